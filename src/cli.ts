@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+import { followRecord } from './features/follow/command.ts';
+import { linesOf } from './features/follow/lines.ts';
+import { page } from './features/follow/page.ts';
+import { BrokenFiles, readFiles } from './platform/library.ts';
+
+const HELP = `keepsight: the shared engagement record of a safeguarding partnership.
+
+  keepsight follow FILE       read a record and say what each procedure asks, of whom, by when, and why
+      --procedure ID          follow this procedure only (may be given again)
+      --as-of DATE            stand on this day; the day of the last entry if not given
+      --known-on DATE         take only what had been recorded by this day
+      --service NAME=AGENCY   which agency is a service that a procedure names (one-point=AGENCY)
+      --json                  answer as JSON (docs/follow-format.md)
+  keepsight procedure list    the procedures there are
+  keepsight procedure check [FILE...]   look for faults in procedure files
+  keepsight schema record|procedure|follow    the JSON Schema of a format
+  keepsight seal FILE         write the record with its chain of seals
+
+FILE may be - for standard input. Formats: docs/record-format.md. Exit status: 0 good, 1 faults found, 2 asked wrongly.`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'follow':
+      return follow(rest);
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      console.log(HELP);
+      return command === undefined ? 2 : 0;
+    default:
+      console.error(`There is no command "${command}".\n\n${HELP}`);
+      return 2;
+  }
+}
+
+async function follow(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      procedure: { type: 'string', multiple: true },
+      'as-of': { type: 'string' },
+      'known-on': { type: 'string' },
+      service: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+    },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    console.error('Name one file: keepsight follow FILE');
+    return 2;
+  }
+  const services: Record<string, string[]> = {};
+  for (const one of values.service ?? []) {
+    const [name = '', agency = ''] = one.split('=');
+    services[name] = [...(services[name] ?? []), agency];
+  }
+  const answer = followRecord(
+    await linesOf(file),
+    {
+      procedures: values.procedure ?? [],
+      asOf: values['as-of'] ?? null,
+      knownOn: values['known-on'] ?? null,
+      services,
+    },
+    readFiles(),
+  );
+  if ('wrong' in answer) {
+    for (const line of answer.wrong) console.error(line);
+    return 2;
+  }
+  if ('faults' in answer) {
+    for (const fault of answer.faults)
+      console.error(`line ${fault.line}: ${fault.field}: ${fault.value}: ${fault.mend}`);
+    const count = answer.faults.length;
+    console.error(
+      `\n${count} ${count === 1 ? 'fault' : 'faults'}. Nothing was followed: mend ${count === 1 ? 'it' : 'them'} and run it again.`,
+    );
+    return 1;
+  }
+  process.stdout.write(values.json ? `${JSON.stringify(answer.report, null, 2)}\n` : page(answer.report));
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = told(error);
+}
+
+/** Says an error that has a plain cause in plain words; any other is ours, and is shown whole. */
+function told(error: unknown): number {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (error instanceof BrokenFiles) console.error(`The partnership's files have faults:\n${error.message}`);
+  else if (code === 'ENOENT') console.error(`There is no file ${path}.`);
+  else if (code === 'EISDIR') console.error('That is a folder, not a file.');
+  else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(`${(error as Error).message}\n\n${HELP}`);
+  else throw error;
+  return code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
+}

@@ -1,0 +1,221 @@
+import { type Day, parseDay } from '../calendar/day.ts';
+import type { Standing, View } from '../record/view.ts';
+import type { Level, Seen } from '../record/words.ts';
+import type { Network } from './network.ts';
+import { holdsOn, type Span } from './spans.ts';
+
+/** One time that somebody looked for a child, and what they saw. */
+export type Sighting = {
+  child: string;
+  /** The first possible day: an imprecise date resets a clock as early as it can (P3). */
+  on: Day;
+  said: string;
+  seen: Seen;
+  homeEntered: boolean;
+  bedroom: boolean;
+  examined: boolean;
+  by: string;
+  agency: string;
+  /** Whether the one who saw the child is the visitor the plan asks for on that day. */
+  byPlansVisitor: boolean;
+  entry: string;
+};
+
+/** What the plan asks for a child, for a time. */
+export type PlanAsks = Span & {
+  child: string;
+  who: string;
+  everyDays: number | null;
+  alone: boolean;
+  home: boolean;
+  entry: string;
+};
+
+/** How far a child is involved, for a time. */
+export type Involvement = Span & { child: string; level: Level; entry: string };
+
+/** A child of the family. An unborn child is one too. */
+export type Child = {
+  id: string;
+  name: string | null;
+  born: Day | null;
+  expected: Day | null;
+  died: Day | null;
+  left: Day | null;
+};
+
+/** The children of a family, in the order in which the record names them. */
+export function childrenOf(view: View): Child[] {
+  const children = new Map<string, Child>();
+  const at = (id: string) => children.get(view.person(id));
+  for (const entry of view.entries) {
+    switch (entry.kind) {
+      case 'person-joined': {
+        const { person, as, name, born, expected } = entry.payload;
+        if (as !== 'child' && as !== 'unborn-child') break;
+        const known = at(person);
+        if (known) known.left = null;
+        else
+          children.set(view.person(person), {
+            id: view.person(person),
+            name: name ?? null,
+            born: dayOrNull(born),
+            expected: dayOrNull(expected),
+            died: null,
+            left: null,
+          });
+        break;
+      }
+      case 'person-born': {
+        const child = at(entry.payload.person);
+        if (child)
+          Object.assign(child, { born: dayOrNull(entry.payload.born), name: entry.payload.name ?? child.name });
+        break;
+      }
+      case 'person-changed': {
+        const child = at(entry.payload.person);
+        if (child)
+          Object.assign(child, {
+            name: entry.payload.name ?? child.name,
+            born: dayOrNull(entry.payload.born) ?? child.born,
+          });
+        break;
+      }
+      case 'person-died': {
+        const child = at(entry.payload.person);
+        if (child) child.died = entry.happened.first;
+        break;
+      }
+      case 'person-left': {
+        const child = at(entry.payload.person);
+        if (child) child.left = entry.happened.last;
+        break;
+      }
+    }
+  }
+  return [...children.values()];
+}
+
+const dayOrNull = (iso: string | undefined): Day | null => (iso === undefined ? null : parseDay(iso));
+
+/** What the plan has asked for each child, over time. A later one for the same child and visitor replaces the earlier. */
+export function planAsksOf(view: View): PlanAsks[] {
+  const asks: PlanAsks[] = [];
+  for (const entry of view.entries) {
+    if (entry.kind !== 'plan-asks') continue;
+    const { child, who, everyDays, alone, home, ended } = entry.payload;
+    const id = view.person(child);
+    for (const before of asks)
+      if (before.child === id && before.who === who && before.to === null) before.to = entry.happened.last;
+    if (!ended)
+      asks.push({
+        child: id,
+        who,
+        everyDays: everyDays ?? null,
+        alone: alone ?? false,
+        home: home ?? false,
+        from: entry.happened.last,
+        to: null,
+        entry: entry.id,
+      });
+  }
+  return asks;
+}
+
+/** How far each child has been involved, over time. */
+export function involvementsOf(view: View): Involvement[] {
+  const spans: Involvement[] = [];
+  for (const entry of view.entries) {
+    if (entry.kind === 'involvement-began') {
+      const child = view.person(entry.payload.child);
+      spans.push({ child, level: entry.payload.level, from: entry.happened.last, to: null, entry: entry.id });
+    } else if (entry.kind === 'involvement-ended') {
+      const child = view.person(entry.payload.child);
+      for (const span of spans)
+        if (span.child === child && span.level === entry.payload.level && span.to === null)
+          span.to = entry.happened.last;
+    } else if (entry.kind === 'person-died') {
+      const child = view.person(entry.payload.person);
+      for (const span of spans) if (span.child === child && span.to === null) span.to = entry.happened.last;
+    }
+  }
+  return spans;
+}
+
+/** Everything anyone has said about seeing a child, wherever it was recorded: sightings follow the child (R4). */
+export function sightingsOf(view: View, network: Network, asks: readonly PlanAsks[]): Sighting[] {
+  const sightings: Sighting[] = [];
+  for (const entry of view.entries) {
+    if (entry.kind !== 'contact' && entry.kind !== 'sighting') continue;
+    for (const one of entry.payload.sightings ?? []) {
+      const child = view.person(one.child);
+      const on = entry.happened.first;
+      sightings.push({
+        child,
+        on,
+        said: entry.happened.said,
+        seen: one.seen,
+        homeEntered: entry.payload.homeEntered ?? false,
+        bedroom: one.bedroom ?? false,
+        examined: one.examined ?? false,
+        by: entry.author,
+        agency: entry.agency,
+        byPlansVisitor: isPlansVisitor(child, entry, on, network, asks),
+        entry: entry.id,
+      });
+    }
+  }
+  return sightings.sort((a, b) => a.on - b.on);
+}
+
+function isPlansVisitor(child: string, entry: Standing, on: Day, network: Network, asks: readonly PlanAsks[]): boolean {
+  return asks.some(
+    (ask) =>
+      ask.child === child &&
+      holdsOn(ask, on) &&
+      network.team.some(
+        (member) => member.professional === entry.author && member.role === ask.who && holdsOn(member, on),
+      ),
+  );
+}
+
+/** When a child was last seen, in each way that has a clock of its own. Each names the sighting that reset it. */
+export type LastSeen = {
+  seen: Sighting | null;
+  alone: Sighting | null;
+  atHome: Sighting | null;
+  homeEntered: Sighting | null;
+  byPlansVisitor: Sighting | null;
+  bedroom: Sighting | null;
+  examined: Sighting | null;
+  /** At the door only: it resets none of the clocks above. */
+  doorstep: Sighting | null;
+};
+
+/** The last of each kind of sighting of one child, among those up to and including a day. */
+export function lastSeen(sightings: readonly Sighting[], child: string, upTo: Day): LastSeen {
+  const last: LastSeen = {
+    seen: null,
+    alone: null,
+    atHome: null,
+    homeEntered: null,
+    byPlansVisitor: null,
+    bedroom: null,
+    examined: null,
+    doorstep: null,
+  };
+  for (const one of sightings) {
+    if (one.child !== child || one.on > upTo) continue;
+    const really = one.seen === 'alone' || one.seen === 'seen';
+    if (one.homeEntered) last.homeEntered = one;
+    if (one.bedroom) last.bedroom = one;
+    if (one.seen === 'doorstep') last.doorstep = one;
+    if (!really) continue;
+    last.seen = one;
+    if (one.seen === 'alone') last.alone = one;
+    if (one.homeEntered) last.atHome = one;
+    if (one.byPlansVisitor) last.byPlansVisitor = one;
+    if (one.examined) last.examined = one;
+  }
+  return last;
+}

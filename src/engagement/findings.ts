@@ -1,0 +1,259 @@
+import type { Day } from '../calendar/day.ts';
+import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } from './contacts.ts';
+import type { Understanding } from './understand.ts';
+
+/**
+ * What the record shows, by a named rule: the entries that show it, since when, where a document asks for it, and the
+ * question to ask next. A finding is evidence beside a question: never a score, a rank, a label or a prediction.
+ */
+export type Finding = {
+  name: string;
+  says: string;
+  /** The other reading, or the question that a person must answer. */
+  ask: string;
+  entries: string[];
+  since: Day;
+  cite: string[];
+  /** Whose doing the finding is about. What the service did is never said of the family. */
+  about: 'family' | 'service' | 'child';
+};
+
+/** What a partnership may set for findings. */
+export type FindingSettings = {
+  /** So many contacts kept in a row, and then so many not, is a sudden stop (S3-4-a). */
+  suddenStop: { keptBefore: number; thenMissed: number };
+  /** So many cancellations by the family ask for the access conversation (S0-intro-a, P5). */
+  cancellations: number;
+  /** So many contacts explained by one barrier ask what could be changed (S3-3-h). */
+  sameBarrier: number;
+  /** So many contacts kept in a row since the last that was not are an improvement worth saying (S1-7-i). */
+  keptSince: number;
+};
+
+/** Local defaults: the documents name no numbers. */
+export const FINDING_DEFAULTS: FindingSettings = {
+  suddenStop: { keptBefore: 3, thenMissed: 2 },
+  cancellations: 2,
+  sameBarrier: 2,
+  keptSince: 3,
+};
+
+/** Every finding of a record, the service's own failures first, so that they are read before the family's misses. */
+export function findingsOf(understanding: Understanding, settings: FindingSettings = FINDING_DEFAULTS): Finding[] {
+  const { contacts } = understanding;
+  return [
+    serviceFailures(contacts),
+    barrierWithoutAdjustment(understanding, settings),
+    missedContacts(contacts),
+    accessRefused(contacts),
+    suddenStop(contacts, settings),
+    moreThanOneAgency(contacts),
+    repeatedCancelling(contacts, settings),
+    promisesNotKept(understanding),
+    improvement(contacts, settings),
+  ].filter((finding) => finding !== null);
+}
+
+const of = (contacts: readonly Contact[]) => ({
+  entries: contacts.map((contact) => contact.id),
+  since: contacts[0]?.on ?? 0,
+});
+
+/** What the service cancelled, did not attempt or took to a wrong address. Shown first, and as the service's (S1-7-k). */
+function serviceFailures(contacts: readonly Contact[]): Finding | null {
+  const failed = contacts.filter((contact) => contact.cause === 'service' && contact.outcome.group !== 'kept');
+  if (failed.length === 0) return null;
+  return {
+    name: 'service-own-failures',
+    says: times(
+      failed.length,
+      'contact did not happen because of the service',
+      'contacts did not happen because of the service',
+    ),
+    ask: 'What did the family make of it, and has anyone said sorry and offered another time?',
+    ...of(failed),
+    cite: ['S1-7-k', 'S2-10-k'],
+    about: 'service',
+  };
+}
+
+/** The same thing in the way again and again, with nothing tried or nothing that helped yet (S3-3-h). */
+function barrierWithoutAdjustment(understanding: Understanding, settings: FindingSettings): Finding | null {
+  const byBarrier = new Map<string, Contact[]>();
+  for (const contact of understanding.contacts) {
+    if (contact.barrier === null) continue;
+    const known = byBarrier.get(contact.barrier);
+    if (known) known.push(contact);
+    else byBarrier.set(contact.barrier, [contact]);
+  }
+  const tried = new Set<string>();
+  for (const entry of understanding.view.entries) {
+    if (entry.kind === 'barrier' && entry.payload.helped === 'yes') tried.add(entry.payload.barrier);
+  }
+  for (const [barrier, contacts] of byBarrier) {
+    if (contacts.length < settings.sameBarrier || tried.has(barrier)) continue;
+    return {
+      name: 'barrier-without-adjustment',
+      says: `${times(contacts.length, 'contact', 'contacts')} had the same thing in the way: ${barrier.replaceAll('-', ' ')}`,
+      ask: 'What could we change about the offer (venue, time, transport, language, who comes)?',
+      ...of(contacts),
+      cite: ['S3-3-h', 'S0-tip-h', 'S4-assess-d'],
+      about: 'service',
+    };
+  }
+  return null;
+}
+
+function missedContacts(contacts: readonly Contact[]): Finding | null {
+  const missed = contacts.filter((contact) => missedPlannedContact(contact).holds);
+  if (missed.length === 0) return null;
+  const explained = missed.filter((contact) => contact.explained).length;
+  return {
+    name: 'missed-planned-contacts',
+    says: `${times(missed.length, 'planned contact was missed', 'planned contacts were missed')}${explained > 0 ? `, ${explained} of them explained` : ''}`,
+    ask: 'What got in the way, and has anyone asked?',
+    ...of(missed),
+    cite: ['S2-11.2-k', 'S0-intro-a', 'S2-6.0-d'],
+    about: 'family',
+  };
+}
+
+function accessRefused(contacts: readonly Contact[]): Finding | null {
+  const refused = contacts.filter((contact) => childAccessRefused(contact).holds || entryRefused(contact).holds);
+  if (refused.length === 0) return null;
+  return {
+    name: 'access-refused',
+    says: times(refused.length, 'time the way to the child was refused', 'times the way to the child was refused'),
+    ask: 'Who could see the child instead, and what is the family afraid of?',
+    ...of(refused),
+    cite: ['S2-11.2-l', 'S1-3-e', 'S1-7-j', 'S3-2-h'],
+    about: 'family',
+  };
+}
+
+/** Contacts kept one after another, and then not any more: something may have changed at home (S3-4-a). */
+function suddenStop(
+  contacts: readonly Contact[],
+  { suddenStop: { keptBefore, thenMissed } }: FindingSettings,
+): Finding | null {
+  let kept = 0;
+  let stopped: Contact[] = [];
+  let found: Contact[] | null = null;
+  for (const contact of contacts) {
+    const { group } = contact.outcome;
+    if (contact.cause === 'service' && group !== 'kept') continue;
+    if (group === 'kept') {
+      kept = stopped.length > 0 ? 1 : kept + 1;
+      stopped = [];
+      found = null;
+    } else if (group === 'missed' || group === 'refused') {
+      stopped.push(contact);
+      if (kept >= keptBefore && stopped.length >= thenMissed) found = [...stopped];
+    }
+  }
+  if (!found) return null;
+  return {
+    name: 'sudden-stop',
+    says: `${kept} contacts were kept in a row, and then ${found.length} were not`,
+    ask: 'Has something changed? Who is in the household now?',
+    ...of(found),
+    cite: ['S3-4-a'],
+    about: 'family',
+  };
+}
+
+/** Contacts of more than one agency failed: each may know only its part (S4-trig-c). A person confirms what it means. */
+function moreThanOneAgency(contacts: readonly Contact[]): Finding | null {
+  const failed = contacts.filter(
+    (contact) =>
+      missedPlannedContact(contact).holds || childAccessRefused(contact).holds || entryRefused(contact).holds,
+  );
+  const agencies = new Set(failed.map((contact) => contact.agency));
+  if (agencies.size < 2) return null;
+  return {
+    name: 'more-than-one-agency',
+    says: `${agencies.size} agencies could not make contact as planned`,
+    ask: 'Do the agencies know of each other? Does another have a better way to the family?',
+    ...of(failed),
+    cite: ['S4-trig-c', 'S4-multi-a'],
+    about: 'family',
+  };
+}
+
+function repeatedCancelling(contacts: readonly Contact[], settings: FindingSettings): Finding | null {
+  const cancelled = contacts.filter((contact) => contact.code === 'cancelled-by-family');
+  if (cancelled.length < settings.cancellations) return null;
+  return {
+    name: 'repeated-cancelling',
+    says: times(cancelled.length, 'contact was cancelled by the family', 'contacts were cancelled by the family'),
+    ask: 'Ask directly what makes it hard to come, and change the offer.',
+    ...of(cancelled),
+    cite: ['S0-intro-a', 'S0-tip-h'],
+    about: 'family',
+  };
+}
+
+/** Contacts kept one after another since the last that was not: said as improvement, with how long it has lasted. */
+function improvement(contacts: readonly Contact[], settings: FindingSettings): Finding | null {
+  const theirs = contacts.filter((contact) => !(contact.cause === 'service' && contact.outcome.group !== 'kept'));
+  const last = theirs.findLastIndex(
+    (contact) => contact.outcome.group === 'missed' || contact.outcome.group === 'refused',
+  );
+  const kept = theirs.slice(last + 1).filter((contact) => contact.outcome.group === 'kept');
+  if (last < 0 || kept.length < settings.keptSince) return null;
+  return {
+    name: 'kept-since',
+    says: `${kept.length} contacts have been kept in a row since the last that was not`,
+    ask: 'What helped, and what keeps it going? Has anyone said thank you?',
+    ...of(kept),
+    cite: ['S1-7-i', 'S2-10-l', 'S2-11.1-g'],
+    about: 'family',
+  };
+}
+
+function promisesNotKept(understanding: Understanding): Finding | null {
+  const broken = promisesOf(understanding).filter((promise) => promise.state === 'not-kept');
+  if (broken.length === 0) return null;
+  const contacts = broken.map((promise) => promise.contact);
+  return {
+    name: 'promises-to-rebook-not-kept',
+    says: times(
+      broken.length,
+      'promise to rebook did not come to a contact',
+      'promises to rebook did not come to a contact',
+    ),
+    ask: 'Were they able to come? What would make it easier?',
+    ...of(contacts),
+    cite: ['S0-intro-a', 'S0-intro-c'],
+    about: 'family',
+  };
+}
+
+/** A promise to rebook a contact: kept by a later contact that took place, not kept by one that did not, or open. */
+export type Rebooking = { contact: Contact; state: 'kept' | 'not-kept' | 'open'; by: string | null };
+
+/** What became of each promise to rebook (S0-intro-a): the contact that names it, else the agency's next one. */
+export function promisesOf(understanding: Pick<Understanding, 'contacts' | 'view'>): Rebooking[] {
+  const { contacts, view } = understanding;
+  const rebooks = (contact: Contact): string | undefined => {
+    const plan = contact.entry.payload.of === undefined ? undefined : view.byId.get(contact.entry.payload.of);
+    return contact.entry.payload.rebooks ?? (plan?.kind === 'contact-planned' ? plan.payload.rebooks : undefined);
+  };
+  return contacts.flatMap((contact, index) => {
+    if (contact.entry.payload.rebook !== 'promised' && contact.entry.payload.rebook !== 'rebooked') return [];
+    const after = contacts.slice(index + 1).filter((one) => !(one.cause === 'service' && one.outcome.group !== 'kept'));
+    const next =
+      after.find((one) => rebooks(one) === contact.id) ??
+      after.find((one) => one.agency === contact.agency && rebooks(one) === undefined);
+    const state = !next
+      ? 'open'
+      : next.outcome.group === 'kept'
+        ? 'kept'
+        : next.outcome.group === 'unanswered' || next.outcome.group === 'unknown'
+          ? 'open'
+          : 'not-kept';
+    return [{ contact, state, by: next?.id ?? null } as const];
+  });
+}
+
+const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,356 @@
+import { z } from 'zod';
+import { type Day, isoDay } from '../../calendar/day.ts';
+import { covers } from '../../calendar/working-days.ts';
+import { type LastSeen, lastSeen, type Sighting } from '../../engagement/children.ts';
+import { findingsOf } from '../../engagement/findings.ts';
+import { agenciesOn } from '../../engagement/network.ts';
+import { levelsOn } from '../../engagement/understand.ts';
+import type { Followed, Library } from '../../procedure/replay.ts';
+import { alikeDutiesOn, type Duty, type Run } from '../../procedure/timeline.ts';
+import { happenedText, sayFor, sentenceOf } from '../../record/reads.ts';
+
+const seen = z
+  .object({ on: z.string(), days: z.int(), by: z.string(), agency: z.string(), entry: z.string() })
+  .nullable();
+const owner = z.object({
+  role: z.string(),
+  professional: z.string().nullable(),
+  name: z.string().nullable(),
+  fallback: z.boolean(),
+});
+const duty = z.object({
+  key: z.string(),
+  name: z.string(),
+  occurrence: z.int(),
+  ask: z.string(),
+  owner,
+  causes: z.array(z.string()),
+  from: z.string(),
+  due: z.string(),
+  dueRule: z.string(),
+  dueLocal: z.boolean(),
+  bankHolidaysKnown: z.boolean(),
+  state: z.enum(['owed', 'overdue', 'waiting', 'not-yet', 'met', 'met-late', 'declined', 'not-done-in-time']),
+  met: z.object({ on: z.string(), by: z.array(z.string()) }).nullable(),
+  missing: z.array(z.string()),
+  declined: z.object({ on: z.string(), by: z.string(), review: z.string().nullable() }).nullable(),
+  cite: z.array(z.string()),
+  local: z.boolean(),
+});
+const stage = z.object({
+  stage: z.string(),
+  title: z.string(),
+  entered: z.string(),
+  left: z.string().nullable(),
+  why: z.string(),
+  causes: z.array(z.string()),
+  cite: z.array(z.string()),
+  local: z.boolean(),
+  duties: z.array(duty),
+});
+const run = z.object({
+  id: z.string(),
+  procedure: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  edition: z.int(),
+  source: z.string(),
+  opened: z.string(),
+  why: z.string(),
+  causes: z.array(z.string()),
+  cite: z.array(z.string()),
+  stages: z.array(stage),
+  outcomes: z.array(z.object({ outcome: z.string(), on: z.string(), by: z.string(), entry: z.string() })),
+  asserted: z.array(
+    z.object({ route: z.string(), on: z.string(), by: z.string(), offers: z.array(z.string()), entry: z.string() }),
+  ),
+  ended: z.object({ on: z.string(), why: z.string() }).nullable(),
+  question: z.enum(['confirm-or-withdraw']).nullable(),
+  problems: z.array(z.object({ entry: z.string(), why: z.string() })),
+});
+const family = z.object({
+  family: z.string(),
+  called: z.string(),
+  children: z.array(
+    z.object({
+      child: z.string(),
+      name: z.string(),
+      born: z.string().nullable(),
+      died: z.string().nullable(),
+      levels: z.array(z.string()),
+      asked: z.array(
+        z.object({ who: z.string(), everyDays: z.int().nullable(), alone: z.boolean(), seeBy: z.string().nullable() }),
+      ),
+      seen: z.object({
+        seen,
+        alone: seen,
+        atHome: seen,
+        homeEntered: seen,
+        byPlansVisitor: seen,
+        bedroom: seen,
+        examined: seen,
+        doorstep: seen,
+      }),
+    }),
+  ),
+  contacts: z.array(
+    z.object({
+      outcome: z.string(),
+      label: z.string(),
+      cause: z.string(),
+      planned: z.boolean(),
+      count: z.int(),
+      entries: z.array(z.string()),
+    }),
+  ),
+  agencies: z.array(
+    z.object({
+      agency: z.string(),
+      name: z.string(),
+      involved: z.boolean(),
+      lastContact: z.string().nullable(),
+      contacts: z.int(),
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      name: z.string(),
+      says: z.string(),
+      ask: z.string(),
+      since: z.string(),
+      entries: z.array(z.string()),
+      cite: z.array(z.string()),
+      about: z.string(),
+    }),
+  ),
+  procedures: z.array(
+    z.object({
+      procedure: z.string(),
+      title: z.string(),
+      publisher: z.string(),
+      runs: z.int(),
+      counted: z.int(),
+      notCounted: z.array(z.object({ contact: z.string(), why: z.string() })),
+    }),
+  ),
+  runs: z.array(run),
+  withdrawn: z.array(
+    z.object({ run: z.string(), procedure: z.string(), opened: z.string(), on: z.string(), why: z.string() }),
+  ),
+  owed: z.array(z.object({ ask: z.string(), due: z.string(), overdue: z.boolean(), duties: z.array(z.string()) })),
+  entries: z.record(
+    z.string(),
+    z.object({ on: z.string(), agency: z.string(), reads: z.string(), text: z.string().nullable() }),
+  ),
+});
+
+/** The answer of `keepsight follow --json`, one family after another. Described in docs/follow-format.md. */
+export const reportSchema = z.object({
+  format: z.literal('keepsight-follow'),
+  version: z.literal(1),
+  asOf: z.string(),
+  asOfIsLastEntry: z.boolean(),
+  knownOn: z.string().nullable(),
+  sealed: z.boolean(),
+  families: z.array(family),
+});
+export type Report = z.infer<typeof reportSchema>;
+export type FamilyReport = z.infer<typeof family>;
+export type DutyReport = z.infer<typeof duty>;
+
+/** What a followed record comes to on a day, for one family. Days are ISO texts, people and entries ids. */
+export function familyReport(familyId: string, followed: Followed, library: Library, asOf: Day): FamilyReport {
+  const { view, understanding, evaluation } = followed;
+  const { timeline } = evaluation;
+  const say = sayFor(view, library.lists);
+  const day = (one: Day) => isoDay(one);
+  const dayOrNull = (one: Day | null) => (one === null ? null : isoDay(one));
+  const seenOn = (one: Sighting | null) =>
+    one && {
+      on: day(one.on),
+      days: asOf - one.on,
+      by: say.person(one.by),
+      agency: say.agency(one.agency),
+      entry: one.entry,
+    };
+
+  const dutyReport = (one: Duty): DutyReport => ({
+    key: one.key,
+    name: one.name,
+    occurrence: one.occurrence,
+    ask: one.ask,
+    owner: {
+      role: one.owner.role,
+      professional: one.owner.professional,
+      name: one.owner.professional === null ? null : say.person(one.owner.professional),
+      fallback: one.owner.fallback,
+    },
+    causes: one.causes,
+    from: day(one.from),
+    due: day(one.due.day),
+    dueRule: one.due.rule,
+    dueLocal: one.due.local,
+    bankHolidaysKnown: covers(library.calendar, one.due.day),
+    state: stateOn(one, asOf),
+    met: one.met && { on: day(one.met.on), by: one.met.by },
+    missing: one.gathered.missing,
+    declined: one.declined && { on: day(one.declined.on), by: one.declined.by, review: one.declined.review },
+    cite: [...one.cite],
+    local: one.local,
+  });
+
+  const runReport = (one: Run): FamilyReport['runs'][number] => ({
+    id: one.id,
+    procedure: one.procedure,
+    title: one.title,
+    publisher: one.publisher,
+    edition: one.edition,
+    source: one.source,
+    opened: day(one.opened),
+    why: one.why,
+    causes: one.causes,
+    cite: [...one.cite],
+    stages: one.stages.map((stageOf, index) => ({
+      stage: stageOf.stage,
+      title: stageOf.title,
+      entered: day(stageOf.entered),
+      left: dayOrNull(stageOf.left),
+      why: stageOf.why,
+      causes: stageOf.causes,
+      cite: [...stageOf.cite],
+      local: stageOf.local,
+      duties: one.duties.filter((each) => each.visit === index).map(dutyReport),
+    })),
+    outcomes: one.outcomes.map((each) => ({ ...each, on: day(each.on) })),
+    asserted: one.asserted.map((each) => ({ ...each, on: day(each.on), offers: [...each.offers] })),
+    ended: one.ended && { on: day(one.ended.on), why: one.ended.why },
+    question: one.question,
+    problems: one.problems,
+  });
+
+  return {
+    family: familyId,
+    called: calledOf(followed) ?? familyId,
+    children: understanding.children
+      .filter((child) => child.left === null || child.left > asOf)
+      .map((child) => ({
+        child: child.id,
+        name: child.name ?? child.id,
+        born: dayOrNull(child.born),
+        died: dayOrNull(child.died),
+        levels: [...levelsOn(understanding, asOf, child.id)],
+        asked: understanding.asks
+          .filter((ask) => ask.child === child.id && ask.to === null)
+          .map((ask) => {
+            const last = lastSeen(understanding.sightings, child.id, asOf);
+            const from = ask.alone ? last.alone : last.byPlansVisitor;
+            return {
+              who: ask.who,
+              everyDays: ask.everyDays,
+              alone: ask.alone,
+              seeBy: ask.everyDays === null ? null : day(Math.max(from?.on ?? ask.from, ask.from) + ask.everyDays),
+            };
+          }),
+        seen: mapSeen(lastSeen(understanding.sightings, child.id, asOf), seenOn),
+      })),
+    contacts: tally(followed),
+    agencies: agencies(followed, asOf, say.agency),
+    findings: findingsOf(understanding).map((finding) => ({ ...finding, since: day(finding.since) })),
+    procedures: library.settings.adopted.map(({ procedure }) => {
+      const edition = library.editions.find((one) => one.id === procedure);
+      const counts = timeline.counts.filter((one) => one.procedure === procedure);
+      return {
+        procedure,
+        title: edition?.rules.title ?? procedure,
+        publisher: edition?.rules.publisher ?? '',
+        runs: timeline.runs.filter((one) => one.procedure === procedure).length,
+        counted: counts.filter((one) => one.counted).length,
+        notCounted: counts.filter((one) => !one.counted).map(({ contact, why }) => ({ contact, why })),
+      };
+    }),
+    runs: timeline.runs.map(runReport),
+    withdrawn: timeline.withdrawn.map((one) => ({
+      run: one.run,
+      procedure: one.procedure,
+      opened: day(one.opened),
+      on: day(one.on),
+      why: one.why,
+    })),
+    owed: alikeDutiesOn(timeline, asOf).map((one) => ({
+      ask: one.ask,
+      due: day(one.due),
+      overdue: one.due < asOf,
+      duties: one.because.map((each) => each.duty.key),
+    })),
+    entries: Object.fromEntries(
+      view.entries.map((entry) => [
+        entry.id,
+        {
+          on: happenedText(entry),
+          agency: say.agency(entry.agency),
+          reads: sentenceOf(entry, library.kinds, say),
+          text: 'text' in entry.payload ? (entry.payload.text ?? null) : null,
+        },
+      ]),
+    ),
+  };
+}
+
+/** What a duty is on a day: owed, overdue, waiting until it is safe, not yet asked, met in time or late, declined, dropped. */
+export function stateOn(duty: Duty, day: Day): DutyReport['state'] {
+  if (duty.met !== null && duty.met.on <= day) return duty.met.on > duty.due.day ? 'met-late' : 'met';
+  if (duty.declined !== null && duty.declined.on <= day) return 'declined';
+  if (duty.dropped !== null && duty.dropped.on <= day && !duty.staysDue) return 'not-done-in-time';
+  if (duty.from > day) return 'not-yet';
+  if (duty.waits.some((wait) => wait.from <= day && (wait.to === null || day < wait.to))) return 'waiting';
+  return duty.due.day < day ? 'overdue' : 'owed';
+}
+
+function calledOf(followed: Followed): string | null {
+  const opened = followed.view.entries.find((entry) => entry.kind === 'family-opened');
+  return opened?.kind === 'family-opened' ? (opened.payload.called ?? null) : null;
+}
+
+function mapSeen<T>(last: LastSeen, map: (one: Sighting | null) => T): Record<keyof LastSeen, T> {
+  return Object.fromEntries(Object.entries(last).map(([key, one]) => [key, map(one)])) as Record<keyof LastSeen, T>;
+}
+
+/** Contacts by outcome, cause and whether the family knew of them: the service's own are told apart from the family's. */
+function tally({ understanding }: Followed): FamilyReport['contacts'] {
+  const rows = new Map<string, FamilyReport['contacts'][number]>();
+  for (const contact of understanding.contacts) {
+    const planned = contact.told === 'yes';
+    const key = `${contact.code}|${contact.cause}|${planned}`;
+    const row = rows.get(key) ?? {
+      outcome: contact.code,
+      label: contact.outcome.label,
+      cause: contact.cause,
+      planned,
+      count: 0,
+      entries: [],
+    };
+    row.count += 1;
+    row.entries.push(contact.id);
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}
+
+function agencies({ understanding }: Followed, asOf: Day, name: (id: string) => string): FamilyReport['agencies'] {
+  const involved = agenciesOn(understanding.network, asOf);
+  const known = new Set([
+    ...understanding.network.agencies.map((span) => span.agency),
+    ...understanding.contacts.map((contact) => contact.agency),
+  ]);
+  return [...known].map((agency) => {
+    const contacts = understanding.contacts.filter((contact) => contact.agency === agency);
+    const last = contacts.at(-1);
+    return {
+      agency,
+      name: name(agency),
+      involved: involved.includes(agency),
+      lastContact: last ? isoDay(last.on) : null,
+      contacts: contacts.length,
+    };
+  });
+}

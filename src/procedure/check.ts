@@ -1,0 +1,366 @@
+import { type Kinds, kindNamed } from '../record/kinds.ts';
+import { suggestion } from '../record/fault.ts';
+import type { Lists } from '../record/lists.ts';
+import { metByWays } from './edition.ts';
+import type { FileFault, LoadedFile } from './load.ts';
+import { conflicting } from './conflict.ts';
+import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
+
+/** Roles that are not a professional's own: whoever was there, anyone, a body. */
+const SPECIAL_ROLES = ['the-person-there', 'anyone'];
+
+/**
+ * What is wrong with the sense of procedure files that are well formed: stages nothing reaches or leaves, duties that
+ * no entry can meet, moves that both hold, names that lead nowhere, numbers with neither a citation nor `local`.
+ * All faults at once, each with its file, line and mend. `all` are the procedures a hand-over may lead to.
+ */
+export function checkProcedures(
+  files: readonly LoadedFile[],
+  kinds: Kinds,
+  lists: Lists,
+  all: readonly LoadedFile[] = files,
+): FileFault[] {
+  return files.flatMap((file) => new Checker(file, kinds, lists, all).check());
+}
+
+type Path = readonly PropertyKey[];
+
+class Checker {
+  private readonly faults: FileFault[] = [];
+  private readonly file: LoadedFile;
+  private readonly kinds: Kinds;
+  private readonly lists: Lists;
+  private readonly all: readonly LoadedFile[];
+
+  constructor(file: LoadedFile, kinds: Kinds, lists: Lists, all: readonly LoadedFile[]) {
+    this.file = file;
+    this.kinds = kinds;
+    this.lists = lists;
+    this.all = all;
+  }
+
+  private get rules() {
+    return this.file.edition.rules;
+  }
+
+  check(): FileFault[] {
+    this.sourced(['in-force'], this.rules['in-force'], 'the dates in force');
+    this.sourced(['applies'], this.rules.applies, 'whom it applies to');
+    if (this.rules.counted) this.sourced(['counted'], this.rules.counted, 'what counts');
+    this.openings();
+    this.stages();
+    this.outcomesAndRoutes();
+    this.reachable();
+    return this.faults;
+  }
+
+  private fault(path: Path, value: string, mend: string): void {
+    this.faults.push({
+      file: this.file.file,
+      line: this.file.lines(path),
+      field: path.map(String).join('.'),
+      value,
+      mend,
+    });
+  }
+
+  private sourced(path: Path, part: { cite?: unknown; local?: unknown }, what: string): void {
+    if (part.cite === undefined && part.local === undefined)
+      this.fault(
+        path,
+        what,
+        'say where it comes from: `cite` a section of the source, or `local: true` where the source does not say',
+      );
+  }
+
+  private openings(): void {
+    const { opens } = this.rules;
+    listOf(opens).forEach((opening, index) => {
+      const path: Path = Array.isArray(opens) ? ['opens', index] : ['opens'];
+      this.sourced(path, opening, 'what opens it');
+      this.stageNamed([...path, 'at'], opening.at);
+      this.when([...path, 'when'], opening.when, null);
+    });
+  }
+
+  private stages(): void {
+    for (const [name, stage] of Object.entries(this.rules.stages)) {
+      const path: Path = ['stages', name];
+      for (const [duty, rule] of Object.entries(stage.duties)) this.duty([...path, 'duties', duty], rule, name);
+      stage.moves?.forEach((move, index) => {
+        this.sourced([...path, 'moves', index], move, 'this move');
+        this.stageNamed([...path, 'moves', index, 'to'], move.to);
+        this.when([...path, 'moves', index, 'when'], move.when, name);
+      });
+      if (stage.ends) {
+        this.sourced([...path, 'ends'], stage.ends, 'what ends it');
+        this.when([...path, 'ends', 'when'], stage.ends.when, name);
+      }
+      const moves = stage.moves ?? [];
+      moves.forEach((one, index) => {
+        moves.slice(index + 1).forEach((other, offset) => {
+          if (one.to === other.to || !conflicting(one.when, other.when)) return;
+          const path: Path = ['stages', name, 'moves', index + 1 + offset];
+          this.fault(
+            path,
+            `to ${other.to}`,
+            `this move and the one to ${one.to} can both hold on one day: say in one of them that the other does not (\`not:\`)`,
+          );
+        });
+      });
+    }
+  }
+
+  private duty(path: Path, rule: DutyRule, stage: string): void {
+    this.sourced(path, rule, 'this duty');
+    this.role([...path, 'who'], rule.who);
+    const { due } = rule;
+    this.sourced([...path, 'due'], due, 'this time');
+    if ('on' in due) this.after([...path, 'due', 'if-none'], due['if-none'], path);
+    else this.after([...path, 'due'], due, path);
+    for (const key of ['counts-from', 'again'] as const) {
+      const span = rule[key];
+      if (!span) continue;
+      this.sourced([...path, key], span, 'this time');
+      this.after([...path, key], span, path);
+    }
+    if (rule['may-decline']) this.sourced([...path, 'may-decline'], rule['may-decline'], 'who may decline');
+    if (rule.when) this.when([...path, 'when'], rule.when, stage);
+    metByWays(rule['met-by']).forEach((way, index) => {
+      const here: Path = 'any-of' in rule['met-by'] ? [...path, 'met-by', 'any-of', index] : [...path, 'met-by'];
+      this.recorded(here, way);
+    });
+  }
+
+  /** A duty that waits for itself, or for one that waits for it, would never be due. */
+  private after(path: Path, due: PlainDue, duty: Path): void {
+    const counts = ['working-days', 'days', 'weeks', 'months'].filter(
+      (key) => due[key as keyof PlainDue] !== undefined,
+    );
+    if (counts.length !== 1)
+      this.fault(path, counts.join(', ') || 'nothing', 'say one of working-days, days, weeks or months');
+    if (['opened', 'entered', 'asked', 'known'].includes(due.after)) return;
+    const name = String(duty.at(-1));
+    if (!this.dutyExists(due.after)) {
+      this.fault(
+        [...path, 'after'],
+        due.after,
+        suggestion(due.after, this.dutyNames()) ?? 'must be opened, entered, asked, known, or the name of a duty',
+      );
+    } else if (this.waitsFor(due.after, name)) {
+      this.fault(
+        [...path, 'after'],
+        due.after,
+        `“${name}” and “${due.after}” wait for each other: count one of them from something else`,
+      );
+    }
+  }
+
+  private waitsFor(duty: string, name: string, seen: readonly string[] = []): boolean {
+    if (duty === name) return true;
+    if (seen.includes(duty)) return false;
+    for (const stage of Object.values(this.rules.stages)) {
+      const due = stage.duties[duty]?.due;
+      if (!due) continue;
+      const next = 'on' in due ? due['if-none'].after : due.after;
+      if (this.dutyExists(next) && this.waitsFor(next, name, [...seen, duty])) return true;
+    }
+    return false;
+  }
+
+  private dutyNames(): string[] {
+    return Object.values(this.rules.stages).flatMap((stage) => Object.keys(stage.duties));
+  }
+
+  private dutyExists(name: string): boolean {
+    return this.dutyNames().includes(name);
+  }
+
+  private stageNamed(path: Path, name: string): void {
+    const names = Object.keys(this.rules.stages);
+    if (!names.includes(name))
+      this.fault(path, name, suggestion(name, names) ?? `must be a stage: ${names.join(', ')}`);
+  }
+
+  private role(path: Path, role: string): void {
+    const roles = [...(this.lists.codes.get('roles')?.keys() ?? [])];
+    if (roles.length > 0 && !roles.includes(role) && !SPECIAL_ROLES.includes(role))
+      this.fault(path, role, suggestion(role, roles) ?? 'must be a role of lists/roles.yaml');
+  }
+
+  private when(path: Path, when: When, stage: string | null): void {
+    if (Object.keys(when).length === 0) this.fault(path, 'nothing', 'a condition must say something');
+    if (when.counted !== undefined && !this.rules.counted)
+      this.fault([...path, 'counted'], String(when.counted), 'say under `counted:` what counts');
+    for (const key of ['continued-after', 'met', 'declined'] as const) {
+      const name = when[key];
+      if (name === undefined) continue;
+      if (stage === null) this.fault([...path, key], name, 'no duty has been asked before the procedure opens');
+      else if (!this.dutyExists(name))
+        this.fault([...path, key], name, suggestion(name, this.dutyNames()) ?? 'must be the name of a duty');
+    }
+    const declined = when.declined;
+    if (
+      declined !== undefined &&
+      this.dutyExists(declined) &&
+      !Object.values(this.rules.stages).some((one) => one.duties[declined]?.['may-decline'])
+    ) {
+      this.fault(
+        [...path, 'declined'],
+        declined,
+        'nobody may decline this duty: say who under `may-decline`, or take this out',
+      );
+    }
+    if (when['continued-after'] !== undefined && !this.rules.counted)
+      this.fault([...path, 'continued-after'], when['continued-after'], 'say under `counted:` what counts');
+    if (when.recorded) this.recorded([...path, 'recorded'], when.recorded);
+    when['all-of']?.forEach((one, index) => {
+      this.when([...path, 'all-of', index], one, stage);
+    });
+    when['any-of']?.forEach((one, index) => {
+      this.when([...path, 'any-of', index], one, stage);
+    });
+    if (when.not) this.when([...path, 'not'], when.not, stage);
+  }
+
+  /** A recorded thing must be one that the record can hold: its kind, and each word asked of it. */
+  private recorded(path: Path, rule: Recorded | MetByOne): void {
+    const kind = kindNamed(this.kinds, rule.entry);
+    if (!kind) {
+      this.fault(
+        [...path, 'entry'],
+        rule.entry,
+        suggestion(rule.entry, Object.keys(this.kinds)) ?? 'must be a kind of entry (docs/record-format.md)',
+      );
+      return;
+    }
+    const fields = kind.schema.shape as Record<string, unknown>;
+    const valid = (field: string, value: unknown) =>
+      kind.schema.safeParse({ [field]: value }).error?.issues.every((issue) => issue.path[0] !== field) ?? true;
+    const needs = (word: keyof MetByOne, field: string, shape: (value: string) => unknown) => {
+      const values = (rule as MetByOne)[word];
+      if (values === undefined) return;
+      if (!Object.hasOwn(fields, field)) {
+        this.fault(
+          [...path, word],
+          String(word),
+          `an entry of kind ${rule.entry} says nothing of that, so this could never be met`,
+        );
+        return;
+      }
+      for (const value of listOf(values as string | string[])) {
+        if (!valid(field, shape(value)))
+          this.fault(
+            [...path, word],
+            value,
+            `no ${rule.entry} can say that in its \`${field}\`, so this could never be met`,
+          );
+      }
+    };
+    needs('step', 'step', (value) => value);
+    needs('type', 'type', (value) => value);
+    needs('purpose', 'purposes', (value) => [value]);
+    needs('with', 'with', (value) => [value]);
+    needs('to', 'to', (value) =>
+      rule.entry === 'letter' || rule.entry === 'notification' || rule.entry === 'information-request'
+        ? [value]
+        : value,
+    );
+    needs('gave', 'gave', (value) => value);
+    needs('parents', 'parents', (value) => value);
+    needs('covers', 'covers', (value) => [value]);
+    needs('contains', 'contains', (value) => [value]);
+    needs('topic', 'topics', (value) => [value]);
+    needs('parts', 'parts', (value) => [value]);
+    if (rule.held && !Object.hasOwn(fields, 'step'))
+      this.fault([...path, 'held'], 'true', `an entry of kind ${rule.entry} is not held`);
+    if (rule.elevated && !Object.hasOwn(fields, 'elevatedRisk'))
+      this.fault([...path, 'elevated'], 'true', `an entry of kind ${rule.entry} finds no risk`);
+    if (rule.about && !Object.hasOwn(fields, 'run') && !Object.hasOwn(fields, 'runs'))
+      this.fault([...path, 'about'], rule.about, `an entry of kind ${rule.entry} names no run`);
+    const everyone = (rule as MetByOne)['to-all'] ?? (rule as MetByOne)['answered-by'];
+    if (
+      everyone !== undefined &&
+      !['to', 'answered', 'from', 'attended'].some((field) => Object.hasOwn(fields, field))
+    ) {
+      this.fault([...path, 'to-all'], String(everyone), `an entry of kind ${rule.entry} names nobody it is to`);
+    }
+  }
+
+  private outcomesAndRoutes(): void {
+    for (const [name, outcome] of Object.entries(this.rules.outcomes ?? {})) {
+      this.sourced(['outcomes', name], outcome, 'this outcome');
+      for (const role of listOf(outcome.by)) this.role(['outcomes', name, 'by'], role);
+      if (outcome.to !== undefined) this.stageNamed(['outcomes', name, 'to'], outcome.to);
+      for (const stage of listOf(outcome.from)) this.stageNamed(['outcomes', name, 'from'], stage);
+    }
+    for (const [name, route] of Object.entries(this.rules.always ?? {})) {
+      this.sourced(['always', name], route, 'this route');
+      for (const role of listOf(route['asserted-by'])) this.role(['always', name, 'asserted-by'], role);
+    }
+    (this.rules['hand-over'] ?? []).forEach((one, index) => {
+      const path: Path = ['hand-over', index];
+      this.sourced(path, one, 'this hand-over');
+      this.when([...path, 'when'], one.when, '');
+      const target = this.all.find((other) => other.edition.id === one.to);
+      if (!target)
+        this.fault(
+          [...path, 'to'],
+          one.to,
+          suggestion(
+            one.to,
+            this.all.map((other) => other.edition.id),
+          ) ?? 'there is no procedure of this name',
+        );
+      else if (!Object.hasOwn(target.edition.rules.stages, one.at))
+        this.fault(
+          [...path, 'at'],
+          one.at,
+          `${one.to} has no such stage: ${Object.keys(target.edition.rules.stages).join(', ')}`,
+        );
+    });
+  }
+
+  /** Every stage is reached from an opening, and left by a move, an end or an outcome. */
+  private reachable(): void {
+    const { stages, outcomes = {}, always = {} } = this.rules;
+    const anyStage = Object.values(always).some((route) => route['to-any']);
+    const reached = new Set(listOf(this.rules.opens).map((opening) => opening.at));
+    const handedHere = this.all
+      .flatMap((other) => other.edition.rules['hand-over'] ?? [])
+      .filter((one) => one.to === this.file.edition.id);
+    for (const one of handedHere) reached.add(one.at);
+    for (let before = -1; before !== reached.size; ) {
+      before = reached.size;
+      for (const name of [...reached]) for (const move of stages[name]?.moves ?? []) reached.add(move.to);
+      for (const outcome of Object.values(outcomes)) {
+        const from = listOf(outcome.from);
+        if (outcome.to !== undefined && (from.length === 0 || from.some((one) => reached.has(one))))
+          reached.add(outcome.to);
+      }
+    }
+    for (const [name, stage] of Object.entries(stages)) {
+      // A route that leads to any stage is a person's act; the policy itself must lead there too.
+      if (!reached.has(name))
+        this.fault(
+          ['stages', name],
+          name,
+          `nothing reaches this stage${anyStage ? ' but a person who escalates' : ''}: open at it, move to it or decide it`,
+        );
+      const leaves =
+        (stage.moves ?? []).some((move) => move.to !== name) ||
+        stage.ends !== undefined ||
+        Object.values(outcomes).some(
+          (outcome) =>
+            (listOf(outcome.from).length === 0 || listOf(outcome.from).includes(name)) &&
+            (outcome.run === 'ends' || (outcome.to !== undefined && outcome.to !== name)),
+        );
+      if (!leaves)
+        this.fault(
+          ['stages', name],
+          name,
+          'nothing leaves this stage: give it a move, an end, or an outcome that ends the run',
+        );
+    }
+  }
+}

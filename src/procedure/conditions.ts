@@ -1,0 +1,184 @@
+import type { Day } from '../calendar/day.ts';
+import { CONTACT_PREDICATES, type Contact } from '../engagement/contacts.ts';
+import { levelsOn, type Understanding } from '../engagement/understand.ts';
+import type { Standing } from '../record/view.ts';
+import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
+import { type DueContext, dueDate } from './due.ts';
+import { isRecorded, type Who } from './met.ts';
+import { listOf, type When } from './schema.ts';
+import { current, dutyNamed, type RunState } from './state.ts';
+
+/** What a condition is asked about: one day of the fold, in a run or before one is open. */
+export type Asking = {
+  day: Day;
+  today: readonly Standing[];
+  contactsToday: readonly Contact[];
+  /** Counted contacts that are not spent, oldest first; in a run, those since its stage was entered. */
+  counted: readonly Contact[];
+  run: RunState | null;
+  understanding: Understanding;
+  clocks: Clocks;
+  who: Who;
+  due: DueContext;
+};
+
+/** A condition that holds: because of which entries, and how that reads. */
+export type Held = { causes: Cause[]; why: string };
+
+/** Whether every word of a condition holds on a day, with its causes and its reason; null where one does not. */
+export function holds(when: When, asking: Asking): Held | null {
+  const held: Held = { causes: [], why: '' };
+  const reasons: string[] = [];
+  for (const check of CHECKS) {
+    const one = check(when, asking);
+    if (one === null) return null;
+    if (one === undefined) continue;
+    held.causes.push(...one.causes);
+    if (one.why !== '') reasons.push(one.why);
+  }
+  held.why = reasons.join('; ');
+  return held;
+}
+
+/** One word of the vocabulary: what held, null if it does not hold, undefined if the condition does not use it. */
+type Check = (when: When, asking: Asking) => Held | null | undefined;
+
+/** So many counted contacts, the last of them today. A number that was reached before today asks nothing new. */
+const counted: Check = (when, { counted: events, day }) => {
+  if (when.counted === undefined) return undefined;
+  if (events.length < when.counted || events.at(-1)?.on !== day) return null;
+  const many = events.length === 1 ? 'a contact that counts' : `${events.length} contacts that count`;
+  return { causes: events.map(causeOfContact), why: many };
+};
+
+const happens: Check = (when, { contactsToday }) => {
+  if (when.happens === undefined) return undefined;
+  for (const contact of contactsToday) {
+    for (const name of listOf(when.happens)) {
+      const verdict = CONTACT_PREDICATES[name](contact);
+      if (verdict.holds) return { causes: [causeOfContact(contact)], why: verdict.why };
+    }
+  }
+  return null;
+};
+
+const recorded: Check = (when, { today, run, who, clocks }) => {
+  const rule = when.recorded;
+  if (rule === undefined) return undefined;
+  const found = today.filter((entry) => isRecorded(rule, entry, run, who));
+  if (found.length === 0) return null;
+  return {
+    causes: found.map((entry) => causeOf(entry, clocks)),
+    why: `recorded: ${[rule.entry, ...listOf(rule.step)].join(' ').replaceAll('-', ' ')}`,
+  };
+};
+
+/**
+ * A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). Due dates
+ * are taken from when things happened, so that what is recorded late moves no stage (P3).
+ */
+const continuedAfter: Check = (when, { run, day, contactsToday, counted: events, due }) => {
+  const name = when['continued-after'];
+  if (name === undefined) return undefined;
+  const duty = run && dutyNamed(run, name);
+  if (!duty || contactsToday.length === 0) return null;
+  const done = duty.met ?? duty.declined?.on ?? null;
+  const since = done ?? dueDate(run, duty, { ...due, upTo: day, onlyHappened: true }).day;
+  const later = events.filter((contact) => contact.on === day && contact.on > since);
+  if (later.length === 0) return null;
+  const ask = name.replaceAll('-', ' ');
+  return {
+    causes: later.map(causeOfContact),
+    why:
+      done === null
+        ? `it went on after “${ask}” was due, and it had not been done`
+        : `it went on after “${ask}” was done`,
+  };
+};
+
+const met: Check = (when, { run }) => {
+  if (when.met === undefined) return undefined;
+  const duty = run && dutyNamed(run, when.met);
+  if (!duty || duty.met === null || duty.visit !== currentOrLast(run, when.met)) return null;
+  return { causes: duty.by, why: `“${when.met.replaceAll('-', ' ')}” was done` };
+};
+
+const declined: Check = (when, { run }) => {
+  if (when.declined === undefined) return undefined;
+  const duty = run && dutyNamed(run, when.declined);
+  if (!duty || duty.declined === null) return null;
+  return {
+    causes: [{ id: duty.declined.entry, on: duty.declined.on, known: duty.declined.on, clock: 'happened' }],
+    why: `“${when.declined.replaceAll('-', ' ')}” was declined`,
+  };
+};
+
+const anyChild: Check = (when, { understanding, day, run }) => {
+  if (when['any-child'] === undefined) return undefined;
+  const wanted = listOf(when['any-child']);
+  const now = levelsOn(understanding, day, childOf(run));
+  if (!wanted.some((level) => level === 'any-level' || now.has(level))) return null;
+  const why = `a child is at ${wanted.join(' or ').replaceAll('-', ' ')}`;
+  return { causes: lastInvolvement(understanding, day, wanted), why };
+};
+
+const noChild: Check = (when, { understanding, day, run }) => {
+  if (when['no-child'] === undefined) return undefined;
+  const wanted = listOf(when['no-child']);
+  const now = levelsOn(understanding, day, childOf(run));
+  if (wanted.some((level) => now.has(level))) return null;
+  return {
+    causes: lastInvolvement(understanding, day, wanted),
+    why: `no child is at ${wanted.join(' or ').replaceAll('-', ' ')} any more`,
+  };
+};
+
+const allOf: Check = (when, asking) => {
+  if (when['all-of'] === undefined) return undefined;
+  const held = when['all-of'].map((one) => holds(one, asking));
+  if (held.some((one) => one === null)) return null;
+  return { causes: held.flatMap((one) => one?.causes ?? []), why: held.map((one) => one?.why).join('; ') };
+};
+
+const anyOf: Check = (when, asking) => {
+  if (when['any-of'] === undefined) return undefined;
+  for (const one of when['any-of']) {
+    const held = holds(one, asking);
+    if (held) return held;
+  }
+  return null;
+};
+
+const not: Check = (when, asking) => {
+  if (when.not === undefined) return undefined;
+  return holds(when.not, asking) === null ? { causes: [], why: '' } : null;
+};
+
+const CHECKS: readonly Check[] = [
+  counted,
+  happens,
+  recorded,
+  continuedAfter,
+  met,
+  declined,
+  anyChild,
+  noChild,
+  allOf,
+  anyOf,
+  not,
+];
+
+/** A duty done in an earlier visit of the same stage says nothing about this one. */
+function currentOrLast(run: RunState, name: string) {
+  const here = current(run);
+  return Object.hasOwn(run.edition.rules.stages[here.stage]?.duties ?? {}, name) ? here : dutyNamed(run, name)?.visit;
+}
+
+const childOf = (run: RunState | null) => (run?.edition.rules['run-per'] === 'child' ? run.scope : undefined);
+
+function lastInvolvement(understanding: Understanding, day: Day, levels: readonly string[]): Cause[] {
+  const span = understanding.involvements.filter((one) => one.from <= day && levels.includes(one.level)).at(-1);
+  if (!span) return [];
+  const on = span.to !== null && span.to <= day ? span.to : span.from;
+  return [{ id: span.entry, on, known: on, clock: 'happened' }];
+}

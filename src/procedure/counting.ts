@@ -1,0 +1,62 @@
+import type { Day } from '../calendar/day.ts';
+import { CONTACT_PREDICATES, type Contact, type Verdict } from '../engagement/contacts.ts';
+import { teamOn } from '../engagement/network.ts';
+import { episodeStart, levelsOn, type Understanding } from '../engagement/understand.ts';
+import type { Edition } from './edition.ts';
+import { listOf } from './schema.ts';
+
+/** Agencies or teams that a procedure may name as a service, by the partnership's settings. */
+export type Services = Readonly<Record<string, readonly string[]>>;
+
+/** Whether a procedure applies on a day: some child (or this child) is at its level, and the service is the right one. */
+export function appliesOn(
+  edition: Edition,
+  understanding: Understanding,
+  services: Services,
+  day: Day,
+  child?: string,
+): boolean {
+  const { applies } = edition.rules;
+  const levels = listOf(applies['any-child']);
+  if (!levels.includes('any-level')) {
+    const now = levelsOn(understanding, day, child);
+    if (!levels.some((level) => level !== 'any-level' && now.has(level))) return false;
+  }
+  const inService = (name: string) => {
+    const lead = teamOn(understanding.network, day).find(
+      (member) => member.role === 'lead-professional' || member.role === 'social-worker',
+    );
+    return lead !== undefined && (services[name] ?? []).includes(lead.agency);
+  };
+  if (applies.service !== undefined && !inService(applies.service)) return false;
+  return applies['not-service'] === undefined || !inService(applies['not-service']);
+}
+
+/** Whether a contact counts towards a procedure, and why or why not (P5). */
+export function countedVerdict(
+  edition: Edition,
+  contact: Contact,
+  understanding: Understanding,
+  services: Services,
+): Verdict {
+  const { counted } = edition.rules;
+  if (!counted) return { holds: false, why: 'this procedure counts nothing' };
+  let verdict: Verdict = { holds: false, why: '' };
+  for (const name of counted['any-of']) {
+    const one = CONTACT_PREDICATES[name](contact);
+    if (verdict.why === '' || one.holds) verdict = one;
+    if (one.holds) break;
+  }
+  if (!verdict.holds) return verdict;
+  if (!counted.cause.includes(contact.cause)) return { holds: false, why: `the cause was ${contact.cause}` };
+  if (counted['in-plan'] && !contact.inPlan) return { holds: false, why: 'it was not part of the plan' };
+  if (!appliesOn(edition, understanding, services, contact.on))
+    return { holds: false, why: 'the procedure did not apply that day' };
+  return verdict;
+}
+
+/** The first day on which a contact still counts on a day: the current episode's first, or so many weeks back. */
+export function windowStart(edition: Edition, understanding: Understanding, day: Day): Day {
+  const window = edition.rules.counted?.window ?? 'episode';
+  return window === 'episode' ? episodeStart(understanding, day) : day - window.weeks * 7 + 1;
+}

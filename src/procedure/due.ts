@@ -1,0 +1,127 @@
+import { addMonths, type Day, parseDay } from '../calendar/day.ts';
+import { addWorkingDays, type Calendar, workingDayOnOrBefore } from '../calendar/working-days.ts';
+import type { RiskSpan } from '../engagement/understand.ts';
+import type { Standing, View } from '../record/view.ts';
+import { type Cause, dayOf } from './cause.ts';
+import type { PlainDue } from './schema.ts';
+import { type DutyState, dutyNamed, type RunState } from './state.ts';
+
+/** A due date, and how it came about: the rule applied, from which day, whether the source or the partnership set it. */
+export type DueDate = { day: Day; from: Day; rule: string; local: boolean };
+
+/** What due dates are worked out from. `upTo` is the fold's day: nothing that happened later is looked at. */
+export type DueContext = {
+  calendar: Calendar;
+  view: View;
+  conferences: readonly Standing[];
+  risks: readonly RiskSpan[];
+  upTo: Day;
+  /** Every clock from when things happened: for "continued after", so that what is known late moves no stage (P3, P6). */
+  onlyHappened?: boolean;
+};
+
+/** When a duty is due. */
+export function dueDate(run: RunState, duty: DutyState, context: DueContext): DueDate {
+  const due = normalDue(run, duty, context);
+  if (!duty.rule['same-day-if']) return due;
+  const risk = context.risks.find((one) => one.from <= due.day && (one.to === null || one.to > duty.from));
+  if (!risk) return due;
+  const start = dayOf(duty.causes, context.onlyHappened ? 'happened' : undefined);
+  const day = Math.max(start, context.onlyHappened ? risk.from : risk.known);
+  return day < due.day
+    ? { day, from: start, rule: 'the same day: someone may be at risk from another adult', local: true }
+    : due;
+}
+
+function normalDue(run: RunState, duty: DutyState, context: DueContext): DueDate {
+  const { due } = duty.rule;
+  if (duty.repeat && duty.rule.again) return plainDue(run, duty, { ...duty.rule.again, after: 'asked' }, context);
+  if (!('on' in due)) return plainDue(run, duty, due, context);
+  const said = due.on === 'review-date' ? reviewDate(duty, context) : nextConference(duty, context);
+  if (said === null) return plainDue(run, duty, due['if-none'], context);
+  const rule = due.on === 'review-date' ? 'on the review date that was agreed' : 'at the next review conference';
+  return { day: said, from: duty.from, rule, local: due.local === true };
+}
+
+/** A due date by a number of days after something. */
+export function plainDue(run: RunState, duty: DutyState, due: PlainDue, context: DueContext): DueDate {
+  const from = startOf(run, duty, due, context);
+  const day = later(from, due, context.calendar);
+  return { day, from, rule: ruleText(due), local: due.local === true };
+}
+
+/** The day that so many working days, days, weeks or months after `from` comes to. */
+export function later(from: Day, due: PlainDue, calendar: Calendar): Day {
+  let day = from;
+  if (due.months !== undefined) day = workingDayOnOrBefore(calendar, addMonths(day, due.months));
+  if (due.weeks !== undefined) day += due.weeks * 7;
+  if (due.days !== undefined) day += due.days;
+  if (due['working-days'] !== undefined) day = addWorkingDays(calendar, day, due['working-days']);
+  return day;
+}
+
+function startOf(run: RunState, duty: DutyState, due: PlainDue, context: DueContext): Day {
+  const clock = context.onlyHappened ? 'happened' : due.after === 'known' ? 'known' : due.clock;
+  switch (due.after) {
+    case 'opened':
+      return dayOf(run.causes, clock);
+    case 'entered':
+      return dayOf(duty.visit.causes, clock);
+    case 'asked':
+    case 'known':
+      return dayOf(duty.causes, clock);
+    default: {
+      const other = dutyNamed(run, due.after);
+      if (!other || other === duty) return dayOf(duty.causes, clock);
+      if (other.met !== null) return Math.max(dayOf(other.by, clock), dayOf(duty.causes, clock));
+      if (other.declined !== null) return other.declined.on;
+      return dueDate(run, other, context).day;
+    }
+  }
+}
+
+function reviewDate(duty: DutyState, context: DueContext): Day | null {
+  const dates = duty.visit.causes.map((cause: Cause) => {
+    const payload = context.view.byId.get(cause.id)?.payload;
+    return payload && 'review' in payload && typeof payload.review === 'string' ? parseDay(payload.review) : null;
+  });
+  return dates.find((date) => date !== null) ?? null;
+}
+
+/** The first review conference on or after the day the duty was asked, arranged or held, that was not called off. */
+function nextConference(duty: DutyState, context: DueContext): Day | null {
+  const dates = new Set<Day>();
+  for (const entry of context.conferences) {
+    if (entry.kind !== 'meeting' || entry.happened.last > context.upTo) continue;
+    const planned = entry.payload.for === undefined ? null : parseDay(entry.payload.for);
+    if (entry.payload.step === 'held') dates.add(entry.happened.last);
+    else if (planned !== null && entry.payload.step === 'arranged') dates.add(planned);
+    else if (planned !== null) dates.delete(planned);
+  }
+  const next = [...dates].filter((date) => date >= duty.from).sort((a, b) => a - b)[0];
+  return next ?? null;
+}
+
+/** A number of days in words: "5 working days after the stage was entered". */
+export function ruleText(due: PlainDue): string {
+  const counts = [
+    due['working-days'] === undefined
+      ? null
+      : due['working-days'] === 0
+        ? 'the same working day'
+        : `${due['working-days']} working day${due['working-days'] === 1 ? '' : 's'}`,
+    due.days === undefined ? null : due.days === 0 ? 'the same day' : `${due.days} day${due.days === 1 ? '' : 's'}`,
+    due.weeks === undefined ? null : `${due.weeks} week${due.weeks === 1 ? '' : 's'}`,
+    due.months === undefined ? null : `${due.months} month${due.months === 1 ? '' : 's'}`,
+  ].filter((count) => count !== null);
+  const since: Record<string, string> = {
+    opened: 'the procedure opened',
+    entered: 'this step began',
+    asked: 'this was asked',
+    known: 'it was known',
+  };
+  const words = counts.join(' and ') || 'the same day';
+  return words.startsWith('the same')
+    ? `${words} as ${since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`}`
+    : `${words} after ${since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`}`;
+}

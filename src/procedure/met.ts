@@ -1,0 +1,138 @@
+import type { Day } from '../calendar/day.ts';
+import { agenciesOn, coreGroupAgenciesOn, type Network, teamOn } from '../engagement/network.ts';
+import type { Standing } from '../record/view.ts';
+import { listOf, type MetByOne, type Recorded } from './schema.ts';
+import { metByWays } from './edition.ts';
+import type { DutyRule } from './schema.ts';
+import type { RunState } from './state.ts';
+
+/** Who is who, so that an act "to" a person also reaches the role that the policy names. */
+export type Who = { network: Network; rolesOf: (person: string) => readonly string[]; person: (id: string) => string };
+
+type Fields = Record<string, unknown>;
+const strings = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+/** Names, roles and agencies that a list of recipients reaches: itself, and what each person or professional is. */
+function reached(ids: readonly string[], day: Day, who: Who): string[] {
+  return ids.flatMap((id) => {
+    const asTeam = teamOn(who.network, day)
+      .filter((member) => member.professional === id || member.agency === id || member.role === id)
+      .flatMap((member) =>
+        member.agency === id ? [member.professional] : [member.professional, member.role, member.agency],
+      );
+    return [id, ...who.rolesOf(id), ...asTeam];
+  });
+}
+
+/** Whether an entry is the recorded thing that a rule speaks of, in this run. */
+export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null, who: Who): boolean {
+  if (entry.kind !== rule.entry) return false;
+  const payload = entry.payload as Fields;
+  const day = entry.happened.last;
+  if (run && !isForRun(entry, run, who)) return false;
+  const anyOf = (wanted: string | readonly string[] | undefined, has: () => readonly string[]): boolean =>
+    wanted === undefined || listOf(wanted).some((one) => has().includes(one));
+  return (
+    anyOf(rule.step, () => strings(payload.step)) &&
+    anyOf(rule.type, () => strings(payload.type)) &&
+    (rule.held === undefined || payload.step === 'held') &&
+    anyOf(rule.purpose, () => strings(payload.purposes)) &&
+    anyOf(rule.with, () => reached(strings(payload.with), day, who)) &&
+    anyOf(rule.to, () => reached(strings(payload.to), day, who)) &&
+    anyOf(rule.by, () => (payload.by === undefined ? authorsRoles(entry, who) : strings(payload.by))) &&
+    anyOf(rule.gave, () => strings(payload.gave)) &&
+    anyOf(rule.parents, () => strings(payload.parents)) &&
+    (rule.elevated === undefined || payload.elevatedRisk === true) &&
+    (rule.about === undefined || (run !== null && isAboutRun(payload, run)))
+  );
+}
+
+/** The roles an entry's author has on its day. */
+export function authorsRoles(entry: Standing, who: Who): string[] {
+  return teamOn(who.network, entry.happened.last)
+    .filter((member) => member.professional === entry.author)
+    .map((member) => member.role);
+}
+
+/**
+ * Whether an act may count in this run: it names no runs or names this one; and it is not about another child,
+ * contact or assessment than the one this run is for.
+ */
+export function isForRun(entry: Standing, run: RunState, who: Pick<Who, 'person'>): boolean {
+  const payload = entry.payload as Fields;
+  if (Array.isArray(payload.runs) && !payload.runs.includes(run.id)) return false;
+  switch (run.edition.rules['run-per']) {
+    case 'child':
+      return entry.about.length === 0 || entry.about.some((one) => who.person(one) === run.scope);
+    case 'contact':
+      return payload.contact === undefined || payload.contact === run.scope;
+    case 'assessment':
+      return payload.assessment === undefined || payload.assessment === run.scope;
+    case 'family':
+      return true;
+  }
+}
+
+/** Whether a decision names this run: by its id, by its procedure, or by an outcome that is this procedure's. */
+export function isAboutRun(payload: Fields, run: RunState): boolean {
+  if (typeof payload.run === 'string') return payload.run === run.id || payload.run === run.edition.id;
+  if (Array.isArray(payload.runs)) return payload.runs.includes(run.id);
+  return typeof payload.outcome === 'string' && Object.hasOwn(run.edition.rules.outcomes ?? {}, payload.outcome);
+}
+
+/** What must be gathered before a duty is met, as it is on the day it is asked. One act is enough where nothing is named. */
+export function requiredFor(rule: DutyRule, day: Day, who: Who): string[] {
+  const parts = new Set(metByWays(rule['met-by']).flatMap((way) => partsOf(way, day, who)));
+  // With several ways any one is enough, so nothing is gathered across them.
+  return metByWays(rule['met-by']).length > 1 ? [] : [...parts];
+}
+
+function partsOf(way: MetByOne, day: Day, who: Who): string[] {
+  const everyone = way['to-all'] ?? way['answered-by'];
+  if (Array.isArray(everyone)) return everyone;
+  if (everyone === 'every-team-member')
+    return [...new Set(teamOn(who.network, day).map((member) => member.professional))];
+  if (everyone === 'every-agency') return agenciesOn(who.network, day);
+  if (everyone === 'every-core-group-agency') return coreGroupAgenciesOn(who.network, day);
+  return [...listOf(way.covers), ...listOf(way.contains), ...listOf(way.topic), ...(way.parts ?? [])];
+}
+
+/**
+ * What an entry adds towards a duty: the parts it covers. Null where it does not count for the duty at all.
+ * An entry that meets one of several ways covers everything.
+ */
+export function contributes(
+  rule: DutyRule,
+  entry: Standing,
+  run: RunState,
+  who: Who,
+): { whole: boolean; parts: string[] } | null {
+  const ways = metByWays(rule['met-by']);
+  for (const way of ways) {
+    if (!isRecorded(way, entry, run, who)) continue;
+    const payload = entry.payload as Fields;
+    const spoken = [
+      ...strings(payload.covers),
+      ...strings(payload.contains),
+      ...strings(payload.topics),
+      ...strings(payload.parts),
+    ];
+    const asked = [...listOf(way.covers), ...listOf(way.contains), ...listOf(way.topic), ...(way.parts ?? [])];
+    const gathersPeople = way['to-all'] !== undefined || way['answered-by'] !== undefined;
+    if (gathersPeople || ways.length > 1) {
+      if (!asked.every((one) => spoken.includes(one))) continue;
+    }
+    if (ways.length > 1) return { whole: true, parts: [] };
+    if (!gathersPeople) return { whole: asked.length === 0, parts: spoken };
+    const day = entry.happened.last;
+    // Whoever writes it needs not to be told or asked, nor does the writer's own agency.
+    const people = reached(
+      [...strings(payload.to), ...strings(payload.answered), ...strings(payload.from), ...strings(payload.attended)],
+      day,
+      who,
+    );
+    return { whole: false, parts: [...people, entry.author, entry.agency] };
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+import { type Day, parseDay } from '../calendar/day.ts';
+import type { Standing, View } from '../record/view.ts';
+
+/** An opening that the record holds (P2), with the stages recorded since. */
+export type RecordedRun = {
+  run: string;
+  procedure: string;
+  edition: string;
+  at: string;
+  causes: string[];
+  scope: string;
+  on: Day;
+  entry: string;
+  /** The run that handed over to this one, if one did. */
+  from: string | null;
+  confirmed: boolean;
+  stages: RecordedStage[];
+};
+export type RecordedStage = { stage: string; on: Day; entry: string; causes: string[] };
+
+/** A recorded decision to move open runs to another edition, from a day (P2). */
+export type Migration = {
+  entry: string;
+  procedure: string;
+  run: string | null;
+  edition: string;
+  from: Day;
+  on: Day;
+  stages: Record<string, string>;
+};
+
+/** What the record itself says of runs: those opened and not withdrawn, and migrations in the order of their days. */
+export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: WithdrawnRun[]; migrations: Migration[] } {
+  const runs = new Map<string, RecordedRun>();
+  const withdrawn: WithdrawnRun[] = [];
+  const migrations: Migration[] = [];
+  for (const entry of view.entries) {
+    switch (entry.kind) {
+      case 'run-opened':
+        runs.set(entry.payload.run, {
+          ...entry.payload,
+          from: entry.payload.from ?? null,
+          on: entry.happened.last,
+          entry: entry.id,
+          confirmed: false,
+          stages: [],
+        });
+        break;
+      case 'stage-entered':
+        runs
+          .get(entry.payload.run)
+          ?.stages.push({
+            stage: entry.payload.stage,
+            causes: entry.payload.causes,
+            on: entry.happened.last,
+            entry: entry.id,
+          });
+        break;
+      case 'run-confirmed': {
+        const run = runs.get(entry.payload.run);
+        if (run) run.confirmed = true;
+        break;
+      }
+      case 'run-migrated':
+        migrations.push(migrationFrom(entry));
+        break;
+    }
+  }
+  for (const entry of view.entries) {
+    if (entry.kind !== 'run-withdrawn') continue;
+    const run = runs.get(entry.payload.run);
+    if (!run) continue;
+    runs.delete(entry.payload.run);
+    withdrawn.push({
+      run: run.run,
+      procedure: run.procedure,
+      opened: run.on,
+      on: entry.happened.last,
+      why: entry.payload.why,
+      entry: entry.id,
+    });
+  }
+  migrations.sort((a, b) => a.from - b.from || a.on - b.on);
+  return { runs: [...runs.values()], withdrawn, migrations };
+}
+
+/** A run that was opened and then withdrawn, because what caused it proved wrong (P8). */
+export type WithdrawnRun = { run: string; procedure: string; opened: Day; on: Day; why: string; entry: string };
+
+function migrationFrom(entry: Extract<Standing, { kind: 'run-migrated' }>): Migration {
+  const { procedure, run, edition, from, stages } = entry.payload;
+  return {
+    entry: entry.id,
+    procedure,
+    run: run ?? null,
+    edition,
+    from: Math.max(parseDay(from) ?? 0, entry.happened.last),
+    on: entry.happened.last,
+    stages: stages ?? {},
+  };
+}

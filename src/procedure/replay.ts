@@ -1,0 +1,114 @@
+import type { Calendar } from '../calendar/working-days.ts';
+import { type Understanding, understand } from '../engagement/understand.ts';
+import { type AnyEntry, type Entry, parseHappened } from '../record/entry.ts';
+import { isoDay } from '../calendar/day.ts';
+import { type Kinds, kindNamed } from '../record/kinds.ts';
+import type { Lists } from '../record/lists.ts';
+import { type View, viewOf } from '../record/view.ts';
+import type { Clocks } from './cause.ts';
+import type { Draft } from './drafts.ts';
+import type { Edition } from './edition.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything but the record that a family's timeline is a function of. */
+export type Library = {
+  kinds: Kinds;
+  lists: Lists;
+  editions: readonly Edition[];
+  settings: Settings;
+  calendar: Calendar;
+};
+
+/** A record followed: what it says, what the procedures make of it, and the record with the engine's own entries. */
+export type Followed = { view: View; understanding: Understanding; evaluation: Evaluation; entries: AnyEntry[] };
+
+/** Which clock a kind of entry runs on. */
+export function clocksOf(kinds: Kinds): Clocks {
+  return (kind) => kindNamed(kinds, kind)?.clock ?? 'known';
+}
+
+/** Evaluates a record as it stands, without replaying how it came in. */
+export function follow(family: string, entries: readonly AnyEntry[], library: Library): Followed {
+  const view = viewOf(entries, library.kinds);
+  const understanding = understand(view, library.lists);
+  const { editions, settings, calendar, kinds } = library;
+  const evaluation = evaluate({ family, understanding, editions, settings, calendar, clocks: clocksOf(kinds) });
+  return { view, understanding, evaluation, entries: [...entries] };
+}
+
+/**
+ * Follows a record in the order in which it came in, writing the openings as it goes (P2), so that a correction or a
+ * late entry meets the runs that were open when it came (P8). Where nothing came late and nothing was corrected this
+ * is one evaluation.
+ */
+export function replay(family: string, entries: readonly AnyEntry[], library: Library): Followed {
+  const arrivals = entries.toSorted(
+    (a, b) => a.received.at - b.received.at || (a.seal?.position ?? 0) - (b.seal?.position ?? 0),
+  );
+  const record: AnyEntry[] = [];
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const arrival of arrivals) {
+    // What came in before is settled first; arrivals in order cannot undo it, so they wait for the next settling.
+    if (record.length > 0 && mayUndo(arrival, latest)) settle(family, record, library);
+    record.push(arrival);
+    if (latest < arrival.happened.last) latest = arrival.happened.last;
+  }
+  const settled = record.some((entry) => entry.author === ENGINE);
+  if (settled) settle(family, record, library);
+  return follow(family, record, library);
+}
+
+/** The author of entries that the engine writes. */
+export const ENGINE = 'keepsight';
+
+function mayUndo(arrival: AnyEntry, latest: number): boolean {
+  return (
+    arrival.kind === 'correction' ||
+    arrival.kind === 'count-set-aside' ||
+    arrival.kind === 'people-merged' ||
+    arrival.kind === 'people-unmerged' ||
+    arrival.happened.last < latest
+  );
+}
+
+/** Writes what the engine asks for until it asks for nothing more; adds to `record`. */
+export function settle(family: string, record: AnyEntry[], library: Library): void {
+  for (let round = 0; round < 5; round++) {
+    const { evaluation } = follow(family, record, library);
+    if (evaluation.toWrite.length === 0) return;
+    const byId = new Map(record.map((entry) => [entry.id, entry]));
+    for (const draft of evaluation.toWrite) {
+      const entry = written(draft, family, byId);
+      byId.set(entry.id, entry);
+      record.push(entry);
+    }
+  }
+}
+
+/** A draft as an entry, received with the last entry that made it so. */
+function written(draft: Draft, family: string, byId: ReadonlyMap<string, AnyEntry>): Entry {
+  let id = draft.id;
+  while (byId.has(id)) id += '.';
+  const last = [...byId.values()].reduce((max, entry) => (entry.received.at > max.received.at ? entry : max));
+  const because = draft.because.flatMap((cause) => byId.get(cause) ?? []).map((entry) => entry.received);
+  const fresh = draft.kind === 'run-opened' || draft.kind === 'stage-entered';
+  const received =
+    fresh && because.length > 0 ? because.reduce((max, one) => (one.at > max.at ? one : max)) : last.received;
+  return {
+    id,
+    family,
+    about: [],
+    kind: draft.kind,
+    happened: parseHappened(isoDay(draft.happened)),
+    noted: null,
+    received: { ...received, said: received.said ?? isoDay(received.day) },
+    author: ENGINE,
+    agency: ENGINE,
+    audience: { to: 'network' },
+    stub: null,
+    corrects: draft.corrects,
+    seal: null,
+    payload: draft.payload,
+  } as unknown as Entry;
+}

@@ -1,0 +1,91 @@
+import type { Day } from '../calendar/day.ts';
+import type { Cause } from './cause.ts';
+import type { Edition } from './edition.ts';
+import type { DutyRule } from './schema.ts';
+
+/** What one duty of a run has come to, while the record is folded. */
+export type DutyState = {
+  /** Run, stage, name, root cause and occurrence (P9). */
+  key: string;
+  name: string;
+  stage: string;
+  visit: StageVisit;
+  rule: DutyRule;
+  occurrence: number;
+  /** What it was asked because of. */
+  causes: Cause[];
+  /** The first day on which an act counts for it. */
+  from: Day;
+  /** Whether it is one of a series whose due date comes from `again`. */
+  repeat: boolean;
+  required: string[];
+  covered: Set<string>;
+  by: Cause[];
+  met: Day | null;
+  declined: { on: Day; entry: string; by: string; review: string | null } | null;
+  /** The day on which it stopped being asked, and why: the stage was left, the run ended. */
+  dropped: { on: Day; why: 'stage-left' | 'run-ended' } | null;
+};
+
+/** One time in a stage. A stage entered again is another visit with duties of its own. */
+export type StageVisit = {
+  stage: string;
+  causes: Cause[];
+  on: Day;
+  why: string;
+  cite: readonly string[];
+  local: boolean;
+  left: Day | null;
+  /** Whether a person has acted in it: met or declined one of its duties, decided, or asserted (P8). */
+  touched: boolean;
+  /** Kept on its recorded day because a person had acted in it, though its cause has changed (P8). */
+  kept: boolean;
+};
+
+/** One run of a procedure, while the record is folded. */
+export type RunState = {
+  id: string;
+  edition: Edition;
+  scope: string;
+  causes: Cause[];
+  /** Every counted contact the run has taken in: its causes and those that came after (P11). */
+  took: Set<string>;
+  opened: Day;
+  why: string;
+  cite: readonly string[];
+  local: boolean;
+  visits: StageVisit[];
+  duties: DutyState[];
+  outcomes: { outcome: string; on: Day; entry: string; by: string }[];
+  asserted: { route: string; on: Day; entry: string; by: string; offers: readonly string[] }[];
+  migrated: { on: Day; from: string; to: string; entry: string }[];
+  handedOver: { to: string; at: string; on: Day; adopted: boolean } | null;
+  /** The run that handed over to this one. */
+  handedFrom: string | null;
+  ended: { on: Day; why: string } | null;
+  confirmed: boolean;
+  /** Acts that the policy does not allow, told rather than swallowed. */
+  problems: { entry: string; why: string }[];
+  /** The entry that recorded the opening, where the record holds one. */
+  recorded: string | null;
+};
+
+/** The visit a run is in. */
+export function current(run: RunState): StageVisit {
+  return run.visits.at(-1) as StageVisit;
+}
+
+/** Whether a duty is still waiting to be done. */
+export function isOpen(duty: DutyState): boolean {
+  return duty.met === null && duty.declined === null && (duty.dropped === null || duty.rule['stays-due'] === true);
+}
+
+/**
+ * The duty of that name that others refer to: the first of the latest visit that asked for it.
+ * Undefined where it was never asked.
+ */
+export function dutyNamed(run: RunState, name: string): DutyState | undefined {
+  let found: DutyState | undefined;
+  for (const duty of run.duties) if (duty.name === name && duty.visit !== found?.visit) found = duty;
+  return found;
+}

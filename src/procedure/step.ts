@@ -1,0 +1,377 @@
+import type { Day } from '../calendar/day.ts';
+import type { Contact } from '../engagement/contacts.ts';
+import type { Understanding } from '../engagement/understand.ts';
+import type { Standing } from '../record/view.ts';
+import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
+import { type Held, holds } from './conditions.ts';
+import { type DueContext, plainDue } from './due.ts';
+import type { Edition } from './edition.ts';
+import { authorsRoles, contributes, isAboutRun, isForRun, requiredFor, type Who } from './met.ts';
+import { type DutyRule, listOf, type Stage } from './schema.ts';
+import { current, type DutyState, isOpen, type RunState, type StageVisit } from './state.ts';
+
+/** One day as a run sees it. */
+export type Today = {
+  day: Day;
+  /** Entries of the day that this procedure reads. */
+  entries: readonly Standing[];
+  contacts: readonly Contact[];
+  /** Counted contacts of the day that are not spent, in this run's scope. */
+  counted: readonly Contact[];
+  /** All counted contacts up to the day that are not spent, in this run's scope. */
+  unspent: readonly Contact[];
+  understanding: Understanding;
+  clocks: Clocks;
+  who: Who;
+  due: DueContext;
+  /** Stages not to be entered before a later day, on which someone had acted in them (P8). */
+  notYet: readonly string[];
+};
+
+/** What a day did to a run that the fold must carry on: which contacts are spent, and where it was handed to. */
+export type Effects = { spends: boolean; handOver: { to: string; at: string; causes: Cause[]; held: Held } | null };
+
+/** Enters a stage: a new visit, with its duties asked. */
+export function enter(
+  run: RunState,
+  stage: string,
+  held: Held,
+  today: Today,
+  source: { cite?: string | string[] | undefined; local?: true | undefined },
+  kept = false,
+): StageVisit {
+  const before = run.visits.at(-1);
+  if (before) leave(run, before, today.day);
+  const visit: StageVisit = {
+    stage,
+    causes: held.causes,
+    on: today.day,
+    why: held.why,
+    cite: listOf(source.cite),
+    local: source.local === true,
+    left: null,
+    touched: false,
+    kept,
+  };
+  run.visits.push(visit);
+  for (const [name, rule] of Object.entries(rulesOf(run, visit).duties)) {
+    if (!rule.when && !rule['for-each']) ask(run, visit, name, rule, held.causes, today);
+  }
+  return visit;
+}
+
+function rulesOf(run: RunState, visit: StageVisit): Stage {
+  return run.edition.rules.stages[visit.stage] ?? { duties: {} };
+}
+
+function leave(run: RunState, visit: StageVisit, day: Day): void {
+  visit.left = day;
+  for (const duty of run.duties)
+    if (duty.visit === visit && isOpen(duty) && duty.dropped === null) duty.dropped = { on: day, why: 'stage-left' };
+}
+
+/** Asks for a duty because of some entries. The first of them is its root cause (P9). */
+function ask(
+  run: RunState,
+  visit: StageVisit,
+  name: string,
+  rule: DutyRule,
+  causes: readonly Cause[],
+  today: Today,
+  repeat = false,
+): DutyState {
+  const occurrence = run.duties.filter((duty) => duty.visit === visit && duty.name === name).length + 1;
+  const duty: DutyState = {
+    key: `${run.id}/${visit.stage}.${name}/${causes[0]?.id ?? run.id}/${occurrence}`,
+    name,
+    stage: visit.stage,
+    visit,
+    rule,
+    occurrence,
+    causes: [...causes],
+    from: today.day,
+    repeat,
+    required: requiredFor(rule, today.day, today.who),
+    covered: new Set(),
+    by: [],
+    met: null,
+    declined: null,
+    dropped: null,
+  };
+  const counts = rule['counts-from'];
+  if (counts) duty.from = Math.max(today.day, plainDue(run, duty, counts, today.due).day);
+  run.duties.push(duty);
+  return duty;
+}
+
+/**
+ * Takes a run through one day: acts meet duties, conditions move it, decisions end it. All entries of a day are
+ * simultaneous (P3), so it goes round until nothing more follows. A run that has ended still has its lasting duties met.
+ */
+export function step(run: RunState, today: Today): Effects {
+  const effects: Effects = { spends: false, handOver: null };
+  const entered = new Set(run.visits.filter((visit) => visit.on === today.day).map((visit) => visit.stage));
+  declineDuties(run, today);
+  assertRoutes(run, today, entered);
+  for (let round = 0; round < 50; round++) {
+    if (run.ended === null) askWhatHolds(run, today);
+    meetDuties(run, today);
+    if (run.ended !== null) break;
+    // What was just done may ask for the next thing, which the same day's entries may already meet.
+    askWhatHolds(run, today);
+    meetDuties(run, today);
+    if (move(run, today, entered) || applyOutcomes(run, today, effects, entered)) continue;
+    endOrHandOver(run, today, effects);
+    // Asked in the stage where the run has come to rest, not in each one it passed through that day.
+    if (run.ended !== null || !askForEach(run, today)) break;
+  }
+  for (const contact of today.counted) run.took.add(contact.id);
+  tellUnheard(run, today);
+  return effects;
+}
+
+const asking = (run: RunState, today: Today) => ({
+  ...today,
+  today: today.entries,
+  contactsToday: today.contacts,
+  counted: today.unspent.filter((contact) => contact.on > current(run).on),
+  run,
+});
+
+/** Duties that are asked once a condition holds, and declined ones that a new counted contact asks again (P10). */
+function askWhatHolds(run: RunState, today: Today): void {
+  const visit = current(run);
+  for (const [name, rule] of Object.entries(rulesOf(run, visit).duties)) {
+    const earlier = run.duties.filter((duty) => duty.visit === visit && duty.name === name);
+    const last = earlier.at(-1);
+    if (!last && rule.when) {
+      const held = holds(rule.when, asking(run, today));
+      if (held) {
+        ask(run, visit, name, rule, held.causes.length > 0 ? held.causes : visit.causes, today);
+      }
+    }
+    if (last?.declined && last.declined.on < today.day && today.counted.length > 0) {
+      ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
+    }
+  }
+}
+
+/** Duties asked again for each counted contact, in the stage that the run is in once it has moved. */
+function askForEach(run: RunState, today: Today): boolean {
+  const visit = current(run);
+  let asked = false;
+  for (const [name, rule] of Object.entries(rulesOf(run, visit).duties)) {
+    if (!rule['for-each']) continue;
+    for (const contact of today.counted) {
+      if (run.duties.some((duty) => duty.name === name && duty.causes[0]?.id === contact.id)) continue;
+      ask(run, visit, name, rule, [causeOfContact(contact)], today);
+      asked = true;
+    }
+  }
+  return asked;
+}
+
+function meetDuties(run: RunState, today: Today): void {
+  for (let index = 0; index < run.duties.length; index++) {
+    const duty = run.duties[index] as DutyState;
+    if (!isOpen(duty) || today.day < duty.from) continue;
+    for (const entry of today.entries) {
+      if (duty.by.some((cause) => cause.id === entry.id)) continue;
+      const part = contributes(duty.rule, entry, run, today.who);
+      if (part === null) continue;
+      const needed = duty.required.filter((one) => part.parts.includes(one) && !duty.covered.has(one));
+      const helps = part.whole || duty.required.length === 0 || needed.length > 0;
+      if (!helps) continue;
+      for (const one of needed) duty.covered.add(one);
+      duty.by.push(causeOf(entry, today.clocks));
+      duty.visit.touched = true;
+      if (part.whole || duty.covered.size === duty.required.length) {
+        duty.met = today.day;
+        if (duty.rule.again && run.ended === null && duty.dropped === null) {
+          const next = ask(run, duty.visit, duty.name, duty.rule, duty.by, today, true);
+          next.from = Math.max(next.from, today.day + 1);
+        }
+        break;
+      }
+    }
+  }
+}
+
+function declineDuties(run: RunState, today: Today): void {
+  for (const entry of today.entries) {
+    if (entry.kind !== 'duty-declined' || entry.payload.run !== run.id) continue;
+    const { duty: name, by, review } = entry.payload;
+    const duty = run.duties.findLast((one) => (one.name === name || one.key === name) && isOpen(one));
+    if (!duty) {
+      run.problems.push({ entry: entry.id, why: `nothing called “${name}” was open to be declined` });
+      continue;
+    }
+    const may = duty.rule['may-decline'];
+    if (!may || !listOf(may.by).includes(by)) {
+      const who = may
+        ? `only ${listOf(may.by).join(' or ').replaceAll('-', ' ')} may decline it`
+        : 'the policy leaves no room to decline it';
+      run.problems.push({ entry: entry.id, why: `“${name.replaceAll('-', ' ')}” stays open: ${who}` });
+      continue;
+    }
+    duty.declined = { on: today.day, entry: entry.id, by, review: review ?? null };
+    duty.visit.touched = true;
+  }
+}
+
+function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
+  for (const entry of today.entries) {
+    if (entry.kind !== 'asserted' || !concerns(entry.payload, run)) continue;
+    const route = run.edition.rules.always?.[entry.payload.route];
+    if (!route || run.ended !== null) continue;
+    const { by, to } = entry.payload;
+    const may = listOf(route['asserted-by']);
+    if (
+      !may.includes('anyone') &&
+      !may.includes(by) &&
+      !authorsRoles(entry, today.who).some((role) => may.includes(role))
+    ) {
+      run.problems.push({
+        entry: entry.id,
+        why: `only ${may.join(' or ').replaceAll('-', ' ')} may say “${entry.payload.route.replaceAll('-', ' ')}”`,
+      });
+      continue;
+    }
+    run.asserted.push({ route: entry.payload.route, on: today.day, entry: entry.id, by, offers: route.offers ?? [] });
+    current(run).touched = true;
+    if (!route['to-any'] || to === undefined || to === current(run).stage) continue;
+    if (!Object.hasOwn(run.edition.rules.stages, to)) {
+      run.problems.push({ entry: entry.id, why: `there is no stage “${to}”` });
+      continue;
+    }
+    const held = { causes: [causeOf(entry, today.clocks)], why: `${by.replaceAll('-', ' ')} escalated it` };
+    enter(run, to, held, today, route).touched = true;
+    entered.add(to);
+  }
+}
+
+/** Whether an assertion speaks of this run: by run, by procedure, or of none in particular. */
+function concerns(payload: { run?: string | undefined; procedure?: string | undefined }, run: RunState): boolean {
+  if (payload.run !== undefined) return payload.run === run.id || payload.run === run.edition.id;
+  return payload.procedure === undefined || payload.procedure === run.edition.id;
+}
+
+function move(run: RunState, today: Today, entered: Set<string>): boolean {
+  for (const one of rulesOf(run, current(run)).moves ?? []) {
+    // A stage is entered at most once a day, so that moves cannot go in a ring.
+    if (entered.has(one.to) || today.notYet.includes(one.to)) continue;
+    const held = holds(one.when, asking(run, today));
+    if (!held) continue;
+    enter(run, one.to, held, today, one);
+    entered.add(one.to);
+    return true;
+  }
+  return false;
+}
+
+function applyOutcomes(run: RunState, today: Today, effects: Effects, entered: Set<string>): boolean {
+  for (const entry of today.entries) {
+    if (entry.kind !== 'decision' || entry.payload.outcome === undefined) continue;
+    if (!isAboutRun(entry.payload, run) || !isForRun(entry, run, today.who)) continue;
+    if (run.outcomes.some((one) => one.entry === entry.id)) continue;
+    const outcome = run.edition.rules.outcomes?.[entry.payload.outcome];
+    if (!outcome || !mayDecide(outcome, entry, run)) continue;
+    run.outcomes.push({ outcome: entry.payload.outcome, on: today.day, entry: entry.id, by: entry.payload.by });
+    current(run).touched = true;
+    if (outcome.spends) effects.spends = true;
+    const held = {
+      causes: [causeOf(entry, today.clocks)],
+      why: `decided: ${entry.payload.outcome.replaceAll('-', ' ')}`,
+    };
+    if (outcome.run === 'ends') end(run, today.day, held.why);
+    else if (outcome.to !== undefined) {
+      enter(run, outcome.to, held, today, outcome);
+      entered.add(outcome.to);
+    }
+    return true;
+  }
+  return false;
+}
+
+function mayDecide(
+  outcome: { by: string | string[]; from?: string | string[] | undefined },
+  entry: Extract<Standing, { kind: 'decision' }>,
+  run: RunState,
+): boolean {
+  const stages = listOf(outcome.from);
+  return listOf(outcome.by).includes(entry.payload.by) && (stages.length === 0 || stages.includes(current(run).stage));
+}
+
+/** Decisions of the day that the policy did not let stand, with what it says instead. */
+function tellUnheard(run: RunState, today: Today): void {
+  for (const entry of today.entries) {
+    if (entry.kind !== 'decision' || entry.payload.outcome === undefined || !isAboutRun(entry.payload, run)) continue;
+    if (run.outcomes.some((one) => one.entry === entry.id) || run.problems.some((one) => one.entry === entry.id))
+      continue;
+    const outcome = run.edition.rules.outcomes?.[entry.payload.outcome];
+    if (run.ended !== null && run.ended.on < today.day) continue;
+    const why = !outcome
+      ? `“${entry.payload.outcome}” is not an outcome of this procedure`
+      : !listOf(outcome.by).includes(entry.payload.by)
+        ? `“${entry.payload.outcome.replaceAll('-', ' ')}” is decided by ${listOf(outcome.by).join(' or ').replaceAll('-', ' ')}`
+        : `“${entry.payload.outcome.replaceAll('-', ' ')}” is decided at ${listOf(outcome.from).join(' or ').replaceAll('-', ' ')}, and the run is at ${current(run).stage.replaceAll('-', ' ')}`;
+    run.problems.push({ entry: entry.id, why });
+  }
+}
+
+function endOrHandOver(run: RunState, today: Today, effects: Effects): void {
+  for (const one of run.edition.rules['hand-over'] ?? []) {
+    const held = holds(one.when, asking(run, today));
+    if (!held) continue;
+    effects.handOver = { to: one.to, at: one.at, causes: run.causes, held };
+    run.handedOver = { to: one.to, at: one.at, on: today.day, adopted: false };
+    end(run, today.day, `handed over to ${one.to}: ${held.why}`);
+    return;
+  }
+  const { ends } = rulesOf(run, current(run));
+  const held = ends && holds(ends.when, asking(run, today));
+  if (!held) return;
+  if (ends.spends) effects.spends = true;
+  end(run, today.day, held.why);
+}
+
+function end(run: RunState, day: Day, why: string): void {
+  leave(run, current(run), day);
+  for (const duty of run.duties)
+    if (duty.dropped?.on === day && duty.visit === current(run)) duty.dropped.why = 'run-ended';
+  run.ended = { on: day, why };
+}
+
+/** Moves an open run to another edition (P2): open duties that the new edition still asks for follow its words. */
+export function migrate(
+  run: RunState,
+  edition: Edition,
+  migration: { entry: string; stages: Record<string, string> },
+  today: Today,
+): void {
+  const here = current(run);
+  const stage = migration.stages[here.stage] ?? here.stage;
+  if (!Object.hasOwn(edition.rules.stages, stage)) {
+    run.problems.push({
+      entry: migration.entry,
+      why: `the new edition has no stage “${here.stage}”, and the migration does not say which one follows`,
+    });
+    return;
+  }
+  run.migrated.push({ on: today.day, from: run.edition.hash, to: edition.hash, entry: migration.entry });
+  run.edition = edition;
+  here.stage = stage;
+  const duties = edition.rules.stages[stage]?.duties ?? {};
+  for (const duty of run.duties) {
+    if (duty.visit !== here || !isOpen(duty)) continue;
+    const rule = duties[duty.name];
+    duty.stage = stage;
+    if (rule) duty.rule = rule;
+    else duty.dropped = { on: today.day, why: 'stage-left' };
+  }
+  const cause: Cause = { id: migration.entry, on: today.day, known: today.day, clock: 'happened' };
+  for (const [name, rule] of Object.entries(duties)) {
+    if (rule.when || rule['for-each'] || run.duties.some((duty) => duty.visit === here && duty.name === name)) continue;
+    ask(run, here, name, rule, [cause], today);
+  }
+}

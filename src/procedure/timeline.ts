@@ -1,0 +1,208 @@
+import type { Day } from '../calendar/day.ts';
+import type { Contact } from '../engagement/contacts.ts';
+import { type Owner, ownerOn } from '../engagement/network.ts';
+import { holdsOn } from '../engagement/spans.ts';
+import { type DueDate, dueDate } from './due.ts';
+import { countedVerdict } from './counting.ts';
+import type { FoldInput } from './fold.ts';
+import { listOf } from './schema.ts';
+import type { WithdrawnRun } from './recorded.ts';
+import type { DutyState, RunState, StageVisit } from './state.ts';
+
+/** What the procedures make of a record: dates, and no today (P1). Pages and reports compare with a day. */
+export type Timeline = {
+  runs: Run[];
+  withdrawn: WithdrawnRun[];
+  /** For each adopted procedure: every contact it looked at, whether it counted, and why or why not. */
+  counts: { procedure: string; contact: string; counted: boolean; why: string }[];
+};
+
+export type Run = {
+  id: string;
+  procedure: string;
+  title: string;
+  publisher: string;
+  edition: number;
+  hash: string;
+  source: string;
+  scope: string;
+  opened: Day;
+  causes: string[];
+  why: string;
+  cite: readonly string[];
+  local: boolean;
+  recorded: boolean;
+  stages: {
+    stage: string;
+    title: string;
+    entered: Day;
+    left: Day | null;
+    causes: string[];
+    why: string;
+    cite: readonly string[];
+    local: boolean;
+    kept: boolean;
+  }[];
+  duties: Duty[];
+  outcomes: RunState['outcomes'];
+  asserted: RunState['asserted'];
+  migrated: RunState['migrated'];
+  handedOver: RunState['handedOver'];
+  handedFrom: string | null;
+  ended: RunState['ended'];
+  problems: RunState['problems'];
+  /** Asked of a manager where what opened the run has been corrected away, though people have acted in it (P8). */
+  question: 'confirm-or-withdraw' | null;
+};
+
+export type Duty = {
+  key: string;
+  stage: string;
+  /** Which of the run's stages it belongs to: its place in `stages`. */
+  visit: number;
+  name: string;
+  occurrence: number;
+  ask: string;
+  who: string;
+  owner: Owner;
+  causes: string[];
+  from: Day;
+  due: DueDate;
+  met: { on: Day; by: string[] } | null;
+  /** What has been gathered and what is still missing, where a duty takes several. */
+  gathered: { done: string[]; missing: string[] };
+  declined: DutyState['declined'];
+  dropped: DutyState['dropped'];
+  staysDue: boolean;
+  /** Times in which it waits, because it is not safe to write or speak to the parent. */
+  waits: { from: Day; to: Day | null; entry: string }[];
+  mayDecline: readonly string[];
+  cite: readonly string[];
+  local: boolean;
+};
+
+/** A folded run as it is told to others, with every due date worked out on the whole record. */
+export function runFrom(run: RunState, question: Run['question'], input: FoldInput): Run {
+  const { rules } = run.edition;
+  return {
+    id: run.id,
+    procedure: run.edition.id,
+    title: rules.title,
+    publisher: rules.publisher,
+    edition: rules.edition,
+    hash: run.edition.hash,
+    source: rules.source,
+    scope: run.scope,
+    opened: run.opened,
+    causes: run.causes.map((cause) => cause.id),
+    why: run.why,
+    cite: run.cite,
+    local: run.local,
+    recorded: run.recorded !== null,
+    stages: run.visits.map((visit) => stageFrom(visit, run)),
+    duties: run.duties.map((duty) => dutyFrom(duty, run, input)),
+    outcomes: run.outcomes,
+    asserted: run.asserted,
+    migrated: run.migrated,
+    handedOver: run.handedOver,
+    handedFrom: run.handedFrom,
+    ended: run.ended,
+    problems: run.problems,
+    question,
+  };
+}
+
+function stageFrom(visit: StageVisit, run: RunState): Run['stages'][number] {
+  return {
+    stage: visit.stage,
+    title: run.edition.rules.stages[visit.stage]?.title ?? visit.stage,
+    entered: visit.on,
+    left: visit.left,
+    causes: visit.causes.map((cause) => cause.id),
+    why: visit.why,
+    cite: visit.cite,
+    local: visit.local,
+    kept: visit.kept,
+  };
+}
+
+function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
+  const { rule } = duty;
+  const until = duty.met ?? Number.POSITIVE_INFINITY;
+  const waits = rule['may-wait']
+    ? input.due.risks.filter((risk) => risk.from <= until && (risk.to === null || risk.to > duty.from))
+    : [];
+  return {
+    key: duty.key,
+    stage: duty.stage,
+    visit: run.visits.indexOf(duty.visit),
+    name: duty.name,
+    occurrence: duty.occurrence,
+    ask: rule.ask,
+    who: rule.who,
+    owner: ownerOf(duty, input),
+    causes: duty.causes.map((cause) => cause.id),
+    from: duty.from,
+    due: dueDate(run, duty, input.due),
+    met: duty.met === null ? null : { on: duty.met, by: duty.by.map((cause) => cause.id) },
+    gathered: { done: [...duty.covered], missing: duty.required.filter((one) => !duty.covered.has(one)) },
+    declined: duty.declined,
+    dropped: duty.dropped,
+    staysDue: rule['stays-due'] === true,
+    waits: waits.map(({ from, to, entry }) => ({ from, to, entry })),
+    mayDecline: listOf(rule['may-decline']?.by),
+    cite: listOf(rule.cite),
+    local: rule.local === true,
+  };
+}
+
+/** Who owns a duty (P12). "The person there" is whoever recorded what caused it, and stays theirs (S4-na-b). */
+function ownerOf(duty: DutyState, input: FoldInput): Owner {
+  if (duty.rule.who !== 'the-person-there') return ownerOn(input.understanding.network, duty.rule.who, duty.from);
+  const cause = input.understanding.view.byId.get(duty.causes[0]?.id ?? '');
+  return { professional: cause?.author ?? null, role: duty.rule.who, fallback: false };
+}
+
+/** Whether and why each contact counted, for each adopted procedure that counts. */
+export function countsOf(input: FoldInput, contacts: readonly Contact[]): Timeline['counts'] {
+  return input.settings.adopted.flatMap(({ procedure }) => {
+    const edition = input.editions.find((one) => one.id === procedure);
+    if (!edition?.rules.counted) return [];
+    return contacts.map((contact) => {
+      const { holds, why } = countedVerdict(edition, contact, input.understanding, input.settings.services);
+      return { procedure, contact: contact.id, counted: holds, why };
+    });
+  });
+}
+
+/** The duties that are owed on a day, earliest first. Met, declined or dropped ones are not; waiting ones say so. */
+export function dutiesOn(timeline: Timeline, day: Day): { run: Run; duty: Duty; overdue: boolean; waiting: boolean }[] {
+  const owed = timeline.runs.flatMap((run) =>
+    run.duties
+      .filter((duty) => duty.from <= day && (duty.met === null || duty.met.on > day))
+      .filter((duty) => duty.declined === null || duty.declined.on > day)
+      .filter((duty) => duty.dropped === null || duty.dropped.on > day || duty.staysDue)
+      .map((duty) => ({
+        run,
+        duty,
+        overdue: duty.due.day < day,
+        waiting: duty.waits.some((wait) => holdsOn(wait, day)),
+      })),
+  );
+  return owed.sort((a, b) => a.duty.due.day - b.duty.due.day || (a.duty.key < b.duty.key ? -1 : 1));
+}
+
+/** Duties owed on a day that ask the same of the same role, told once: the earliest date and every reason (P9). */
+export function alikeDutiesOn(
+  timeline: Timeline,
+  day: Day,
+): { ask: string; who: string; due: Day; because: { run: Run; duty: Duty }[] }[] {
+  const alike = new Map<string, { ask: string; who: string; due: Day; because: { run: Run; duty: Duty }[] }>();
+  for (const { run, duty } of dutiesOn(timeline, day)) {
+    const key = `${duty.who}|${duty.owner.professional}|${duty.ask}`;
+    const known = alike.get(key);
+    if (known) known.because.push({ run, duty });
+    else alike.set(key, { ask: duty.ask, who: duty.who, due: duty.due.day, because: [{ run, duty }] });
+  }
+  return [...alike.values()];
+}

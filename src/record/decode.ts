@@ -1,0 +1,189 @@
+import { type AnyEntry, type Entry, entryFrom, envelope, type Line, lineFrom } from './entry.ts';
+import { type Fault, faultsOf, suggestion } from './fault.ts';
+import { type Kinds, kindNamed } from './kinds.ts';
+import { brokenSeal, GENESIS, type Head } from './seal.ts';
+import { danglingReferences } from './references.ts';
+
+/** The first line of a file in the record format, if it has one. */
+export type Header = { format: 'keepsight-record'; version: 1; called?: string; nation?: string };
+
+/** A file read whole: its entries in the order of the file, and lines that were repeats and change nothing (R2). */
+export type Decoded = { header: Header | null; entries: AnyEntry[]; repeats: number[]; sealed: boolean };
+
+const ENVELOPE_FIELDS = Object.keys(envelope.shape);
+
+/** One line as an entry, or everything that is wrong with it. */
+export function decodeLine(json: unknown, line: number, kinds: Kinds): { entry: AnyEntry } | { faults: Fault[] } {
+  const parsed = envelope.safeParse(json);
+  if (!parsed.success) return { faults: faultsOf(parsed.error, json, line, '', ENVELOPE_FIELDS) };
+  const faults = [
+    ...wrongKind(parsed.data, line, kinds),
+    ...wrongDates(parsed.data, line),
+    ...wrongStub(parsed.data, line, kinds),
+  ];
+  return faults.length > 0 ? { faults } : { entry: entryFrom(parsed.data) };
+}
+
+function wrongKind(line: Line, at: number, kinds: Kinds): Fault[] {
+  const kind = kindNamed(kinds, line.kind);
+  if (!kind) {
+    const mend =
+      suggestion(line.kind, Object.keys(kinds)) ??
+      'must be a kind that docs/record-format.md lists; `note` holds anything';
+    return [{ line: at, field: 'kind', value: JSON.stringify(line.kind), mend }];
+  }
+  if (line.payload === null) {
+    if (line.digest !== undefined) return [];
+    return [
+      {
+        line: at,
+        field: 'payload',
+        value: 'null',
+        mend: 'only a sealed entry can be without its content (erased): give it its digest, position and chain',
+      },
+    ];
+  }
+  const payload = kind.schema.safeParse(line.payload);
+  return payload.success ? [] : faultsOf(payload.error, line.payload, at, 'payload', Object.keys(kind.schema.shape));
+}
+
+function wrongDates(line: Line, at: number): Fault[] {
+  const entry = entryFrom(line);
+  if (entry.received.day >= entry.happened.first) return [];
+  return [
+    {
+      line: at,
+      field: 'received',
+      value: JSON.stringify(line.received),
+      mend: `nothing is received before it happened (${line.happened}): something planned says its day inside the payload`,
+    },
+  ];
+}
+
+function wrongStub(line: Line, at: number, kinds: Kinds): Fault[] {
+  if (line.stub === undefined) return [];
+  const kind = kindNamed(kinds, line.kind);
+  if (!kind) return [];
+  const value = JSON.stringify(line.stub).slice(0, 80);
+  const shown = Object.keys(line.stub).filter((key) => !kind.public.includes(key));
+  if (shown.length > 0) {
+    return [
+      {
+        line: at,
+        field: `stub.${shown[0]}`,
+        value,
+        mend: `a public stub may say only ${kind.public.join(', ') || 'nothing for this kind'}`,
+      },
+    ];
+  }
+  const parsed = kind.schema.safeParse(line.stub);
+  return parsed.success ? [] : faultsOf(parsed.error, line.stub, at, 'stub', [...kind.public]);
+}
+
+/**
+ * A whole file in the record format, line by line, or every fault in it. Nothing half read passes as whole: one
+ * bad line and there are only faults. The same id with the same content again is a repeat; with other content it is
+ * a fault (R2). Where entries are sealed, each family's chain is checked.
+ */
+export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | { faults: Fault[] } {
+  const faults: Fault[] = [];
+  const entries: AnyEntry[] = [];
+  const numbers: number[] = [];
+  const repeats: number[] = [];
+  const seen = new Map<string, AnyEntry>();
+  const heads = new Map<string, Head>();
+  let header: Header | null = null;
+  let number = 0;
+  for (const text of lines) {
+    number += 1;
+    if (text.trim() === '') continue;
+    let json: unknown;
+    try {
+      json = JSON.parse(number === 1 ? text.replace(/^\uFEFF/, '') : text);
+    } catch (error) {
+      faults.push({
+        line: number,
+        field: 'the line',
+        value: text.slice(0, 60),
+        mend: `is not JSON: ${(error as Error).message}`,
+      });
+      continue;
+    }
+    if (isHeader(json)) {
+      if (number !== 1)
+        faults.push({
+          line: number,
+          field: 'format',
+          value: '"keepsight-record"',
+          mend: 'the header stands on the first line only',
+        });
+      else if (json.version !== 1)
+        faults.push({
+          line: 1,
+          field: 'version',
+          value: JSON.stringify(json.version),
+          mend: 'must be 1: this is all that this edition of Keepsight reads',
+        });
+      else header = json;
+      continue;
+    }
+    const decoded = decodeLine(json, number, kinds);
+    if ('faults' in decoded) {
+      faults.push(...decoded.faults);
+      continue;
+    }
+    const { entry } = decoded;
+    const before = seen.get(entry.id);
+    if (before) {
+      if (sameContent(before, entry)) repeats.push(number);
+      else
+        faults.push({
+          line: number,
+          field: 'id',
+          value: JSON.stringify(entry.id),
+          mend: 'an earlier line has this id with other content: give this entry an id of its own, or correct the earlier one with a `correction`',
+        });
+      continue;
+    }
+    if (entry.seal || heads.has(entry.family)) {
+      const head = heads.get(entry.family) ?? { chain: GENESIS, position: 0 };
+      const broken = brokenSeal(entry, head);
+      if (broken) faults.push({ line: number, field: 'chain', value: entry.id, mend: broken });
+      if (entry.seal) heads.set(entry.family, { chain: entry.seal.chain, position: entry.seal.position });
+    }
+    seen.set(entry.id, entry);
+    entries.push(entry);
+    numbers.push(number);
+  }
+  if (faults.length === 0) faults.push(...danglingReferences(entries, numbers, kinds));
+  return faults.length > 0 ? { faults } : { header, entries, repeats, sealed: heads.size > 0 };
+}
+
+function isHeader(json: unknown): json is Header {
+  return typeof json === 'object' && json !== null && (json as Header).format === 'keepsight-record';
+}
+
+/** Whether two entries under one id are the same entry sent twice (R2). */
+export function sameContent(a: AnyEntry, b: AnyEntry): boolean {
+  if (a.seal && b.seal) return a.seal.digest === b.seal.digest;
+  const bare = (entry: AnyEntry) => ({ ...lineFrom({ ...entry, seal: null }), received: undefined, noted: undefined });
+  return sorted(bare(a)) === sorted(bare(b));
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+
+/** What appending `entry` to a record would do: add it, nothing (the same again), or be refused and kept as a draft (R2). */
+export function appending(record: ReadonlyMap<string, AnyEntry>, entry: Entry): 'new' | 'repeat' | 'refused' {
+  const before = record.get(entry.id);
+  return !before ? 'new' : sameContent(before, entry) ? 'repeat' : 'refused';
+}
+
+/** An entry as one line of the record format. */
+export function encodeLine(entry: AnyEntry): string {
+  return JSON.stringify(lineFrom(entry));
+}

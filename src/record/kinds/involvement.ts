@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { Lists } from '../lists.ts';
+import { LEVELS } from '../words.ts';
+import { code, common, day, id, kind, levelText, plain, role, text } from './parts.ts';
+
+/** How far each child is involved, the team and agencies around the family, and what the plan asks. */
+export const involvementKinds = (lists: Lists) => ({
+  'involvement-began': kind({
+    schema: z.strictObject({
+      child: id,
+      level: z.enum(LEVELS),
+      category: code(lists, 'plan-categories').optional(),
+      ...common,
+    }),
+    public: ['child', 'level'],
+    clock: 'happened',
+    reads: (p, say) => `${say.person(p.child)}: ${levelText(p.level)} began.`,
+  }),
+  'involvement-ended': kind({
+    schema: z.strictObject({
+      child: id,
+      level: z.enum(LEVELS),
+      reason: code(lists, 'closure-reasons-local').optional(),
+      ...common,
+    }),
+    public: ['child', 'level'],
+    clock: 'happened',
+    reads: (p, say) => `${say.person(p.child)}: ${levelText(p.level)} ended.`,
+  }),
+  assessment: kind({
+    schema: z.strictObject({
+      assessment: id,
+      type: z.enum(['early-help', 'single', 'section-17', 'section-47', 'other']),
+      step: z.enum([
+        'decided',
+        'allocated',
+        'began',
+        'completed',
+        'shown',
+        'copy-given',
+        'permission-given',
+        'views-given',
+        'stopped',
+      ]),
+      delivered: z.enum(['in-person', 'by-hand', 'recorded-delivery']).optional(),
+      views: text.optional(),
+      ...common,
+    }),
+    public: ['assessment', 'type', 'step'],
+    clock: 'happened',
+    reads: (p) => `${plain(p.type)} assessment: ${plain(p.step)}.`.replace(/^./, (first) => first.toUpperCase()),
+  }),
+  'legal-step': kind({
+    schema: z.strictObject({ step: code(lists, 'legal-steps'), child: id.optional(), ...common }),
+    public: ['step', 'child'],
+    clock: 'happened',
+    reads: (p, say) => `${say.label('legal-steps', p.step)}${p.child ? ` (${say.person(p.child)})` : ''}.`,
+  }),
+  'team-joined': kind({
+    schema: z.strictObject({
+      professional: id,
+      agency: id,
+      role: role(lists),
+      name: text.optional(),
+      phone: text.optional(),
+      coreGroup: z.boolean().optional(),
+      ...common,
+    }),
+    public: ['professional', 'agency', 'role', 'coreGroup'],
+    clock: 'known',
+    reads: (p, say) =>
+      `${p.name ?? say.label('roles', p.role)} of ${say.agency(p.agency)} joined the team as ${say.label('roles', p.role).toLowerCase()}.`,
+  }),
+  'team-left': kind({
+    schema: z.strictObject({
+      professional: id,
+      role: role(lists).optional(),
+      reason: code(lists, 'worker-change-reasons').optional(),
+      ...common,
+    }),
+    public: ['professional', 'role', 'reason'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.professional)} left the team.`,
+  }),
+  'accountable-named': kind({
+    schema: z.strictObject({ child: id, professional: id, ...common }),
+    public: ['child', 'professional'],
+    clock: 'happened',
+    reads: (p, say) => `${say.person(p.professional)} became the accountable professional for ${say.person(p.child)}.`,
+  }),
+  'agency-involved': kind({
+    schema: z.strictObject({ agency: id, kind: code(lists, 'agencies'), name: text.optional(), ...common }),
+    public: ['agency', 'kind', 'name'],
+    clock: 'known',
+    reads: (p, say) => `${say.agency(p.agency)} is involved.`,
+  }),
+  'agency-ended': kind({
+    schema: z.strictObject({
+      agency: id,
+      reason: code(lists, 'closure-reasons-local').optional(),
+      how: z
+        .enum(['closed', 'discharged', 'de-registered', 'transferred', 'referral-not-taken-on', 'other'])
+        .optional(),
+      needRemains: z.enum(['yes', 'no', 'not-known']).optional(),
+      ...common,
+    }),
+    public: ['agency', 'how', 'needRemains'],
+    clock: 'known',
+    reads: (p, say) =>
+      `${say.agency(p.agency)} ended its part${p.needRemains === 'yes' ? ' though the need remains' : ''}.`,
+  }),
+  'agency-silent': kind({
+    schema: z.strictObject({ agency: id, since: day.optional(), ...common }),
+    public: ['agency', 'since'],
+    clock: 'known',
+    reads: (p, say) =>
+      `Nothing has been heard from ${say.agency(p.agency)}${p.since ? ` since ${say.day(p.since)}` : ''}.`,
+  }),
+  'plan-asks': kind({
+    schema: z.strictObject({
+      child: id,
+      who: role(lists),
+      everyDays: z.int().min(1).optional(),
+      alone: z.boolean().optional(),
+      home: z.boolean().optional(),
+      ended: z.boolean().optional(),
+      ...common,
+    }),
+    public: ['child', 'who', 'everyDays', 'alone', 'home', 'ended'],
+    clock: 'happened',
+    reads: (p, say) =>
+      p.ended
+        ? `The plan no longer asks for visits to ${say.person(p.child)}.`
+        : `The plan asks that the ${say.label('roles', p.who).toLowerCase()} sees ${say.person(p.child)}${p.alone ? ' alone' : ''}${p.everyDays ? ` every ${p.everyDays} days` : ''}${p.home ? ', at home' : ''}.`,
+  }),
+  plan: kind({
+    schema: z.strictObject({
+      type: z.enum(['early-help', 'child-in-need', 'child-protection', 'engagement', 'agreement', 'safety', 'other']),
+      step: z.enum(['agreed', 'reviewed', 'changed', 'ended']),
+      review: day.optional(),
+      ...common,
+    }),
+    public: ['type', 'step', 'review'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${plain(p.type)} plan ${p.step}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`.replace(
+        /^./,
+        (first) => first.toUpperCase(),
+      ),
+  }),
+});

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { isNhsNumber, isUpn } from '../identifiers.ts';
+import type { Lists } from '../lists.ts';
+import { PERSON_ROLES } from '../words.ts';
+import { and, code, common, day, id, ids, kind, plain, text } from './parts.ts';
+
+const details = {
+  name: text.optional(),
+  born: day.optional(),
+  expected: day.optional(),
+  sex: z.enum(['female', 'male', 'unknown', 'unborn']).optional(),
+  nhs: z.string().refine(isNhsNumber, 'must be an NHS number: ten digits, the last a check digit').optional(),
+  upn: z.string().refine(isUpn, 'must be a unique pupil number with its check letter').optional(),
+  ethnicity: z.string().optional(),
+  disability: z.array(z.string()).optional(),
+  responsibility: z.boolean().optional(),
+};
+
+/** Families, the people in them, and what they need. People belong to the partnership, not to a family (R4). */
+export const peopleKinds = (lists: Lists) => ({
+  'family-opened': kind({
+    schema: z.strictObject({
+      called: text.optional(),
+      voluntary: z.boolean().optional(),
+      source: code(lists, 'referral-sources').optional(),
+      reason: text.optional(),
+      ...common,
+    }),
+    public: ['voluntary', 'source'],
+    clock: 'happened',
+    reads: (p) => `The family was opened${p.voluntary ? ', on a voluntary offer' : ''}.`,
+  }),
+  'family-closed': kind({
+    schema: z.strictObject({
+      reason: code(lists, 'closure-reasons-local'),
+      national: code(lists, 'case-closure-reasons').optional(),
+      by: z.string().optional(),
+      account: text.optional(),
+      ...common,
+    }),
+    public: ['reason', 'national', 'by'],
+    clock: 'happened',
+    reads: (p, say) => `The family was closed: ${say.label('closure-reasons-local', p.reason).toLowerCase()}.`,
+  }),
+  'person-joined': kind({
+    schema: z.strictObject({
+      person: id,
+      as: z.enum(PERSON_ROLES),
+      relation: text.optional(),
+      household: id.optional(),
+      ...details,
+      ...common,
+    }),
+    public: ['person', 'as', 'household'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.person)} is in the family as ${plain(p.as)}.`,
+  }),
+  'person-left': kind({
+    schema: z.strictObject({ person: id, reason: text.optional(), ...common }),
+    public: ['person'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.person)} left the family.`,
+  }),
+  'person-changed': kind({
+    schema: z.strictObject({ person: id, ...details, ...common }),
+    public: ['person'],
+    clock: 'known',
+    reads: (p, say) => `What is known about ${say.person(p.person)} was changed.`,
+  }),
+  'person-born': kind({
+    schema: z.strictObject({ person: id, born: day, of: id.optional(), name: text.optional(), ...common }),
+    public: ['person', 'born', 'of'],
+    clock: 'happened',
+    reads: (p, say) => `${say.person(p.person)} was born on ${say.day(p.born)}.`,
+  }),
+  'person-died': kind({
+    schema: z.strictObject({ person: id, ...common }),
+    public: ['person'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.person)} died.`,
+  }),
+  'people-merged': kind({
+    schema: z.strictObject({ kept: id, merged: id, ...common }),
+    public: ['kept', 'merged'],
+    clock: 'known',
+    reads: (p, say) => `Two records of one person were joined: ${say.person(p.kept)}.`,
+  }),
+  'people-unmerged': kind({
+    schema: z.strictObject({ kept: id, unmerged: id, ...common }),
+    public: ['kept', 'unmerged'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.kept)} and ${say.person(p.unmerged)} are two people after all.`,
+  }),
+  'household-moved': kind({
+    schema: z.strictObject({ people: ids.min(1), household: id, from: id.optional(), ...common }),
+    public: ['people', 'household', 'from'],
+    clock: 'known',
+    reads: (p, say) => `${and(p.people.map(say.person))} moved to another household.`,
+  }),
+  needs: kind({
+    schema: z.strictObject({
+      person: id,
+      language: z.string().optional(),
+      interpreter: z.boolean().optional(),
+      literacy: z.enum(['reads', 'reads-with-help', 'does-not-read', 'unknown']).optional(),
+      format: z.string().optional(),
+      access: z.array(text).optional(),
+      channels: z.array(z.enum(['call', 'text', 'email', 'letter', 'in-person', 'through-someone'])).optional(),
+      ...common,
+    }),
+    public: ['person', 'language', 'interpreter', 'channels'],
+    clock: 'known',
+    reads: (p, say) =>
+      `${say.person(p.person)}: ${
+        and([
+          ...(p.language ? [`speaks ${p.language}`] : []),
+          ...(p.interpreter ? ['needs an interpreter'] : []),
+          ...(p.literacy ? [plain(p.literacy)] : []),
+          ...(p.channels ? [`prefers ${and(p.channels.map(plain))}`] : []),
+        ]) || 'needs recorded'
+      }.`,
+  }),
+  'safe-contact': kind({
+    schema: z.strictObject({
+      person: id,
+      risk: z.enum(['may-be-at-risk', 'no-longer-thought']),
+      from: id.optional(),
+      safe: z.array(z.string()).optional(),
+      unsafe: z.array(z.string()).optional(),
+      neverWrite: z.boolean().optional(),
+      readBy: ids.optional(),
+      codeWord: z.string().optional(),
+      through: z.string().optional(),
+      ...common,
+    }),
+    public: ['person', 'risk'],
+    clock: 'known',
+    reads: (p, say) =>
+      p.risk === 'may-be-at-risk'
+        ? `${say.person(p.person)} may be at risk from another adult. Keep to the safe ways of contact.`
+        : `${say.person(p.person)} is no longer thought to be at risk from another adult.`,
+  }),
+  'address-changed': kind({
+    schema: z.strictObject({
+      people: ids.min(1),
+      to: text.optional(),
+      household: id.optional(),
+      unknown: z.boolean().optional(),
+      hidden: z.boolean().optional(),
+      ...common,
+    }),
+    public: ['people', 'unknown'],
+    clock: 'known',
+    reads: (p, say) => `${and(p.people.map(say.person))} moved${p.unknown ? '; the new address is not known' : ''}.`,
+  }),
+  'gp-changed': kind({
+    schema: z.strictObject({ people: ids.min(1), to: text.optional(), ...common }),
+    public: ['people'],
+    clock: 'known',
+    reads: (p, say) => `${and(p.people.map(say.person))} changed GP practice${p.to ? ` to ${p.to}` : ''}.`,
+  }),
+  'school-changed': kind({
+    schema: z.strictObject({ child: id, to: text.optional(), ...common }),
+    public: ['child'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.child)} changed school${p.to ? ` to ${p.to}` : ''}.`,
+  }),
+  'removed-from-roll': kind({
+    schema: z.strictObject({
+      child: id,
+      roll: z.enum(['school', 'nursery', 'gp-list', 'caseload', 'other']),
+      of: id.optional(),
+      reason: text.optional(),
+      ...common,
+    }),
+    public: ['child', 'roll', 'of'],
+    clock: 'known',
+    reads: (p, say) =>
+      `${say.person(p.child)} was taken off the ${plain(p.roll)} ${p.roll === 'gp-list' || p.roll === 'caseload' ? '' : 'roll '}${p.of ? `of ${say.agency(p.of)}` : ''}`.trim() +
+      '.',
+  }),
+  'life-event': kind({
+    schema: z.strictObject({ event: code(lists, 'life-events'), person: id.optional(), ...common }),
+    public: ['event', 'person'],
+    clock: 'known',
+    reads: (p, say) => `${say.label('life-events', p.event)}${p.person ? ` (${say.person(p.person)})` : ''}.`,
+  }),
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Lists } from '../lists.ts';
+import { common, day, id, ids, kind, plain, role, text } from './parts.ts';
+
+/**
+ * What happens to a procedure's run. The engine writes the first three in the transaction of the entry that caused
+ * them (P2, P8); the rest are people's acts.
+ */
+export const runKinds = (lists: Lists) => ({
+  'run-opened': kind({
+    schema: z.strictObject({
+      run: id,
+      procedure: id,
+      edition: z.string(),
+      at: z.string(),
+      causes: ids.min(1),
+      scope: z.string(),
+      from: id.optional(),
+      ...common,
+    }),
+    public: ['run', 'procedure', 'edition', 'at', 'causes', 'scope', 'from'],
+    clock: 'happened',
+    reads: (p) => `Procedure opened: ${p.procedure}, at ${plain(p.at)}.`,
+  }),
+  'stage-entered': kind({
+    schema: z.strictObject({ run: id, stage: z.string(), causes: ids, ...common }),
+    public: ['run', 'stage', 'causes'],
+    clock: 'happened',
+    reads: (p) => `Procedure moved to ${plain(p.stage)}.`,
+  }),
+  'run-withdrawn': kind({
+    schema: z.strictObject({ run: id, by: role(lists).optional(), why: text, ...common }),
+    public: ['run', 'by', 'why'],
+    clock: 'happened',
+    reads: (p) => `Procedure withdrawn: ${p.why}.`,
+  }),
+  'run-confirmed': kind({
+    schema: z.strictObject({ run: id, by: role(lists), reason: text.optional(), ...common }),
+    public: ['run', 'by'],
+    clock: 'happened',
+    reads: (p, say) => `${say.label('roles', p.by)} confirmed the procedure, though what opened it was corrected.`,
+  }),
+  'run-migrated': kind({
+    schema: z.strictObject({
+      procedure: id,
+      run: id.optional(),
+      edition: z.string(),
+      from: day,
+      stages: z.record(z.string(), z.string()).optional(),
+      ...common,
+    }),
+    public: ['procedure', 'run', 'edition', 'from', 'stages'],
+    clock: 'happened',
+    reads: (p, say) => `Open procedures moved to a new edition from ${say.day(p.from)}: ${p.procedure}.`,
+  }),
+  'duty-declined': kind({
+    schema: z.strictObject({
+      run: id,
+      duty: z.string(),
+      by: role(lists),
+      review: day.optional(),
+      reason: text.optional(),
+      ...common,
+    }),
+    public: ['run', 'duty', 'by', 'review'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${say.label('roles', p.by)} declined what the procedure asks (${plain(p.duty)}), with a reason.`,
+  }),
+  asserted: kind({
+    schema: z.strictObject({
+      route: z.string(),
+      run: id.optional(),
+      procedure: id.optional(),
+      by: role(lists),
+      to: z.string().optional(),
+      reason: text.optional(),
+      ...common,
+    }),
+    public: ['route', 'run', 'procedure', 'by', 'to'],
+    clock: 'happened',
+    reads: (p, say) => `${say.label('roles', p.by)} said: ${plain(p.route)}${p.to ? ` (to ${plain(p.to)})` : ''}.`,
+  }),
+});

@@ -1,0 +1,290 @@
+import { z } from 'zod';
+import type { Lists } from '../lists.ts';
+import { COVERS, NO_ACCESS_PARTS, PURPOSES } from '../words.ts';
+import { and, code, common, day, id, ids, kind, plain, role, text } from './parts.ts';
+
+const purposes = z.array(z.enum(PURPOSES));
+const covers = z.array(z.enum(COVERS));
+/** Runs this act was recorded for, as forms say them; without it an act meets every matching duty (P9). */
+const runs = { runs: ids.optional() };
+
+/** What professionals do about engagement: talk, tell, ask, meet, write, assess, decide. */
+export const workKinds = (lists: Lists) => ({
+  discussion: kind({
+    schema: z.strictObject({
+      with: z.array(role(lists)).min(1),
+      purposes: purposes.min(1),
+      covers: covers.optional(),
+      decided: text.optional(),
+      review: day.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['with', 'purposes', 'covers', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `Discussed with ${and(p.with.map((one) => say.label('roles', one).toLowerCase()))} (${and(p.purposes.map(plain))}).`,
+  }),
+  supervision: kind({
+    schema: z.strictObject({
+      with: z.array(role(lists)).min(1),
+      purposes: purposes.optional(),
+      agreed: text.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['with', 'purposes', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `Supervision with ${and(p.with.map((one) => say.label('roles', one).toLowerCase()))}${p.agreed ? `. Agreed: ${p.agreed}` : ''}.`,
+  }),
+  notification: kind({
+    schema: z.strictObject({
+      to: z.array(z.string()).min(1),
+      covers: covers.optional(),
+      how: z.enum(['call', 'email', 'record', 'in-person', 'letter']).optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['to', 'covers', 'runs'],
+    clock: 'known',
+    reads: (p, say) => `Told: ${and(p.to.map((one) => whom(one, say)))}.`,
+  }),
+  'information-request': kind({
+    schema: z.strictObject({ to: ids.min(1), due: day.optional(), ...runs, ...common }),
+    public: ['to', 'due', 'runs'],
+    clock: 'known',
+    reads: (p, say) => `Asked for information: ${and(p.to.map(say.agency))}.`,
+  }),
+  'information-answer': kind({
+    schema: z.strictObject({
+      from: id,
+      gave: z.enum(['information', 'nothing-known', 'refused', 'no-answer']),
+      childLastSeen: day.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['from', 'gave', 'childLastSeen', 'runs'],
+    clock: 'known',
+    reads: (p, say) =>
+      `${say.agency(p.from)} answered: ${plain(p.gave)}${p.childLastSeen ? `; last saw the child on ${say.day(p.childLastSeen)}` : ''}.`,
+  }),
+  'sharing-decision': kind({
+    schema: z.strictObject({
+      share: z.boolean(),
+      with: z.array(z.string()).optional(),
+      basis: z.string().optional(),
+      toldFamily: z.boolean().optional(),
+      reason: text.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['share', 'with', 'toldFamily', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      p.share
+        ? `Decided to share with ${and((p.with ?? []).map((one) => whom(one, say))) || 'others'}.`
+        : 'Decided not to share, with a reason.',
+  }),
+  consultation: kind({
+    schema: z.strictObject({
+      with: z.array(z.string()).optional(),
+      answered: ids.optional(),
+      covers: covers.optional(),
+      purposes: purposes.optional(),
+      advice: text.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['with', 'answered', 'covers', 'purposes', 'runs'],
+    clock: 'known',
+    reads: (p, say) =>
+      `Consulted ${and([...(p.with ?? []).map((one) => whom(one, say)), ...(p.answered ?? []).map(say.agency)]) || 'others'}.`,
+  }),
+  meeting: kind({
+    schema: z.strictObject({
+      type: code(lists, 'meeting-types'),
+      step: z.enum(['arranged', 'held', 'cancelled']),
+      for: day.optional(),
+      purposes: purposes.optional(),
+      covers: covers.optional(),
+      invited: z.array(z.string()).optional(),
+      attended: z.array(z.string()).optional(),
+      parents: z.enum(['came', 'invited-did-not-come', 'not-invited', 'represented']).optional(),
+      whyNotInvited: text.optional(),
+      review: day.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['type', 'step', 'for', 'purposes', 'covers', 'parents', 'attended', 'review', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${say.label('meeting-types', p.type)} ${p.step}${p.step === 'arranged' && p.for ? ` for ${say.day(p.for)}` : ''}${
+        p.purposes ? ` (${and(p.purposes.map(plain))})` : ''
+      }${p.parents ? `; parents: ${plain(p.parents)}` : ''}.`,
+  }),
+  letter: kind({
+    schema: z.strictObject({
+      to: z.array(z.string()).min(1),
+      by: role(lists).optional(),
+      contains: covers.optional(),
+      channel: z.enum(['post', 'by-hand', 'recorded-delivery', 'email', 'read-out']).optional(),
+      language: z.string().optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['to', 'by', 'contains', 'channel', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `A letter went to ${and(p.to.map((one) => whom(one, say)))}${p.contains ? ` (${and(p.contains.map(plain))})` : ''}.`,
+  }),
+  'family-told': kind({
+    schema: z.strictObject({
+      topics: covers.min(1),
+      whom: ids.optional(),
+      how: z.enum(['in-person', 'call', 'letter', 'meeting', 'through-someone']).optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['topics', 'whom', 'how', 'runs'],
+    clock: 'happened',
+    reads: (p) => `The family was told: ${and(p.topics.map(plain))}.`,
+  }),
+  'no-access-assessment': kind({
+    schema: z.strictObject({
+      contact: id.optional(),
+      parts: z.array(z.enum(NO_ACCESS_PARTS)).min(1),
+      immediate: z.boolean().optional(),
+      asked: ids.optional(),
+      childLastSeen: day.optional(),
+      reason: text.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['contact', 'parts', 'immediate', 'asked', 'runs'],
+    clock: 'known',
+    reads: (p) =>
+      `After no access: ${and(p.parts.map(plain))} considered${p.immediate === undefined ? '' : `; immediate intervention ${p.immediate ? 'needed' : 'not needed'}`}.`,
+  }),
+  fera: kind({
+    schema: z.strictObject({
+      fera: id,
+      step: z.enum(['began', 'completed', 'signed', 'shared', 'reviewed', 'not-needed']),
+      to: z.array(z.string()).optional(),
+      elevatedRisk: z.boolean().optional(),
+      review: day.optional(),
+      by: role(lists).optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['fera', 'step', 'to', 'elevatedRisk', 'review', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `Family engagement risk assessment ${plain(p.step)}${p.to ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
+  }),
+  decision: kind({
+    schema: z.strictObject({
+      by: role(lists),
+      run: id.optional(),
+      outcome: z.string().optional(),
+      decided: text.optional(),
+      reasons: text.optional(),
+      review: day.optional(),
+      agency: id.optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['by', 'run', 'outcome', 'review', 'agency', 'runs'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${say.label('roles', p.by)} decided: ${p.outcome ? plain(p.outcome) : (p.decided ?? 'see the reasons')}.`,
+  }),
+  referral: kind({
+    schema: z.strictObject({
+      referral: id,
+      step: z.enum(['made', 'received', 'answered']),
+      to: z.string().optional(),
+      from: z.string().optional(),
+      source: code(lists, 'referral-sources').optional(),
+      reason: code(lists, 'primary-needs').optional(),
+      anonymous: z.boolean().optional(),
+      answer: z.enum(['accepted', 'not-accepted', 'not-acted-on', 'advice', 'passed-on']).optional(),
+      ...runs,
+      ...common,
+    }),
+    public: ['referral', 'step', 'to', 'reason', 'answer', 'runs'],
+    clock: 'known',
+    reads: (p, say) =>
+      p.step === 'answered'
+        ? `A referral was answered: ${plain(p.answer ?? 'answer not recorded')}.`
+        : `A referral was ${p.step}${p.to ? ` (to ${whom(p.to, say)})` : ''}${p.anonymous ? ', from someone who did not give a name' : ''}.`,
+  }),
+  concern: kind({
+    schema: z.strictObject({
+      by: z.string().optional(),
+      anonymous: z.boolean().optional(),
+      harm: z.enum(['not-known', 'possible', 'likely', 'suffered']).optional(),
+      ...common,
+    }),
+    public: ['harm'],
+    clock: 'known',
+    reads: (p) => `A concern was raised${p.anonymous ? ' by someone who did not give a name' : ''}.`,
+  }),
+  incident: kind({
+    schema: z.strictObject({
+      types: z.array(code(lists, 'incident-types')).min(1),
+      towards: ids.optional(),
+      childPresent: z.boolean().optional(),
+      reportedTo: z.array(z.string()).optional(),
+      policeRef: z.string().optional(),
+      ...common,
+    }),
+    public: ['types', 'childPresent'],
+    clock: 'known',
+    reads: (p, say) => `Incident: ${and(p.types.map((one) => say.label('incident-types', one).toLowerCase()))}.`,
+  }),
+  observation: kind({
+    schema: z.strictObject({
+      indicator: code(lists, 'indicators').optional(),
+      behaviour: code(lists, 'behaviours').optional(),
+      person: id.optional(),
+      anotherExplanation: text.optional(),
+      ...common,
+    }),
+    public: [],
+    clock: 'known',
+    reads: (p, say) =>
+      p.indicator
+        ? `Seen or heard: ${say.label('indicators', p.indicator).toLowerCase()}.`
+        : p.behaviour
+          ? `Seen or heard: ${say.label('behaviours', p.behaviour).toLowerCase()}.`
+          : 'An observation.',
+  }),
+  words: kind({
+    schema: z.strictObject({ of: id, said: text, ...common }),
+    public: ['of'],
+    clock: 'known',
+    reads: (p, say) => `${say.person(p.of)}: “${p.said}”`,
+  }),
+  complaint: kind({
+    schema: z.strictObject({ by: id.optional(), against: z.string().optional(), ...common }),
+    public: ['by'],
+    clock: 'known',
+    reads: () => 'A complaint was made. It triggers nothing here.',
+  }),
+  note: kind({
+    schema: z.strictObject({ ...common }),
+    public: [],
+    clock: 'known',
+    reads: () => 'Note.',
+  }),
+});
+
+/** A role or an agency in words: what is not a role's code is an agency's id. */
+function whom(
+  one: string,
+  say: { agency: (id: string) => string; label: (list: string, code: string) => string },
+): string {
+  const label = say.label('roles', one);
+  return label === one ? say.agency(one) : label.toLowerCase();
+}

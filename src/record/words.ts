@@ -1,0 +1,70 @@
+/**
+ * The fixed words of the record. They are code, not lists, because the engine's meaning hangs on them
+ * (docs/decisions/words.md). What a partnership may rename or extend is in `lists/`.
+ */
+
+/** How far a child is involved, from least to most. */
+export const LEVELS = ['universal', 'early-help', 'child-in-need', 'child-protection', 'looked-after'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Whose doing an outcome was. `service` never counts against a family (design, promise 1). */
+export const CAUSES = ['family', 'service', 'unknown'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** How a child was seen. Only the fact itself resets a clock: `doorstep` is not `seen`, `seen` is not `alone`. */
+export const SEEN = ['alone', 'seen', 'doorstep', 'not-seen'] as const;
+export type Seen = (typeof SEEN)[number];
+
+/** How something is known. A gut feeling is kept apart from a fact, and is disclosable (S2-11.3-i). */
+export const KNOWN = ['seen', 'told', 'measured', 'document', 'opinion', 'gut-feeling'] as const;
+
+/** What a person is in a family. */
+export const PERSON_ROLES = [
+  'child',
+  'unborn-child',
+  'parent-or-carer',
+  'partner',
+  'grandparent',
+  'other-relative',
+  'other-adult',
+] as const;
+
+/** What a discussion, supervision or meeting was for. A routine one meets nothing by accident (P9). */
+export const PURPOSES = [
+  'engagement',
+  'checkpoint',
+  'fera',
+  'outcome',
+  'child-protection',
+  'hostility',
+  'private-health-care',
+  'closure',
+  'safety',
+  'plan',
+  'other',
+] as const;
+
+/** What a discussion or notification spoke about (S1-4, S2-11.2, S4-issue). */
+export const COVERS = [
+  'what-is-difficult-and-why',
+  'impact-on-assessment-or-plan',
+  'impact-on-child',
+  'urgency',
+  'who-else-must-know',
+  'strategies-tried',
+  'concerns',
+  'appointment',
+  'consequences',
+  'action-to-be-taken',
+  'outcome',
+  'whether-the-plan-works',
+  'whether-risk-is-rising',
+] as const;
+
+/** Parts of the no-access assessment (S4-na-c to S4-na-f). */
+export const NO_ACCESS_PARTS = [
+  'other-agencies',
+  'needs-and-capacity',
+  'environment',
+  'immediate-intervention',
+] as const;
