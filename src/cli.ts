@@ -1,8 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { followRecord } from './features/follow/command.ts';
 import { linesOf } from './features/follow/lines.ts';
 import { page } from './features/follow/page.ts';
-import { BrokenFiles, readFiles } from './platform/library.ts';
+import { reportSchema } from './features/follow/report.ts';
+import { recordJsonSchema } from './features/format/schemas.ts';
+import { sealRecord } from './features/format/seal.ts';
+import { checkProcedureFiles, listProcedures } from './features/procedures/command.ts';
+import { BrokenFiles, readFiles, readLists } from './platform/library.ts';
+import { procedureJsonSchema } from './procedure/load.ts';
+import type { Fault } from './record/fault.ts';
 
 const HELP = `keepsight: the shared engagement record of a safeguarding partnership.
 
@@ -24,6 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'follow':
       return follow(rest);
+    case 'procedure':
+      return procedure(rest);
+    case 'schema':
+      return schema(rest);
+    case 'seal':
+      return seal(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -72,16 +86,58 @@ async function follow(args: string[]): Promise<number> {
     for (const line of answer.wrong) console.error(line);
     return 2;
   }
-  if ('faults' in answer) {
-    for (const fault of answer.faults)
-      console.error(`line ${fault.line}: ${fault.field}: ${fault.value}: ${fault.mend}`);
-    const count = answer.faults.length;
-    console.error(
-      `\n${count} ${count === 1 ? 'fault' : 'faults'}. Nothing was followed: mend ${count === 1 ? 'it' : 'them'} and run it again.`,
-    );
-    return 1;
-  }
+  if ('faults' in answer) return tellFaults(answer.faults, 'Nothing was followed');
   process.stdout.write(values.json ? `${JSON.stringify(answer.report, null, 2)}\n` : page(answer.report));
+  return 0;
+}
+
+function tellFaults(faults: readonly Fault[], kept: string): number {
+  for (const fault of faults) console.error(`line ${fault.line}: ${fault.field}: ${fault.value}: ${fault.mend}`);
+  const [count, them] = faults.length === 1 ? ['1 fault', 'it'] : [`${faults.length} faults`, 'them'];
+  console.error(`\n${count}. ${kept}: mend ${them} and run it again.`);
+  return 1;
+}
+
+function procedure([what, ...named]: string[]): number {
+  if (what === 'list') {
+    console.log(listProcedures());
+    return 0;
+  }
+  if (what !== 'check') {
+    console.error('Say "keepsight procedure list" or "keepsight procedure check [FILE...]".');
+    return 2;
+  }
+  const { checked, duties, faults } = checkProcedureFiles(named);
+  for (const fault of faults) console.error(fault);
+  console.log(
+    `${checked} ${checked === 1 ? 'procedure' : 'procedures'} with ${duties} duties read; ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`,
+  );
+  return faults.length === 0 ? 0 : 1;
+}
+
+function schema([of]: string[]): number {
+  const schemas: Record<string, () => object> = {
+    record: () => recordJsonSchema(readLists().kinds),
+    procedure: procedureJsonSchema,
+    follow: () => z.toJSONSchema(reportSchema),
+  };
+  const make = of === undefined ? undefined : schemas[of];
+  if (!make) {
+    console.error(`Say which: keepsight schema ${Object.keys(schemas).join('|')}`);
+    return 2;
+  }
+  console.log(JSON.stringify(make(), null, 2));
+  return 0;
+}
+
+async function seal([file, ...more]: string[]): Promise<number> {
+  if (file === undefined || more.length > 0) {
+    console.error('Name one file: keepsight seal FILE');
+    return 2;
+  }
+  const sealed = sealRecord(await linesOf(file), readLists().kinds, () => randomBytes(32).toString('hex'));
+  if ('faults' in sealed) return tellFaults(sealed.faults, 'Nothing was sealed');
+  process.stdout.write(`${sealed.lines.join('\n')}\n`);
   return 0;
 }
 

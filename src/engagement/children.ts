@@ -165,7 +165,7 @@ export function sightingsOf(view: View, network: Network, asks: readonly PlanAsk
       });
     }
   }
-  return sightings.sort((a, b) => a.on - b.on);
+  return sightings.toSorted((a, b) => a.on - b.on);
 }
 
 function isPlansVisitor(child: string, entry: Standing, on: Day, network: Network, asks: readonly PlanAsks[]): boolean {

@@ -37,7 +37,7 @@ export function readFiles(root = ROOT): Files {
 export function readLists(root = ROOT): Omit<Files, 'procedures'> {
   const parsed: Record<string, unknown> = {};
   const faults: string[] = [];
-  for (const file of readdirSync(join(root, 'lists')).sort()) {
+  for (const file of readdirSync(join(root, 'lists')).toSorted()) {
     if (!file.endsWith('.yaml')) continue;
     try {
       parsed[basename(file, '.yaml')] = parse(readFileSync(join(root, 'lists', file), 'utf8'));
@@ -59,7 +59,7 @@ export function proceduresIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
 }
 
 /** Reads procedure files; those that are well formed, and every fault of form in the others. */

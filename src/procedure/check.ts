@@ -100,9 +100,9 @@ class Checker {
       moves.forEach((one, index) => {
         moves.slice(index + 1).forEach((other, offset) => {
           if (one.to === other.to || !conflicting(one.when, other.when)) return;
-          const path: Path = ['stages', name, 'moves', index + 1 + offset];
+          const second: Path = ['stages', name, 'moves', index + 1 + offset];
           this.fault(
-            path,
+            second,
             `to ${other.to}`,
             `this move and the one to ${one.to} can both hold on one day: say in one of them that the other does not (\`not:\`)`,
           );
@@ -243,7 +243,7 @@ class Checker {
       if (!Object.hasOwn(fields, field)) {
         this.fault(
           [...path, word],
-          String(word),
+          word,
           `an entry of kind ${rule.entry} says nothing of that, so this could never be met`,
         );
         return;
@@ -332,7 +332,7 @@ class Checker {
     for (const one of handedHere) reached.add(one.at);
     for (let before = -1; before !== reached.size; ) {
       before = reached.size;
-      for (const name of [...reached]) for (const move of stages[name]?.moves ?? []) reached.add(move.to);
+      for (const name of Array.from(reached)) for (const move of stages[name]?.moves ?? []) reached.add(move.to);
       for (const outcome of Object.values(outcomes)) {
         const from = listOf(outcome.from);
         if (outcome.to !== undefined && (from.length === 0 || from.some((one) => reached.has(one))))

@@ -98,7 +98,7 @@ function nextConference(duty: DutyState, context: DueContext): Day | null {
     else if (planned !== null && entry.payload.step === 'arranged') dates.add(planned);
     else if (planned !== null) dates.delete(planned);
   }
-  const next = [...dates].filter((date) => date >= duty.from).sort((a, b) => a - b)[0];
+  const next = [...dates].filter((date) => date >= duty.from).toSorted((a, b) => a - b)[0];
   return next ?? null;
 }
 

@@ -65,7 +65,7 @@ function linesOf(document: ReturnType<typeof parseDocument>, counter: LineCounte
 function nearestIssues(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): z.core.$ZodIssue[] {
   const path = [...above, ...issue.path];
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ ...issue, path }];
-  const branches = issue.errors.map((errors) => errors.flatMap((one) => nearestIssues(one as z.core.$ZodIssue, path)));
+  const branches = issue.errors.map((errors) => errors.flatMap((one) => nearestIssues(one, path)));
   const depth = (branch: z.core.$ZodIssue[]) => Math.max(...branch.map((one) => one.path.length));
   const wrongShape = (branch: z.core.$ZodIssue[]) =>
     branch.some((one) => one.code === 'invalid_type' && one.path.length === path.length) ? 1 : 0;
@@ -84,7 +84,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
     const one = schema as { $ref?: string; anyOf?: unknown[]; properties?: Record<string, unknown> } | undefined;
     if (!one) return [];
     if (one.$ref) return open(root.$defs?.[one.$ref.replace('#/$defs/', '')]);
-    return one.anyOf ? one.anyOf.flatMap(open) : [one as Record<string, unknown>];
+    return one.anyOf ? one.anyOf.flatMap(open) : [one];
   };
   for (const key of path) {
     const next = open(at).flatMap((one) => {

@@ -47,14 +47,12 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
         });
         break;
       case 'stage-entered':
-        runs
-          .get(entry.payload.run)
-          ?.stages.push({
-            stage: entry.payload.stage,
-            causes: entry.payload.causes,
-            on: entry.happened.last,
-            entry: entry.id,
-          });
+        runs.get(entry.payload.run)?.stages.push({
+          stage: entry.payload.stage,
+          causes: entry.payload.causes,
+          on: entry.happened.last,
+          entry: entry.id,
+        });
         break;
       case 'run-confirmed': {
         const run = runs.get(entry.payload.run);

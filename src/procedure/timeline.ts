@@ -4,7 +4,7 @@ import { type Owner, ownerOn } from '../engagement/network.ts';
 import { holdsOn } from '../engagement/spans.ts';
 import { type DueDate, dueDate } from './due.ts';
 import { countedVerdict } from './counting.ts';
-import type { FoldInput } from './fold.ts';
+import type { FoldInput } from './machine.ts';
 import { listOf } from './schema.ts';
 import type { WithdrawnRun } from './recorded.ts';
 import type { DutyState, RunState, StageVisit } from './state.ts';
@@ -189,7 +189,7 @@ export function dutiesOn(timeline: Timeline, day: Day): { run: Run; duty: Duty; 
         waiting: duty.waits.some((wait) => holdsOn(wait, day)),
       })),
   );
-  return owed.sort((a, b) => a.duty.due.day - b.duty.due.day || (a.duty.key < b.duty.key ? -1 : 1));
+  return owed.toSorted((a, b) => a.duty.due.day - b.duty.due.day || (a.duty.key < b.duty.key ? -1 : 1));
 }
 
 /** Duties owed on a day that ask the same of the same role, told once: the earliest date and every reason (P9). */

@@ -154,7 +154,7 @@ export function lineFrom(entry: AnyEntry): Line {
     ...(entry.audience.to !== 'network' && { audience: entry.audience }),
     ...(entry.stub !== null && { stub: entry.stub }),
     ...(entry.corrects !== null && { corrects: entry.corrects }),
-    payload: entry.payload as Record<string, unknown> | null,
+    payload: entry.payload,
     ...(entry.seal !== null && {
       ...(entry.seal.salt !== '' && { salt: entry.seal.salt }),
       digest: entry.seal.digest,

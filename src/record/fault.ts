@@ -9,7 +9,7 @@ function shown(input: unknown, path: readonly PropertyKey[]): string {
   for (const key of path)
     at = at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined;
   if (at === undefined) return 'nothing';
-  const text = JSON.stringify(at) ?? String(at);
+  const text = JSON.stringify(at) ?? 'nothing';
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
@@ -68,7 +68,7 @@ export function suggestion(name: string, known: readonly string[]): string | nul
   const near = known
     .map((one) => ({ one, away: distance(name.toLowerCase(), one.toLowerCase()) }))
     .filter(({ one, away }) => away <= Math.max(1, Math.floor(Math.min(one.length, name.length) / 3)))
-    .sort((a, b) => a.away - b.away)[0];
+    .toSorted((a, b) => a.away - b.away)[0];
   return near ? `did you mean \`${near.one}\`?` : null;
 }
 

@@ -11,7 +11,7 @@ const daysOf = (calendar: Calendar, year: number): string[] =>
   Object.keys(calendar.names)
     .map(Number)
     .filter((day) => partsOf(day).year === year)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
     .map(isoDay);
 const monthAndDay = (days: readonly string[]) => days.map((day) => day.slice(5)).join(' ');
 
@@ -91,7 +91,7 @@ test('the list is the ordinary rules and these one-off days, and nothing else, i
       for (const day of rule) if (!listed.has(day)) differences.push(`-${isoDay(day)}`);
     }
     const byDate = (a: string, b: string) => a.slice(1).localeCompare(b.slice(1));
-    assert.deepEqual(differences.sort(byDate), EXCEPTIONS.get(calendar)?.split(' ').sort(byDate), calendar.nation);
+    assert.deepEqual(differences.toSorted(byDate), EXCEPTIONS.get(calendar)?.split(' ').toSorted(byDate), calendar.nation);
   }
 });
 

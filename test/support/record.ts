@@ -33,7 +33,7 @@ export class FamilyRecord {
       family: more.family ?? this.family,
       kind,
       happened,
-      payload: payload as Record<string, unknown>,
+      payload,
     });
     this.last = id;
     return this;

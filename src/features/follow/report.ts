@@ -297,13 +297,13 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
 }
 
 /** What a duty is on a day: owed, overdue, waiting until it is safe, not yet asked, met in time or late, declined, dropped. */
-export function stateOn(duty: Duty, day: Day): DutyReport['state'] {
-  if (duty.met !== null && duty.met.on <= day) return duty.met.on > duty.due.day ? 'met-late' : 'met';
-  if (duty.declined !== null && duty.declined.on <= day) return 'declined';
-  if (duty.dropped !== null && duty.dropped.on <= day && !duty.staysDue) return 'not-done-in-time';
-  if (duty.from > day) return 'not-yet';
-  if (duty.waits.some((wait) => wait.from <= day && (wait.to === null || day < wait.to))) return 'waiting';
-  return duty.due.day < day ? 'overdue' : 'owed';
+export function stateOn(one: Duty, day: Day): DutyReport['state'] {
+  if (one.met !== null && one.met.on <= day) return one.met.on > one.due.day ? 'met-late' : 'met';
+  if (one.declined !== null && one.declined.on <= day) return 'declined';
+  if (one.dropped !== null && one.dropped.on <= day && !one.staysDue) return 'not-done-in-time';
+  if (one.from > day) return 'not-yet';
+  if (one.waits.some((wait) => wait.from <= day && (wait.to === null || day < wait.to))) return 'waiting';
+  return one.due.day < day ? 'overdue' : 'owed';
 }
 
 function calledOf(followed: Followed): string | null {

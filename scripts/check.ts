@@ -1,0 +1,59 @@
+// `npm test`: types, lint with the arrows, format, procedure files, then every test. Stops at nothing: all that is
+// wrong is shown at once.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const bin = (name: string) => join('node_modules', '.bin', name);
+const node = process.execPath;
+
+/** Runs a command; what it printed and whether it went well. */
+function run(
+  name: string,
+  command: string,
+  args: readonly string[],
+  live = false,
+): Promise<{ name: string; good: boolean; output: string }> {
+  return new Promise((done) => {
+    const child = spawn(command, args, { stdio: live ? 'inherit' : 'pipe' });
+    let output = '';
+    child.stdout?.on('data', (data) => {
+      output += data;
+    });
+    child.stderr?.on('data', (data) => {
+      output += data;
+    });
+    child.on('error', (error) => done({ name, good: false, output: error.message }));
+    child.on('close', (code) => done({ name, good: code === 0, output }));
+  });
+}
+
+const checks = [
+  await Promise.all([
+    run('types', bin('tsc'), ['--noEmit']),
+    run('lint', bin('oxlint'), ['--type-aware']),
+    run('format', bin('biome'), ['ci', '--colors=off', '.']),
+  ]),
+  [await run('procedures', node, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'procedure', 'check'])],
+].flat();
+for (const check of checks) {
+  console.log(`${check.good ? 'good' : 'BAD '}  ${check.name}`);
+  if (!check.good) console.log(check.output);
+}
+const only = process.argv.slice(2);
+const tests = await run(
+  'tests',
+  node,
+  [
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    '--test-reporter=dot',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/summary.ts',
+    '--test-reporter-destination=stdout',
+    ...(only.length > 0 ? only : ['test/**/*.test.ts']),
+  ],
+  true,
+);
+const bad = [...checks, tests].filter((check) => !check.good);
+console.log(bad.length === 0 ? 'All good.' : `Not good: ${bad.map((check) => check.name).join(', ')}.`);
+process.exitCode = bad.length === 0 ? 0 : 1;

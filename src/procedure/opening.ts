@@ -1,0 +1,241 @@
+import type { Day } from '../calendar/day.ts';
+
+import type { Contact } from '../engagement/contacts.ts';
+
+import type { Standing } from '../record/view.ts';
+import { type Cause, causeOf } from './cause.ts';
+import { type Asking, type Held, holds } from './conditions.ts';
+import { appliesOn } from './counting.ts';
+
+import type { Edition } from './edition.ts';
+
+import type { RecordedRun } from './recorded.ts';
+import { listOf } from './schema.ts';
+import { editionOn } from './settings.ts';
+import { type RunState } from './state.ts';
+import { enter, step, type Today } from './step.ts';
+
+import { contactsOf, type Anchors, type FoldInput, type Folded, type Machine, todayFor } from './machine.ts';
+
+export function openRun(
+  machine: Machine,
+  edition: Edition,
+  id: string,
+  scope: string,
+  at: string,
+  held: Held,
+  today: Today,
+  source: { cite?: string | string[] | undefined; local?: true | undefined },
+): RunState {
+  const run: RunState = {
+    id,
+    edition,
+    scope,
+    causes: held.causes,
+    took: new Set(held.causes.map((cause) => cause.id)),
+    opened: today.day,
+    why: held.why,
+    cite: listOf(source.cite),
+    local: source.local === true,
+    visits: [],
+    duties: [],
+    outcomes: [],
+    asserted: [],
+    migrated: [],
+    handedOver: null,
+    handedFrom: null,
+    ended: null,
+    confirmed: false,
+    problems: [],
+    recorded: null,
+  };
+  machine.runs.push(run);
+  enter(run, at, held, today, source);
+  return run;
+}
+
+/** Openings that the record holds and that stand on their recorded day (P2, P8). */
+export function openRecorded(
+  machine: Machine,
+  day: Day,
+  entries: readonly Standing[],
+  contacts: readonly Contact[],
+  input: FoldInput,
+  anchors: Anchors,
+  folded: Folded,
+): void {
+  for (const recorded of machine.recorded) {
+    if (recorded.on !== day || anchors.floating.has(recorded.run)) continue;
+    // A run that another handed over is opened by that one, unless nothing hands it over any more.
+    if (recorded.from !== null && !anchors.forced.has(recorded.run)) continue;
+    if (machine.runs.some((run) => run.id === recorded.run)) continue;
+    const edition =
+      input.editions.find((one) => one.hash === recorded.edition) ?? editionOn(input.editions, machine.adoption, day);
+    if (!edition) continue;
+    const today = todayFor(machine, recorded.scope, edition, day, entries, contacts, input);
+    const natural = openingOn(edition, recorded.scope, today, input);
+    const causes = natural?.held.causes ?? standingCauses(recorded, input);
+    const held = { causes, why: natural?.held.why ?? 'opened for causes that have since been corrected' };
+    const run = openRun(
+      machine,
+      edition,
+      recorded.run,
+      recorded.scope,
+      recorded.at,
+      held,
+      today,
+      natural?.source ?? {},
+    );
+    run.recorded = recorded.entry;
+    run.confirmed = recorded.confirmed;
+    if (edition.hash !== recorded.edition)
+      run.problems.push({
+        entry: recorded.entry,
+        why: 'the edition it was opened under is not in the library: the edition of the day is followed instead',
+      });
+    if (natural === null) folded.unsupported.add(recorded.run);
+    folded.matched.add(recorded.run);
+    step(run, today);
+  }
+}
+
+/** The recorded causes that still stand, or the opening itself where none does. */
+export function standingCauses(recorded: RecordedRun, input: FoldInput): Cause[] {
+  const causes = recorded.causes.flatMap((id) => {
+    const entry = input.understanding.view.byId.get(id);
+    return entry ? [causeOf(entry, input.clocks)] : [];
+  });
+  return causes.length > 0 ? causes : [{ id: recorded.entry, on: recorded.on, known: recorded.on, clock: 'happened' }];
+}
+
+/** The first opening rule that holds in a scope on a day, because of something that happened that day. */
+export function openingOn(edition: Edition, scope: string, today: Today, input: FoldInput) {
+  if (
+    !appliesOn(
+      edition,
+      input.understanding,
+      input.settings.services,
+      today.day,
+      edition.rules['run-per'] === 'child' ? scope : undefined,
+    )
+  )
+    return null;
+  const perContact = edition.rules['run-per'] === 'contact';
+  const asking: Asking = {
+    ...today,
+    today: today.entries,
+    contactsToday: perContact ? today.contacts.filter((one) => one.id === scope) : today.contacts,
+    counted: today.unspent,
+    run: null,
+  };
+  for (const source of listOf(edition.rules.opens)) {
+    const held = holds(source.when, asking);
+    if (held?.causes.some((cause) => cause.on === today.day)) return { held, source };
+  }
+  return null;
+}
+
+export function openDerived(
+  machine: Machine,
+  edition: Edition,
+  day: Day,
+  entries: readonly Standing[],
+  contacts: readonly Contact[],
+  endedToday: ReadonlySet<string>,
+  input: FoldInput,
+  anchors: Anchors,
+  folded: Folded,
+): void {
+  for (const scope of scopesOf(edition, entries, contacts, input)) {
+    const again = edition.rules['run-per'] !== 'contact' && edition.rules['run-per'] !== 'assessment';
+    if (endedToday.has(scope) || machine.runs.some((run) => run.scope === scope && (run.ended === null || !again)))
+      continue;
+    const today = todayFor(machine, scope, edition, day, entries, contacts, input);
+    const opening = openingOn(edition, scope, today, input);
+    if (!opening) continue;
+    const causes = opening.held.causes.map((cause) => cause.id);
+    const same = machine.recorded.find(
+      (run) =>
+        run.scope === scope &&
+        run.causes.some((cause) => causes.includes(cause)) &&
+        !machine.runs.some((one) => one.id === run.run),
+    );
+    if (same && !anchors.floating.has(same.run)) {
+      // The record opened it on another day; whether it stays there depends on whether anyone has acted in it.
+      folded.unsupported.add(same.run);
+      continue;
+    }
+    const pinned = same && input.editions.find((one) => one.hash === same.edition);
+    const run = openRun(
+      machine,
+      pinned ?? edition,
+      same?.run ?? runId(edition, scope, opening.held, input.withdrawn),
+      scope,
+      opening.source.at,
+      opening.held,
+      today,
+      opening.source,
+    );
+    if (same) {
+      run.recorded = same.entry;
+      folded.matched.add(same.run);
+    }
+    step(run, today);
+  }
+}
+
+/** A run's id: procedure, scope and the contact or entry that opened it; the same record gives the same id again. */
+export function runId(edition: Edition, scope: string, held: Held, withdrawn: ReadonlySet<string>): string {
+  let id = `${edition.id}:${scope}:${held.causes.at(-1)?.id}`;
+  while (withdrawn.has(id)) id += ':again';
+  return id;
+}
+
+export function scopesOf(
+  edition: Edition,
+  entries: readonly Standing[],
+  contacts: readonly Contact[],
+  input: FoldInput,
+): Set<string> {
+  switch (edition.rules['run-per']) {
+    case 'family':
+      return new Set([input.family]);
+    case 'contact':
+      return new Set(contacts.map((contact) => contact.id));
+    case 'assessment':
+      return new Set(entries.flatMap((entry) => (entry.kind === 'assessment' ? [entry.payload.assessment] : [])));
+    case 'child': {
+      const children = new Set(input.understanding.children.map((child) => child.id));
+      const named = [...entries, ...contacts].flatMap((one) => one.about).map(input.who.person);
+      return new Set(named.filter((one) => children.has(one)));
+    }
+  }
+}
+
+export function handOver(
+  to: { to: string; at: string; causes: Cause[]; held: Held },
+  from: RunState,
+  machines: readonly Machine[],
+  day: Day,
+  all: readonly Standing[],
+  input: FoldInput,
+  folded: Folded,
+): void {
+  const machine = machines.find((one) => one.adoption.procedure === to.to);
+  const edition = machine && editionOn(input.editions, machine.adoption, day);
+  if (!machine || !edition || machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;
+  if (from.handedOver) from.handedOver.adopted = true;
+  const entries = all.filter((entry) => machine.reads.has(entry.kind));
+  const today = todayFor(machine, from.scope, edition, day, entries, contactsOf(entries, input.understanding), input);
+  const held = {
+    causes: [...to.held.causes, ...to.causes],
+    why: `handed over from ${from.edition.id}: ${to.held.why}`,
+  };
+  const id = `${edition.id}:${from.scope}:from:${from.id}`.slice(0, 200);
+  const recorded = machine.recorded.find((run) => run.run === id);
+  const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
+  run.handedFrom = from.id;
+  run.recorded = recorded?.entry ?? null;
+  if (recorded) folded.matched.add(recorded.run);
+  step(run, today);
+}
