@@ -28,7 +28,7 @@ export function londonDay(instantMs: number): Day {
   const utcDay = Math.floor(instantMs / DAY);
   // Summer time can only make it tomorrow in the last hour of a UTC day; the rest of the day needs no rule.
   if (instantMs - utcDay * DAY < DAY - HOUR) return utcDay;
-  return isSummerTime(instantMs, utcDay) ? utcDay + 1 : utcDay;
+  return isSummerTimeByEvening(utcDay) ? utcDay + 1 : utcDay;
 }
 
 /**
@@ -71,11 +71,10 @@ function offsetAt(text: string, at: number): number | null {
   return (sign === PLUS ? 1 : -1) * (hours * HOUR + minutes * MINUTE);
 }
 
-function isSummerTime(instantMs: number, utcDay: Day): boolean {
+/** Whether it is summer time in the evening of a UTC day. Both changes come at 01:00 UTC, so their own evening counts. */
+function isSummerTimeByEvening(utcDay: Day): boolean {
   const { year } = partsOf(utcDay);
-  const begins = lastSundayUpTo(dayFrom(year, 3, 31)) * DAY + HOUR;
-  const ends = lastSundayUpTo(dayFrom(year, 10, 31)) * DAY + HOUR;
-  return instantMs >= begins && instantMs < ends;
+  return utcDay >= lastSundayUpTo(dayFrom(year, 3, 31)) && utcDay < lastSundayUpTo(dayFrom(year, 10, 31));
 }
 
 function lastSundayUpTo(day: Day): Day {

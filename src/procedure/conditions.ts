@@ -14,7 +14,7 @@ export type Asking = {
   today: readonly Standing[];
   contactsToday: readonly Contact[];
   /** Counted contacts that are not spent, oldest first; in a run, those since its stage was entered. */
-  counted: readonly Contact[];
+  counted: () => readonly Contact[];
   run: RunState | null;
   understanding: Understanding;
   clocks: Clocks;
@@ -44,8 +44,10 @@ export function holds(when: When, asking: Asking): Held | null {
 type Check = (when: When, asking: Asking) => Held | null | undefined;
 
 /** So many counted contacts, the last of them today. A number that was reached before today asks nothing new. */
-const counted: Check = (when, { counted: events, day }) => {
+const counted: Check = (when, asking) => {
   if (when.counted === undefined) return undefined;
+  const events = asking.counted();
+  const { day } = asking;
   if (events.length < when.counted || events.at(-1)?.on !== day) return null;
   const many = events.length === 1 ? 'a contact that counts' : `${events.length} contacts that count`;
   return { causes: events.map(causeOfContact), why: many };
@@ -84,7 +86,7 @@ const continuedAfter: Check = (when, { run, day, contactsToday, counted: events,
   if (!duty || contactsToday.length === 0) return null;
   const done = duty.met ?? duty.declined?.on ?? null;
   const since = done ?? dueDate(run, duty, { ...due, upTo: day, onlyHappened: true }).day;
-  const later = events.filter((contact) => contact.on === day && contact.on > since);
+  const later = events().filter((contact) => contact.on === day && contact.on > since);
   if (later.length === 0) return null;
   const ask = name.replaceAll('-', ' ');
   return {

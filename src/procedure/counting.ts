@@ -60,3 +60,16 @@ export function windowStart(edition: Edition, understanding: Understanding, day:
   const window = edition.rules.counted?.window ?? 'episode';
   return window === 'episode' ? episodeStart(understanding, day) : day - window.weeks * 7 + 1;
 }
+
+/** For each contact whether a procedure counted it, and why or why not. */
+export function countsOf(
+  edition: Edition,
+  understanding: Understanding,
+  services: Services,
+): { contact: string; counted: boolean; why: string }[] {
+  if (!edition.rules.counted) return [];
+  return understanding.contacts.map((contact) => {
+    const { holds, why } = countedVerdict(edition, contact, understanding, services);
+    return { contact: contact.id, counted: holds, why };
+  });
+}

@@ -49,7 +49,7 @@ export function draftsOf(
 }
 
 function opening(run: RunState): Draft {
-  const at = run.visits[0]?.stage ?? '';
+  const at = run.visits[0]?.enteredAs ?? '';
   return {
     id: `${run.id}#opened`,
     kind: 'run-opened',
@@ -94,19 +94,19 @@ function stages(run: RunState, known: RecordedRun | undefined, view: View): Draf
   const drafts: Draft[] = [];
   const entered = run.visits.slice(1);
   for (const visit of entered) {
-    if (known?.stages.some((stage) => stage.stage === visit.stage && stage.on === visit.on)) continue;
+    if (known?.stages.some((stage) => stage.stage === visit.enteredAs && stage.on === visit.on)) continue;
     const causes = visit.causes.map((cause) => cause.id);
     drafts.push({
-      id: `${run.id}#${visit.stage}@${visit.on}`,
+      id: `${run.id}#${visit.enteredAs}@${visit.on}`,
       kind: 'stage-entered',
       happened: visit.on,
       corrects: null,
       because: causes,
-      payload: { run: run.id, stage: visit.stage, causes },
+      payload: { run: run.id, stage: visit.enteredAs, causes },
     });
   }
   for (const stage of known?.stages ?? []) {
-    if (entered.some((visit) => visit.stage === stage.stage && visit.on === stage.on)) continue;
+    if (entered.some((visit) => visit.enteredAs === stage.stage && visit.on === stage.on)) continue;
     const before = view.byId.get(stage.entry)?.corrections.length ?? 0;
     drafts.push({
       id: `${stage.entry}~${before + 1}`,

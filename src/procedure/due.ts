@@ -47,7 +47,7 @@ function normalDue(run: RunState, duty: DutyState, context: DueContext): DueDate
 export function plainDue(run: RunState, duty: DutyState, due: PlainDue, context: DueContext): DueDate {
   const from = startOf(run, duty, due, context);
   const day = later(from, due, context.calendar);
-  return { day, from, rule: ruleText(due), local: due.local === true };
+  return { day, from, rule: context.onlyHappened ? '' : ruleText(due), local: due.local === true };
 }
 
 /** The day that so many working days, days, weeks or months after `from` comes to. */

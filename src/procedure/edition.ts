@@ -1,12 +1,18 @@
 import { hash } from 'node:crypto';
+import { type Day, parseDay } from '../calendar/day.ts';
 import type { Kind } from '../record/kinds.ts';
-import { listOf, type ProcedureFile, type When } from './schema.ts';
+import { type DutyRule, listOf, type ProcedureFile, type Stage, type When } from './schema.ts';
 
 /** One edition of a procedure, as the engine follows it. `id` is publisher/name; `hash` is over the file's text (P2). */
 export type Edition = {
   id: string;
   hash: string;
   rules: ProcedureFile;
+  /** The days from and up to which it is in force. */
+  from: Day;
+  to: Day;
+  /** The duties of each stage, by what asks for them: entering the stage, a condition, each counted contact. */
+  asks: ReadonlyMap<string, StageAsks>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */
   reads: ReadonlySet<Kind>;
 };
@@ -49,10 +55,35 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
       for (const way of metByWays(duty['met-by'])) reads.add(way.entry as Kind);
     }
   }
-  return { id, hash: editionHash(text), rules, reads };
+  const { from, to } = rules['in-force'];
+  return {
+    id,
+    hash: editionHash(text),
+    rules,
+    asks: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, asksOf(stage)])),
+    from: dayOr(from, Number.NEGATIVE_INFINITY),
+    to: dayOr(to, Number.POSITIVE_INFINITY),
+    reads,
+  };
+}
+
+/** The duties of a stage by what asks for them. */
+export type StageAsks = { onEntry: NamedDuty[]; onCondition: NamedDuty[]; forEach: NamedDuty[]; all: NamedDuty[] };
+export type NamedDuty = readonly [name: string, rule: DutyRule];
+
+function asksOf(stage: Stage): StageAsks {
+  const all = Object.entries(stage.duties);
+  return {
+    all,
+    onEntry: all.filter(([, rule]) => !rule.when && !rule['for-each']),
+    onCondition: all.filter(([, rule]) => rule.when),
+    forEach: all.filter(([, rule]) => rule['for-each']),
+  };
 }
 
 /** The ways in which a duty can be met; any one of them is enough. */
 export function metByWays(metBy: ProcedureFile['stages'][string]['duties'][string]['met-by']) {
   return 'any-of' in metBy ? metBy['any-of'] : [metBy];
 }
+
+const dayOr = (iso: string | undefined, otherwise: Day): Day => (iso === undefined ? null : parseDay(iso)) ?? otherwise;

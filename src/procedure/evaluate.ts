@@ -8,7 +8,7 @@ import type { Who } from './met.ts';
 import { recordedRuns, type RecordedRun } from './recorded.ts';
 import type { Settings } from './settings.ts';
 import type { RunState } from './state.ts';
-import { countsOf, runFrom, type Timeline } from './timeline.ts';
+import { runFrom, type Timeline } from './timeline.ts';
 import { type Draft, draftsOf } from './drafts.ts';
 
 /** What `evaluate` works from. No day in it is today (P1, P7). */
@@ -54,7 +54,7 @@ export function evaluate(given: EvaluateInput): Evaluation {
   const runs = folded.runs.map((run) => runFrom(run, questions.has(run.id) ? 'confirm-or-withdraw' : null, input));
   runs.sort((a, b) => a.opened - b.opened || (a.id < b.id ? -1 : 1));
   return {
-    timeline: { runs, withdrawn: recorded.withdrawn, counts: countsOf(input, given.understanding.contacts) },
+    timeline: { runs, withdrawn: recorded.withdrawn },
     toWrite: draftsOf(runs, folded.runs, recorded.runs, vanished, view),
   };
 }

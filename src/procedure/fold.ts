@@ -10,7 +10,7 @@ import { countedVerdict } from './counting.ts';
 import type { Edition } from './edition.ts';
 
 import { editionOn } from './settings.ts';
-import { current } from './state.ts';
+import { current, isOpen } from './state.ts';
 import { enter, migrate, step } from './step.ts';
 
 import {
@@ -20,6 +20,7 @@ import {
   type Folded,
   type Machine,
   machineFor,
+  readOn,
   spend,
   todayFor,
 } from './machine.ts';
@@ -35,8 +36,10 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
     const day = (entries[start] as Standing).happened.last;
     let end = start + 1;
     while (end < entries.length && (entries[end] as Standing).happened.last === day) end += 1;
-    const today = entries.slice(start, end);
-    for (const machine of machines) liveDay(machine, machines, day, today, input, anchors, folded);
+    for (const machine of machines) {
+      const today = readOn(machine, day);
+      if (today.length > 0) liveDay(machine, machines, day, today, input, anchors, folded);
+    }
     start = end;
   }
   const lastDay = entries.at(-1)?.happened.last ?? 0;
@@ -51,14 +54,11 @@ function liveDay(
   machine: Machine,
   machines: readonly Machine[],
   day: Day,
-  all: readonly Standing[],
+  entries: readonly Standing[],
   input: FoldInput,
   anchors: Anchors,
   folded: Folded,
 ): void {
-  const entries = all.filter((entry) => machine.reads.has(entry.kind));
-  const due = machine.recorded.some((run) => run.on === day && !anchors.floating.has(run.run));
-  if (entries.length === 0 && !due) return;
   const edition = editionOn(input.editions, machine.adoption, day);
   const contacts = contactsOf(entries, input.understanding);
   const counts = (by: Edition | null) =>
@@ -68,9 +68,11 @@ function liveDay(
   applyMigrations(machine, day, entries, input);
   const endedToday = new Set<string>();
   const openBefore = machine.runs.filter((run) => run.ended === null);
-  machine.counted.push(...counts(openBefore[0]?.edition ?? edition));
+  machine.countedToday = counts(openBefore[0]?.edition ?? edition);
+  machine.counted.push(...machine.countedToday);
   for (const run of machine.runs) {
     const open = run.ended === null;
+    if (!open && !run.open.some(isOpen)) continue;
     const today = todayFor(machine, run.scope, run.edition, day, entries, contacts, input);
     const kept = machine.kept.get(run.id) ?? [];
     const effects = step(
@@ -78,8 +80,8 @@ function liveDay(
       kept.length === 0 ? today : { ...today, notYet: kept.filter((one) => one.on > day).map((one) => one.stage) },
     );
     if (open && run.ended !== null) endedToday.add(run.scope);
-    if (effects.spends) spend(machine, run, day);
-    if (effects.handOver) handOver(effects.handOver, run, machines, day, all, input, folded);
+    if (effects.spends) spend(machine, run);
+    if (effects.handOver) handOver(effects.handOver, run, machines, day, input, folded);
   }
   openRecorded(machine, day, entries, contacts, input, anchors, folded);
   if (edition) openDerived(machine, edition, day, entries, contacts, endedToday, input, anchors, folded);
@@ -122,7 +124,7 @@ function placeStages(
     for (const stage of recorded.stages) {
       if (stage.on !== day) continue;
       const run = machine.runs.find((one) => one.id === recorded.run);
-      if (!run || run.visits.some((visit) => visit.stage === stage.stage && visit.on === day)) continue;
+      if (!run || run.visits.some((visit) => visit.enteredAs === stage.stage && visit.on === day)) continue;
       folded.misplaced.add(stage.entry);
       if (!anchors.stages.has(stage.entry) || run.ended !== null || current(run).stage === stage.stage) continue;
       if (!Object.hasOwn(run.edition.rules.stages, stage.stage)) continue;

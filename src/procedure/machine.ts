@@ -48,10 +48,15 @@ export type Folded = { runs: RunState[]; unsupported: Set<string>; matched: Set<
 /** One adopted procedure while the fold goes on: its runs, and which counted contacts its outcomes have spent. */
 export type Machine = {
   adoption: Settings['adopted'][number];
-  reads: ReadonlySet<string>;
+  /** The entries of the record that this procedure reads, and how far the fold has come in them. */
+  entries: readonly Standing[];
+  at: number;
   runs: RunState[];
   counted: Contact[];
-  spent: Set<string>;
+  countedToday: Contact[];
+  /** By scope. */
+  spent: Map<string, Set<string>>;
+  unspent: Map<string, { contacts: Contact[]; upTo: number }>;
   recorded: RecordedRun[];
   /** Stages that stay on their recorded day, by run: they are not entered before it (P8). */
   kept: ReadonlyMap<string, readonly { stage: string; on: Day }[]>;
@@ -63,9 +68,32 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
   const adoption = input.settings.adopted.find((one) => one.procedure === procedure) ?? { procedure };
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, run.stages.filter((stage) => anchors.stages.has(stage.entry))]));
-  return { adoption, reads, runs: [], counted: [], spent: new Set(), recorded, kept };
+  return {
+    adoption,
+    entries: input.understanding.view.entries.filter((entry) => reads.has(entry.kind)),
+    at: 0,
+    runs: [],
+    counted: [],
+    countedToday: [],
+    spent: new Map(),
+    unspent: new Map(),
+    recorded,
+    kept,
+  };
 }
 
+/** What a procedure reads of a day. Days are asked for in order, and one may be asked for again. */
+export function readOn(machine: Machine, day: Day): readonly Standing[] {
+  const { entries } = machine;
+  while ((entries[machine.at]?.happened.last ?? day) < day) machine.at += 1;
+  let end = machine.at;
+  while (entries[end]?.happened.last === day) end += 1;
+  return end === machine.at ? NOTHING : entries.slice(machine.at, end);
+}
+
+const NOTHING: readonly Standing[] = [];
+
+/** The contacts among some entries, as they are understood. */
 export function contactsOf(entries: readonly Standing[], understanding: Understanding): Contact[] {
   const contacts: Contact[] = [];
   for (const entry of entries) {
@@ -87,16 +115,18 @@ export function todayFor(
 ): Today {
   const perChild = edition.rules['run-per'] === 'child';
   const mine = (contact: Contact) => !perChild || contact.about.some((one) => input.who.person(one) === scope);
-  const from = windowStart(edition, input.understanding, day);
-  const unspent = machine.counted.filter(
-    (contact) => mine(contact) && contact.on >= from && !machine.spent.has(`${scope}|${contact.id}`),
-  );
+  const spent = machine.spent.get(scope);
+  const isUnspent = (contact: Contact) => mine(contact) && !spent?.has(contact.id);
   return {
     day,
     entries,
-    contacts: contacts.filter(mine),
-    counted: unspent.filter((contact) => contact.on === day),
-    unspent,
+    contacts: perChild ? contacts.filter(mine) : contacts,
+    counted: machine.countedToday.filter(isUnspent),
+    unspent: () => {
+      const all = unspentOf(machine, scope, mine);
+      const from = windowStart(edition, input.understanding, day);
+      return (all[0]?.on ?? from) >= from ? all : all.filter((contact) => contact.on >= from);
+    },
     understanding: input.understanding,
     clocks: input.clocks,
     who: input.who,
@@ -105,8 +135,21 @@ export function todayFor(
   };
 }
 
+/** The counted contacts of a scope that are not spent. Kept between days, and made anew when some are spent. */
+function unspentOf(machine: Machine, scope: string, mine: (contact: Contact) => boolean): readonly Contact[] {
+  const kept = machine.unspent.get(scope) ?? { contacts: [], upTo: 0 };
+  const spent = machine.spent.get(scope);
+  for (; kept.upTo < machine.counted.length; kept.upTo++) {
+    const contact = machine.counted[kept.upTo] as Contact;
+    if (mine(contact) && !spent?.has(contact.id)) kept.contacts.push(contact);
+  }
+  machine.unspent.set(scope, kept);
+  return kept.contacts;
+}
+
 /** Outcomes spend their causes: everything the run took in, and all that counted up to the day (P11). */
-export function spend(machine: Machine, run: RunState, day: Day): void {
-  for (const id of run.took) machine.spent.add(`${run.scope}|${id}`);
-  for (const contact of machine.counted) if (contact.on <= day) machine.spent.add(`${run.scope}|${contact.id}`);
+export function spend(machine: Machine, run: RunState): void {
+  const counted = machine.counted.map((contact) => contact.id);
+  machine.spent.set(run.scope, new Set([...(machine.spent.get(run.scope) ?? []), ...run.took, ...counted]));
+  machine.unspent.delete(run.scope);
 }

@@ -15,7 +15,7 @@ import { editionOn } from './settings.ts';
 import { type RunState } from './state.ts';
 import { enter, step, type Today } from './step.ts';
 
-import { contactsOf, type Anchors, type FoldInput, type Folded, type Machine, todayFor } from './machine.ts';
+import { contactsOf, type Anchors, type FoldInput, type Folded, type Machine, readOn, todayFor } from './machine.ts';
 
 export function openRun(
   machine: Machine,
@@ -39,6 +39,7 @@ export function openRun(
     local: source.local === true,
     visits: [],
     duties: [],
+    open: [],
     outcomes: [],
     asserted: [],
     migrated: [],
@@ -217,15 +218,15 @@ export function handOver(
   from: RunState,
   machines: readonly Machine[],
   day: Day,
-  all: readonly Standing[],
   input: FoldInput,
   folded: Folded,
 ): void {
   const machine = machines.find((one) => one.adoption.procedure === to.to);
   const edition = machine && editionOn(input.editions, machine.adoption, day);
-  if (!machine || !edition || machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;
+  if (!machine || !edition) return;
   if (from.handedOver) from.handedOver.adopted = true;
-  const entries = all.filter((entry) => machine.reads.has(entry.kind));
+  if (machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;
+  const entries = readOn(machine, day);
   const today = todayFor(machine, from.scope, edition, day, entries, contactsOf(entries, input.understanding), input);
   const held = {
     causes: [...to.held.causes, ...to.causes],

@@ -1,5 +1,4 @@
 import type { Day } from '../calendar/day.ts';
-import { parseDay } from '../calendar/day.ts';
 import type { Edition } from './edition.ts';
 
 /** What a partnership has decided: which procedures it follows, from and to when, and which agencies a service is. */
@@ -15,9 +14,7 @@ export function editionOn(editions: readonly Edition[], adoption: Adoption, day:
   if (adoption.to !== undefined && day > adoption.to) return null;
   let found: Edition | null = null;
   for (const edition of editions) {
-    const { from, to } = edition.rules['in-force'];
-    if (edition.id !== adoption.procedure || day < (parseDay(from) ?? 0)) continue;
-    if (to !== undefined && day > (parseDay(to) ?? 0)) continue;
+    if (edition.id !== adoption.procedure || day < edition.from || day > edition.to) continue;
     if (found === null || edition.rules.edition > found.rules.edition) found = edition;
   }
   return found;

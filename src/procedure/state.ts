@@ -18,6 +18,8 @@ export type DutyState = {
   from: Day;
   /** Whether it is one of a series whose due date comes from `again`. */
   repeat: boolean;
+  /** The kinds of entry that can meet it. */
+  kinds: readonly string[];
   required: string[];
   covered: Set<string>;
   by: Cause[];
@@ -30,12 +32,15 @@ export type DutyState = {
 /** One time in a stage. A stage entered again is another visit with duties of its own. */
 export type StageVisit = {
   stage: string;
+  /** The stage's name when it was entered; a migration may since have renamed it. */
+  enteredAs: string;
   causes: Cause[];
   on: Day;
   why: string;
   cite: readonly string[];
   local: boolean;
   left: Day | null;
+  duties: DutyState[];
   /** Whether a person has acted in it: met or declined one of its duties, decided, or asserted (P8). */
   touched: boolean;
   /** Kept on its recorded day because a person had acted in it, though its cause has changed (P8). */
@@ -56,6 +61,8 @@ export type RunState = {
   local: boolean;
   visits: StageVisit[];
   duties: DutyState[];
+  /** Of them, those that may still be open, so that each day looks at few. */
+  open: DutyState[];
   outcomes: { outcome: string; on: Day; entry: string; by: string }[];
   asserted: { route: string; on: Day; entry: string; by: string; offers: readonly string[] }[];
   migrated: { on: Day; from: string; to: string; entry: string }[];
@@ -85,7 +92,9 @@ export function isOpen(duty: DutyState): boolean {
  * Undefined where it was never asked.
  */
 export function dutyNamed(run: RunState, name: string): DutyState | undefined {
-  let found: DutyState | undefined;
-  for (const duty of run.duties) if (duty.name === name && duty.visit !== found?.visit) found = duty;
-  return found;
+  for (let index = run.visits.length - 1; index >= 0; index--) {
+    const found = run.visits[index]?.duties.find((duty) => duty.name === name);
+    if (found) return found;
+  }
+  return undefined;
 }

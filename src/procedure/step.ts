@@ -3,9 +3,9 @@ import type { Contact } from '../engagement/contacts.ts';
 import type { Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
-import { type Held, holds } from './conditions.ts';
+import { type Asking, type Held, holds } from './conditions.ts';
 import { type DueContext, plainDue } from './due.ts';
-import type { Edition } from './edition.ts';
+import { type Edition, metByWays, type StageAsks } from './edition.ts';
 import { authorsRoles, contributes, isAboutRun, isForRun, requiredFor, type Who } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
 import { current, type DutyState, isOpen, type RunState, type StageVisit } from './state.ts';
@@ -18,8 +18,8 @@ export type Today = {
   contacts: readonly Contact[];
   /** Counted contacts of the day that are not spent, in this run's scope. */
   counted: readonly Contact[];
-  /** All counted contacts up to the day that are not spent, in this run's scope. */
-  unspent: readonly Contact[];
+  /** All counted contacts up to the day that are not spent, in this run's scope; worked out when first asked for. */
+  unspent: () => readonly Contact[];
   understanding: Understanding;
   clocks: Clocks;
   who: Who;
@@ -41,22 +41,22 @@ export function enter(
   kept = false,
 ): StageVisit {
   const before = run.visits.at(-1);
-  if (before) leave(run, before, today.day);
+  if (before) leave(before, today.day, 'stage-left');
   const visit: StageVisit = {
     stage,
+    enteredAs: stage,
     causes: held.causes,
     on: today.day,
     why: held.why,
     cite: listOf(source.cite),
     local: source.local === true,
     left: null,
+    duties: [],
     touched: false,
     kept,
   };
   run.visits.push(visit);
-  for (const [name, rule] of Object.entries(rulesOf(run, visit).duties)) {
-    if (!rule.when && !rule['for-each']) ask(run, visit, name, rule, held.causes, today);
-  }
+  for (const [name, rule] of asksOf(run, visit).onEntry) ask(run, visit, name, rule, held.causes, today);
   return visit;
 }
 
@@ -64,10 +64,12 @@ function rulesOf(run: RunState, visit: StageVisit): Stage {
   return run.edition.rules.stages[visit.stage] ?? { duties: {} };
 }
 
-function leave(run: RunState, visit: StageVisit, day: Day): void {
+const NO_ASKS: StageAsks = { onEntry: [], onCondition: [], forEach: [], all: [] };
+const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.edition.asks.get(visit.stage) ?? NO_ASKS;
+
+function leave(visit: StageVisit, day: Day, why: 'stage-left' | 'run-ended'): void {
   visit.left = day;
-  for (const duty of run.duties)
-    if (duty.visit === visit && isOpen(duty) && duty.dropped === null) duty.dropped = { on: day, why: 'stage-left' };
+  for (const duty of visit.duties) if (isOpen(duty) && duty.dropped === null) duty.dropped = { on: day, why };
 }
 
 /** Asks for a duty because of some entries. The first of them is its root cause (P9). */
@@ -80,7 +82,7 @@ function ask(
   today: Today,
   repeat = false,
 ): DutyState {
-  const occurrence = run.duties.filter((duty) => duty.visit === visit && duty.name === name).length + 1;
+  const occurrence = visit.duties.filter((duty) => duty.name === name).length + 1;
   const duty: DutyState = {
     key: `${run.id}/${visit.stage}.${name}/${causes[0]?.id ?? run.id}/${occurrence}`,
     name,
@@ -91,6 +93,7 @@ function ask(
     causes: [...causes],
     from: today.day,
     repeat,
+    kinds: metByWays(rule['met-by']).map((way) => way.entry),
     required: requiredFor(rule, today.day, today.who),
     covered: new Set(),
     by: [],
@@ -101,6 +104,8 @@ function ask(
   const counts = rule['counts-from'];
   if (counts) duty.from = Math.max(today.day, plainDue(run, duty, counts, today.due).day);
   run.duties.push(duty);
+  run.open.push(duty);
+  visit.duties.push(duty);
   return duty;
 }
 
@@ -110,7 +115,9 @@ function ask(
  */
 export function step(run: RunState, today: Today): Effects {
   const effects: Effects = { spends: false, handOver: null };
-  const entered = new Set(run.visits.filter((visit) => visit.on === today.day).map((visit) => visit.stage));
+  const entered = new Set<string>();
+  for (const visit of run.visits) if (visit.on === today.day) entered.add(visit.stage);
+  run.open = run.open.filter(isOpen);
   declineDuties(run, today);
   assertRoutes(run, today, entered);
   for (let round = 0; round < 50; round++) {
@@ -130,38 +137,41 @@ export function step(run: RunState, today: Today): Effects {
   return effects;
 }
 
-const asking = (run: RunState, today: Today) => ({
-  ...today,
+const asking = (run: RunState, today: Today): Asking => ({
+  day: today.day,
   today: today.entries,
   contactsToday: today.contacts,
-  counted: today.unspent.filter((contact) => contact.on > current(run).on),
+  counted: () => today.unspent().filter((contact) => contact.on > current(run).on),
   run,
+  understanding: today.understanding,
+  clocks: today.clocks,
+  who: today.who,
+  due: today.due,
 });
 
 /** Duties that are asked once a condition holds, and declined ones that a new counted contact asks again (P10). */
 function askWhatHolds(run: RunState, today: Today): void {
   const visit = current(run);
-  for (const [name, rule] of Object.entries(rulesOf(run, visit).duties)) {
-    const earlier = run.duties.filter((duty) => duty.visit === visit && duty.name === name);
-    const last = earlier.at(-1);
-    if (!last && rule.when) {
-      const held = holds(rule.when, asking(run, today));
-      if (held) {
-        ask(run, visit, name, rule, held.causes.length > 0 ? held.causes : visit.causes, today);
-      }
-    }
-    if (last?.declined && last.declined.on < today.day && today.counted.length > 0) {
-      ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
-    }
+  const asks = asksOf(run, visit);
+  for (const [name, rule] of asks.onCondition) {
+    if (!rule.when || visit.duties.some((duty) => duty.name === name)) continue;
+    const held = holds(rule.when, asking(run, today));
+    if (held) ask(run, visit, name, rule, held.causes.length > 0 ? held.causes : visit.causes, today);
+  }
+  if (today.counted.length === 0) return;
+  for (const [name, rule] of asks.all) {
+    const last = visit.duties.findLast((duty) => duty.name === name);
+    if (!last?.declined || last.declined.on >= today.day) continue;
+    ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
   }
 }
 
 /** Duties asked again for each counted contact, in the stage that the run is in once it has moved. */
 function askForEach(run: RunState, today: Today): boolean {
+  if (today.counted.length === 0) return false;
   const visit = current(run);
   let asked = false;
-  for (const [name, rule] of Object.entries(rulesOf(run, visit).duties)) {
-    if (!rule['for-each']) continue;
+  for (const [name, rule] of asksOf(run, visit).forEach) {
     for (const contact of today.counted) {
       if (run.duties.some((duty) => duty.name === name && duty.causes[0]?.id === contact.id)) continue;
       ask(run, visit, name, rule, [causeOfContact(contact)], today);
@@ -172,10 +182,12 @@ function askForEach(run: RunState, today: Today): boolean {
 }
 
 function meetDuties(run: RunState, today: Today): void {
-  for (let index = 0; index < run.duties.length; index++) {
-    const duty = run.duties[index] as DutyState;
-    if (!isOpen(duty) || today.day < duty.from) continue;
+  // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.
+  for (let index = 0; index < run.open.length; index++) {
+    const duty = run.open[index] as DutyState;
+    if (today.day < duty.from || !isOpen(duty)) continue;
     for (const entry of today.entries) {
+      if (!duty.kinds.includes(entry.kind)) continue;
       if (duty.by.some((cause) => cause.id === entry.id)) continue;
       const part = contributes(duty.rule, entry, run, today.who);
       if (part === null) continue;
@@ -336,9 +348,7 @@ function endOrHandOver(run: RunState, today: Today, effects: Effects): void {
 }
 
 function end(run: RunState, day: Day, why: string): void {
-  leave(run, current(run), day);
-  for (const duty of run.duties)
-    if (duty.dropped?.on === day && duty.visit === current(run)) duty.dropped.why = 'run-ended';
+  leave(current(run), day, 'run-ended');
   run.ended = { on: day, why };
 }
 
@@ -366,7 +376,7 @@ export function migrate(
     if (duty.visit !== here || !isOpen(duty)) continue;
     const rule = duties[duty.name];
     duty.stage = stage;
-    if (rule) duty.rule = rule;
+    if (rule) Object.assign(duty, { rule, kinds: metByWays(rule['met-by']).map((way) => way.entry) });
     else duty.dropped = { on: today.day, why: 'stage-left' };
   }
   const cause: Cause = { id: migration.entry, on: today.day, known: today.day, clock: 'happened' };

@@ -1,9 +1,7 @@
 import type { Day } from '../calendar/day.ts';
-import type { Contact } from '../engagement/contacts.ts';
 import { type Owner, ownerOn } from '../engagement/network.ts';
 import { holdsOn } from '../engagement/spans.ts';
 import { type DueDate, dueDate } from './due.ts';
-import { countedVerdict } from './counting.ts';
 import type { FoldInput } from './machine.ts';
 import { listOf } from './schema.ts';
 import type { WithdrawnRun } from './recorded.ts';
@@ -13,8 +11,6 @@ import type { DutyState, RunState, StageVisit } from './state.ts';
 export type Timeline = {
   runs: Run[];
   withdrawn: WithdrawnRun[];
-  /** For each adopted procedure: every contact it looked at, whether it counted, and why or why not. */
-  counts: { procedure: string; contact: string; counted: boolean; why: string }[];
 };
 
 export type Run = {
@@ -161,18 +157,6 @@ function ownerOf(duty: DutyState, input: FoldInput): Owner {
   if (duty.rule.who !== 'the-person-there') return ownerOn(input.understanding.network, duty.rule.who, duty.from);
   const cause = input.understanding.view.byId.get(duty.causes[0]?.id ?? '');
   return { professional: cause?.author ?? null, role: duty.rule.who, fallback: false };
-}
-
-/** Whether and why each contact counted, for each adopted procedure that counts. */
-export function countsOf(input: FoldInput, contacts: readonly Contact[]): Timeline['counts'] {
-  return input.settings.adopted.flatMap(({ procedure }) => {
-    const edition = input.editions.find((one) => one.id === procedure);
-    if (!edition?.rules.counted) return [];
-    return contacts.map((contact) => {
-      const { holds, why } = countedVerdict(edition, contact, input.understanding, input.settings.services);
-      return { procedure, contact: contact.id, counted: holds, why };
-    });
-  });
 }
 
 /** The duties that are owed on a day, earliest first. Met, declined or dropped ones are not; waiting ones say so. */

@@ -91,7 +91,11 @@ test('the list is the ordinary rules and these one-off days, and nothing else, i
       for (const day of rule) if (!listed.has(day)) differences.push(`-${isoDay(day)}`);
     }
     const byDate = (a: string, b: string) => a.slice(1).localeCompare(b.slice(1));
-    assert.deepEqual(differences.toSorted(byDate), EXCEPTIONS.get(calendar)?.split(' ').toSorted(byDate), calendar.nation);
+    assert.deepEqual(
+      differences.toSorted(byDate),
+      EXCEPTIONS.get(calendar)?.split(' ').toSorted(byDate),
+      calendar.nation,
+    );
   }
 });
 
@@ -184,6 +188,9 @@ test('all faults of a list are told at once, each with its place and what to wri
         2028: one({ '2028-04-15': 'A Saturday', '2028-04-16': 'A Sunday' }),
         2029: one({}),
         '20x1': one({}),
+        12026: one({}),
+        20261: one({}),
+        2030: { basis: 'memory', days: 'none' },
       },
       scotland: { 2026: 'nothing' },
       wales: {},
@@ -201,6 +208,9 @@ test('all faults of a list are told at once, each with its place and what to wri
     'england-and-wales 2028 2028-04-16: is a Saturday or Sunday; list the substitute day instead',
     'england-and-wales 2029: has no days; leave out a year whose days are not known',
     'england-and-wales 20x1: is no year; write a year such as 2026',
+    'england-and-wales 12026: is no year; write a year such as 2026',
+    'england-and-wales 20261: is no year; write a year such as 2026',
+    'england-and-wales 2030 days: write dates here, such as 2026-12-25: Christmas Day',
     'england-and-wales 2025: is missing between other years; list it too',
     'northern-ireland: is missing; each of the three nations needs its own list',
   ].map((fault) => `lists/bank-holidays.yaml: ${fault}`);
@@ -211,6 +221,7 @@ test('all faults of a list are told at once, each with its place and what to wri
 
 test('a list that is none, or has no years, is refused', () => {
   for (const data of [null, undefined, '', 'text', 1, [], {}]) assert.ok(faultsOf(data).length > 0, String(data));
+  assert.ok(faultsOf({ version: '1' }).includes('lists/bank-holidays.yaml: nations: write the three nations here'));
   const empty = faultsOf({ ...small(one({})), nations: { ...small(one({})).nations, scotland: {} } });
   assert.ok(empty.includes('lists/bank-holidays.yaml: scotland: has no years'));
   assert.deepEqual(faultsOf({ ...small(one({ '2026-01-01': 'N' })), version: '' }).length, 1);

@@ -27,6 +27,7 @@ test('1 January 1970 is day 0, the day before it is -1 and a day later is one mo
   assert.equal(parseDay('1970-01-02'), 1);
   assert.equal(isoDay(0), '1970-01-01');
   assert.equal(isoDay(-1), '1969-12-31');
+  assert.equal(isoDay(dayFrom(206, 3, 5)), '0206-03-05');
 });
 
 test('known days have the number that everybody else gives them', () => {
@@ -80,6 +81,9 @@ test('a day written in any other way is refused', () => {
     '2026-03-+5',
     '2026-03--1',
     '2o26-03-25',
+    // The character after 9 in ASCII must not count as ten.
+    '2026-0:-01',
+    '2026-01-0:',
     '2026-o3-25',
     '2026-03-2 ',
     '２026-03-25',
@@ -100,7 +104,8 @@ test('leap days are known: 2000 and 2024 have one, 1900, 2023, 2100 and 2200 hav
 test('the months have the days they have', () => {
   const lengths = Array.from({ length: 12 }, (_, i) => daysInMonth(2026, i + 1));
   assert.deepEqual(lengths, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
-  for (const month of [0, 13, -1, 1.5, Number.NaN]) assert.throws(() => daysInMonth(2026, month), RangeError);
+  for (const month of [0, 13, -1, 1.5, Number.NaN])
+    assert.throws(() => daysInMonth(2026, month), { name: 'RangeError', message: `There is no month ${month}` });
 });
 
 test('every day from 1900 to 2200 follows the one before, in its parts, its text and its weekday', () => {
@@ -151,6 +156,7 @@ test('parts that are no date are refused', () => {
     [2026, 1, Number.NaN],
   ];
   for (const parts of refused) assert.throws(() => dayFrom(...parts), RangeError, parts.join('-'));
+  assert.throws(() => dayFrom(2023, 2, 29), { message: 'There is no day 29 in month 2 of 2023' });
 });
 
 test('a day is written as people write it', () => {
@@ -196,7 +202,10 @@ test('months keep the day number, or fall on the last day of a shorter month', (
 
 test('months are whole', () => {
   for (const months of [0.5, Number.NaN, Number.POSITIVE_INFINITY])
-    assert.throws(() => addMonths(on('2026-01-15'), months), RangeError);
+    assert.throws(() => addMonths(on('2026-01-15'), months), {
+      name: 'RangeError',
+      message: `Months are whole numbers, not ${months}`,
+    });
 });
 
 test('any number of months from any day leads where Temporal leads', () => {

@@ -223,7 +223,10 @@ test('a million working days are counted as fast as one', () => {
 
 test('working days are counted forward and whole', () => {
   for (const n of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
-    assert.throws(() => addWorkingDays(england, on('2026-03-25'), n), RangeError);
+    assert.throws(() => addWorkingDays(england, on('2026-03-25'), n), {
+      name: 'RangeError',
+      message: `Working days are counted forward in whole days, not ${n}`,
+    });
 });
 
 // The oracle steps from day to day and knows only the names that the list gives and Temporal's weekday.

@@ -5,6 +5,7 @@ import { type LastSeen, lastSeen, type Sighting } from '../../engagement/childre
 import { findingsOf } from '../../engagement/findings.ts';
 import { agenciesOn } from '../../engagement/network.ts';
 import { levelsOn } from '../../engagement/understand.ts';
+import { countsOf } from '../../procedure/counting.ts';
 import type { Followed, Library } from '../../procedure/replay.ts';
 import { alikeDutiesOn, type Duty, type Run } from '../../procedure/timeline.ts';
 import { happenedText, sayFor, sentenceOf } from '../../record/reads.ts';
@@ -258,7 +259,7 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
     findings: findingsOf(understanding).map((finding) => ({ ...finding, since: day(finding.since) })),
     procedures: library.settings.adopted.map(({ procedure }) => {
       const edition = library.editions.find((one) => one.id === procedure);
-      const counts = timeline.counts.filter((one) => one.procedure === procedure);
+      const counts = edition ? countsOf(edition, understanding, library.settings.services) : [];
       return {
         procedure,
         title: edition?.rules.title ?? procedure,
