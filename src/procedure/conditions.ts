@@ -27,34 +27,31 @@ export type Held = { causes: Cause[]; why: string };
 
 /** Whether every word of a condition holds on a day, with its causes and its reason; null where one does not. */
 export function holds(when: When, asking: Asking): Held | null {
-  const held: Held = { causes: [], why: '' };
+  const causes: Cause[] = [];
   const reasons: string[] = [];
-  for (const check of CHECKS) {
-    const one = check(when, asking);
-    if (one === null) return null;
-    if (one === undefined) continue;
-    held.causes.push(...one.causes);
-    if (one.why !== '') reasons.push(one.why);
+  for (const word in when) {
+    const held = CHECKS[word as keyof When](when, asking);
+    if (held === null) return null;
+    causes.push(...held.causes);
+    if (held.why !== '') reasons.push(held.why);
   }
-  held.why = reasons.join('; ');
-  return held;
+  return { causes, why: reasons.join('; ') };
 }
 
-/** One word of the vocabulary: what held, null if it does not hold, undefined if the condition does not use it. */
-type Check = (when: When, asking: Asking) => Held | null | undefined;
+/** Whether one word of a condition holds: because of what, or null. */
+type Check = (when: When, asking: Asking) => Held | null;
 
 /** So many counted contacts, the last of them today. A number that was reached before today asks nothing new. */
 const counted: Check = (when, asking) => {
-  if (when.counted === undefined) return undefined;
+  const needed = when.counted ?? 1;
   const events = asking.counted();
   const { day } = asking;
-  if (events.length < when.counted || events.at(-1)?.on !== day) return null;
+  if (events.length < needed || events.at(-1)?.on !== day) return null;
   const many = events.length === 1 ? 'a contact that counts' : `${events.length} contacts that count`;
   return { causes: events.map(causeOfContact), why: many };
 };
 
 const happens: Check = (when, { contactsToday }) => {
-  if (when.happens === undefined) return undefined;
   for (const contact of contactsToday) {
     for (const name of listOf(when.happens)) {
       const verdict = CONTACT_PREDICATES[name](contact);
@@ -66,7 +63,7 @@ const happens: Check = (when, { contactsToday }) => {
 
 const recorded: Check = (when, { today, run, who, clocks }) => {
   const rule = when.recorded;
-  if (rule === undefined) return undefined;
+  if (rule === undefined) return null;
   const found = today.filter((entry) => isRecorded(rule, entry, run, who));
   if (found.length === 0) return null;
   return {
@@ -81,7 +78,7 @@ const recorded: Check = (when, { today, run, who, clocks }) => {
  */
 const continuedAfter: Check = (when, { run, day, contactsToday, counted: events, due }) => {
   const name = when['continued-after'];
-  if (name === undefined) return undefined;
+  if (name === undefined) return null;
   const duty = run && dutyNamed(run, name);
   if (!duty || contactsToday.length === 0) return null;
   const done = duty.met ?? duty.declined?.on ?? null;
@@ -99,14 +96,14 @@ const continuedAfter: Check = (when, { run, day, contactsToday, counted: events,
 };
 
 const met: Check = (when, { run }) => {
-  if (when.met === undefined) return undefined;
+  if (when.met === undefined) return null;
   const duty = run && dutyNamed(run, when.met);
   if (!duty || duty.met === null || duty.visit !== currentOrLast(run, when.met)) return null;
   return { causes: duty.by, why: `“${when.met.replaceAll('-', ' ')}” was done` };
 };
 
 const declined: Check = (when, { run }) => {
-  if (when.declined === undefined) return undefined;
+  if (when.declined === undefined) return null;
   const duty = run && dutyNamed(run, when.declined);
   if (!duty || duty.declined === null) return null;
   return {
@@ -116,7 +113,6 @@ const declined: Check = (when, { run }) => {
 };
 
 const anyChild: Check = (when, { understanding, day, run }) => {
-  if (when['any-child'] === undefined) return undefined;
   const wanted = listOf(when['any-child']);
   const now = levelsOn(understanding, day, childOf(run));
   if (!wanted.some((level) => level === 'any-level' || now.has(level))) return null;
@@ -125,7 +121,6 @@ const anyChild: Check = (when, { understanding, day, run }) => {
 };
 
 const noChild: Check = (when, { understanding, day, run }) => {
-  if (when['no-child'] === undefined) return undefined;
   const wanted = listOf(when['no-child']);
   const now = levelsOn(understanding, day, childOf(run));
   if (wanted.some((level) => now.has(level))) return null;
@@ -136,15 +131,13 @@ const noChild: Check = (when, { understanding, day, run }) => {
 };
 
 const allOf: Check = (when, asking) => {
-  if (when['all-of'] === undefined) return undefined;
-  const held = when['all-of'].map((one) => holds(one, asking));
+  const held = (when['all-of'] ?? []).map((one) => holds(one, asking));
   if (held.some((one) => one === null)) return null;
   return { causes: held.flatMap((one) => one?.causes ?? []), why: held.map((one) => one?.why).join('; ') };
 };
 
 const anyOf: Check = (when, asking) => {
-  if (when['any-of'] === undefined) return undefined;
-  for (const one of when['any-of']) {
+  for (const one of when['any-of'] ?? []) {
     const held = holds(one, asking);
     if (held) return held;
   }
@@ -152,23 +145,23 @@ const anyOf: Check = (when, asking) => {
 };
 
 const not: Check = (when, asking) => {
-  if (when.not === undefined) return undefined;
-  return holds(when.not, asking) === null ? { causes: [], why: '' } : null;
+  return when.not === undefined || holds(when.not, asking) === null ? { causes: [], why: '' } : null;
 };
 
-const CHECKS: readonly Check[] = [
+/** The vocabulary: each word of a condition, and what it takes for it to hold. */
+const CHECKS: { readonly [Word in keyof When]-?: Check } = {
   counted,
   happens,
   recorded,
-  continuedAfter,
+  'continued-after': continuedAfter,
   met,
   declined,
-  anyChild,
-  noChild,
-  allOf,
-  anyOf,
+  'any-child': anyChild,
+  'no-child': noChild,
+  'all-of': allOf,
+  'any-of': anyOf,
   not,
-];
+};
 
 /** A duty done in an earlier visit of the same stage says nothing about this one. */
 function currentOrLast(run: RunState, name: string) {
