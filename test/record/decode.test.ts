@@ -238,7 +238,7 @@ test('only a sealed entry can be without its content', () => {
   assert.deepEqual(places(faultsOf(line('n1', 'note', null))), ['1 payload']);
 });
 
-test('a text that no other program can read is refused, not met with a crash when it is sealed', { todo: true }, () => {
-  for (const text of ['\uD800', 'a\uDFFFb', 'a\u0000b'])
+test('half a character is refused in a text: it has no canonical form, so it cannot be sealed', { todo: true }, () => {
+  for (const text of ['\uD800', 'a\uDFFFb'])
     assert.deepEqual(places(faultsOf(line('n1', 'note', { text }))), ['1 payload.text']);
 });
