@@ -1,7 +1,7 @@
 import { type Kinds, kindNamed } from '../record/kinds.ts';
 import { suggestion } from '../record/fault.ts';
 import type { Lists } from '../record/lists.ts';
-import { metByWays } from './edition.ts';
+import { dutiesOf, metByWays } from './edition.ts';
 import type { FileFault, LoadedFile } from './load.ts';
 import { conflicting } from './conflict.ts';
 import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
@@ -49,6 +49,7 @@ class Checker {
     if (this.rules.counted) this.sourced(['counted'], this.rules.counted, 'what counts');
     this.openings();
     this.stages();
+    this.duties();
     this.outcomesAndRoutes();
     this.reachable();
     return this.faults;
@@ -86,7 +87,6 @@ class Checker {
   private stages(): void {
     for (const [name, stage] of Object.entries(this.rules.stages)) {
       const path: Path = ['stages', name];
-      for (const [duty, rule] of Object.entries(stage.duties)) this.duty([...path, 'duties', duty], rule, name);
       stage.moves?.forEach((move, index) => {
         this.sourced([...path, 'moves', index], move, 'this move');
         this.stageNamed([...path, 'moves', index, 'to'], move.to);
@@ -108,6 +108,27 @@ class Checker {
           );
         });
       });
+    }
+  }
+
+  private duties(): void {
+    const common = Object.keys(this.rules.throughout ?? {});
+    for (const [path, rule] of dutiesOf(this.rules)) {
+      const [where, name] = [path[0], String(path.at(-1))];
+      this.duty(path, rule, where ?? '');
+      if (where === 'throughout' && !rule.when && !rule['for-each']) {
+        this.fault(
+          path,
+          name,
+          'a duty asked throughout must say when: `when:` something holds, or `for-each: counted`',
+        );
+      }
+      if (where !== 'throughout' && common.includes(name))
+        this.fault(path, name, 'this name is taken by a duty asked throughout: give one of them another');
+      if (where === 'always' && (rule.when || rule['for-each']))
+        this.fault(path, name, 'it is asked as soon as the route is asserted: take out `when` and `for-each`');
+      if (rule['for-each'] && !this.rules.counted)
+        this.fault([...path, 'for-each'], 'counted', 'say under `counted:` what counts');
     }
   }
 
@@ -159,9 +180,8 @@ class Checker {
   private waitsFor(duty: string, name: string, seen: readonly string[] = []): boolean {
     if (duty === name) return true;
     if (seen.includes(duty)) return false;
-    for (const stage of Object.values(this.rules.stages)) {
-      const due = stage.duties[duty]?.due;
-      if (!due) continue;
+    for (const [path, { due }] of dutiesOf(this.rules)) {
+      if (path.at(-1) !== duty) continue;
       const next = 'on' in due ? due['if-none'].after : due.after;
       if (this.dutyExists(next) && this.waitsFor(next, name, [...seen, duty])) return true;
     }
@@ -169,7 +189,7 @@ class Checker {
   }
 
   private dutyNames(): string[] {
-    return Object.values(this.rules.stages).flatMap((stage) => Object.keys(stage.duties));
+    return dutiesOf(this.rules).map(([path]) => String(path.at(-1)));
   }
 
   private dutyExists(name: string): boolean {
@@ -203,7 +223,7 @@ class Checker {
     if (
       declined !== undefined &&
       this.dutyExists(declined) &&
-      !Object.values(this.rules.stages).some((one) => one.duties[declined]?.['may-decline'])
+      !dutiesOf(this.rules).some(([at, rule]) => at.at(-1) === declined && rule['may-decline'])
     ) {
       this.fault(
         [...path, 'declined'],
@@ -266,6 +286,8 @@ class Checker {
         ? [value]
         : value,
     );
+    needs('route', 'route', (value) => value);
+    needs('outcome', 'outcome', (value) => value);
     needs('gave', 'gave', (value) => value);
     needs('parents', 'parents', (value) => value);
     needs('covers', 'covers', (value) => [value]);

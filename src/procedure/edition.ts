@@ -50,29 +50,40 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
   for (const stage of Object.values(rules.stages)) {
     for (const move of stage.moves ?? []) addWhen(move.when);
     addWhen(stage.ends?.when);
-    for (const duty of Object.values(stage.duties)) {
-      addWhen(duty.when);
-      for (const way of metByWays(duty['met-by'])) reads.add(way.entry as Kind);
-    }
+  }
+  for (const [, duty] of dutiesOf(rules)) {
+    addWhen(duty.when);
+    for (const way of metByWays(duty['met-by'])) reads.add(way.entry as Kind);
   }
   const { from, to } = rules['in-force'];
   return {
     id,
     hash: editionHash(text),
     rules,
-    asks: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, asksOf(stage)])),
+    asks: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, asksOf(stage, rules.throughout ?? {})])),
     from: dayOr(from, Number.NEGATIVE_INFINITY),
     to: dayOr(to, Number.POSITIVE_INFINITY),
     reads,
   };
 }
 
+/** Every duty of a procedure with the path at which it stands: throughout, in a stage, under a route. */
+export function dutiesOf(rules: ProcedureFile): [path: string[], duty: DutyRule][] {
+  const under = (path: string[], duties: Readonly<Record<string, DutyRule>> | undefined) =>
+    Object.entries(duties ?? {}).map(([name, duty]): [string[], DutyRule] => [[...path, name], duty]);
+  return [
+    ...under(['throughout'], rules.throughout),
+    ...Object.entries(rules.stages).flatMap(([name, stage]) => under(['stages', name, 'duties'], stage.duties)),
+    ...Object.entries(rules.always ?? {}).flatMap(([name, route]) => under(['always', name, 'duties'], route.duties)),
+  ];
+}
+
 /** The duties of a stage by what asks for them. */
 export type StageAsks = { onEntry: NamedDuty[]; onCondition: NamedDuty[]; forEach: NamedDuty[]; all: NamedDuty[] };
 export type NamedDuty = readonly [name: string, rule: DutyRule];
 
-function asksOf(stage: Stage): StageAsks {
-  const all = Object.entries(stage.duties);
+function asksOf(stage: Stage, throughout: Readonly<Record<string, DutyRule>>): StageAsks {
+  const all = Object.entries({ ...throughout, ...stage.duties });
   return {
     all,
     onEntry: all.filter(([, rule]) => !rule.when && !rule['for-each']),

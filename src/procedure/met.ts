@@ -41,6 +41,8 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
     anyOf(rule.with, () => reached(strings(payload.with), day, who)) &&
     anyOf(rule.to, () => reached(strings(payload.to), day, who)) &&
     anyOf(rule.by, () => (payload.by === undefined ? authorsRoles(entry, who) : strings(payload.by))) &&
+    anyOf(rule.route, () => strings(payload.route)) &&
+    anyOf(rule.outcome, () => strings(payload.outcome)) &&
     anyOf(rule.gave, () => strings(payload.gave)) &&
     anyOf(rule.parents, () => strings(payload.parents)) &&
     (rule.elevated === undefined || payload.elevatedRisk === true) &&
@@ -126,13 +128,13 @@ export function contributes(
     if (ways.length > 1) return { whole: true, parts: [] };
     if (!gathersPeople) return { whole: asked.length === 0, parts: spoken };
     const day = entry.happened.last;
-    // Whoever writes it needs not to be told or asked, nor does the writer's own agency.
+    // Whoever writes it need not be told or asked, whatever their role, nor need the writer's own agency.
     const people = reached(
       [...strings(payload.to), ...strings(payload.answered), ...strings(payload.from), ...strings(payload.attended)],
       day,
       who,
     );
-    return { whole: false, parts: [...people, entry.author, entry.agency] };
+    return { whole: false, parts: [...people, entry.author, entry.agency, ...authorsRoles(entry, who)] };
   }
   return null;
 }

@@ -31,6 +31,8 @@ const recorded = z.strictObject({
   to: oneOrMore(z.string()).optional().describe('To any one of these'),
   by: oneOrMore(z.string()).optional().describe('By any one of these roles'),
   parents: oneOrMore(z.string()).optional().describe('Whether the parents came to the meeting'),
+  route: oneOrMore(z.string()).optional().describe('What somebody said is so (asserted)'),
+  outcome: oneOrMore(z.string()).optional().describe('The outcome that was decided'),
   gave: oneOrMore(z.string()).optional().describe('What the answer gave'),
   elevated: z.literal(true).optional().describe('The assessment found an elevated risk of significant harm'),
   about: z.literal('this-run').optional().describe('It names this run of the procedure'),
@@ -182,6 +184,10 @@ export const procedureSchema = z.strictObject({
   'run-per': z.enum(['family', 'child', 'contact', 'assessment']),
   counted: counted.optional(),
   opens: oneOrMore(opening),
+  throughout: z
+    .record(name, duty)
+    .optional()
+    .describe('Duties asked whatever the stage: once something holds, or for each counted contact'),
   stages: z.record(name, stage),
   always: z
     .record(
@@ -189,7 +195,8 @@ export const procedureSchema = z.strictObject({
       z.strictObject({
         'asserted-by': oneOrMore(z.string()).describe('The role that may say so; anyone means anyone'),
         offers: z.array(z.string()).optional(),
-        'to-any': z.literal('stage').optional(),
+        'to-any': z.literal('stage').optional().describe('It may name a stage, and the run goes there'),
+        duties: z.record(name, duty).optional().describe('What is asked once it is said; stays due'),
         ...sourced,
       }),
     )

@@ -154,9 +154,12 @@ function askWhatHolds(run: RunState, today: Today): void {
   const visit = current(run);
   const asks = asksOf(run, visit);
   for (const [name, rule] of asks.onCondition) {
-    if (!rule.when || visit.duties.some((duty) => duty.name === name)) continue;
-    const held = holds(rule.when, asking(run, today));
-    if (held) ask(run, visit, name, rule, held.causes.length > 0 ? held.causes : visit.causes, today);
+    const held = rule.when ? holds(rule.when, asking(run, today)) : null;
+    if (!held) continue;
+    const causes = held.causes.length > 0 ? held.causes : visit.causes;
+    // The same cause asks once; another one (a second decision, say) asks again.
+    if (visit.duties.some((duty) => duty.name === name && duty.causes[0]?.id === causes[0]?.id)) continue;
+    ask(run, visit, name, rule, causes, today);
   }
   if (today.counted.length === 0) return;
   for (const [name, rule] of asks.all) {
@@ -251,6 +254,10 @@ function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
     }
     run.asserted.push({ route: entry.payload.route, on: today.day, entry: entry.id, by, offers: route.offers ?? [] });
     current(run).touched = true;
+    for (const [name, rule] of Object.entries(route.duties ?? {})) {
+      // Asked by a person's word, not by the stage: leaving the stage does not lift it.
+      ask(run, current(run), name, { ...rule, 'stays-due': true }, [causeOf(entry, today.clocks)], today);
+    }
     if (!route['to-any'] || to === undefined || to === current(run).stage) continue;
     if (!Object.hasOwn(run.edition.rules.stages, to)) {
       run.problems.push({ entry: entry.id, why: `there is no stage “${to}”` });
@@ -371,9 +378,10 @@ export function migrate(
   run.migrated.push({ on: today.day, from: run.edition.hash, to: edition.hash, entry: migration.entry });
   run.edition = edition;
   here.stage = stage;
-  const duties = edition.rules.stages[stage]?.duties ?? {};
-  for (const duty of run.duties) {
-    if (duty.visit !== here || !isOpen(duty)) continue;
+  const duties = Object.fromEntries(edition.asks.get(stage)?.all ?? []);
+  for (const duty of here.duties) {
+    const fromRoute = Object.values(edition.rules.always ?? {}).some((route) => route.duties?.[duty.name]);
+    if (!isOpen(duty) || fromRoute) continue;
     const rule = duties[duty.name];
     duty.stage = stage;
     if (rule) Object.assign(duty, { rule, kinds: metByWays(rule['met-by']).map((way) => way.entry) });
@@ -381,7 +389,7 @@ export function migrate(
   }
   const cause: Cause = { id: migration.entry, on: today.day, known: today.day, clock: 'happened' };
   for (const [name, rule] of Object.entries(duties)) {
-    if (rule.when || rule['for-each'] || run.duties.some((duty) => duty.visit === here && duty.name === name)) continue;
+    if (rule.when || rule['for-each'] || here.duties.some((duty) => duty.name === name)) continue;
     ask(run, here, name, rule, [cause], today);
   }
 }

@@ -57,6 +57,8 @@ function valueOf(shape: Shape, kind: string): fc.Arbitrary<unknown> {
       return id;
     case 'day':
       return day.map(isoDay);
+    case 'when':
+      return fc.constantFrom('2026-01-01', '2026-01', '2026');
     case 'time':
       return fc.constantFrom('00:00', '09:30', '23:59');
     case 'nhs':
@@ -144,11 +146,10 @@ const corrections = fc
 /** Any kind of entry as a line, corrections of the contact on the ground among them. */
 export const anyLine: fc.Arbitrary<Fields> = fc.oneof(
   ...KINDS.filter((kind: Kind) => kind !== 'correction').map(linesOf),
-  { weight: 6, arbitrary: corrections },
+  { weight: 16, arbitrary: corrections },
 );
 
 /** Whole files: the ground, then entries of any kind with ids of their own. */
-export const records = fc.array(anyLine, { maxLength: 12 }).map((rest) => [
-  ...GROUND,
-  ...rest.map((one, at) => ({ ...one, id: `e${at}` })),
-]);
+export const records = fc
+  .array(anyLine, { maxLength: 12 })
+  .map((rest) => [...GROUND, ...rest.map((one, at) => ({ ...one, id: `e${at}` }))]);

@@ -42,7 +42,19 @@ test('R1: a day is in the month and the year that its date begins with, and in n
 });
 
 test('R1: what is no day, month or year is refused, with what to write', () => {
-  const wrong = ['2026-13', '2026-00', '2026-2', '2026-02-30', '1899', '2201', '26', '', ' 2026', '2026-', 'March 2026'];
+  const wrong = [
+    '2026-13',
+    '2026-00',
+    '2026-2',
+    '2026-02-30',
+    '1899',
+    '2201',
+    '26',
+    '',
+    ' 2026',
+    '2026-',
+    'March 2026',
+  ];
   for (const happened of [...wrong, '2026-03-04T10:00Z']) {
     assert.deepEqual(faultsOf(note({ happened })), [
       {

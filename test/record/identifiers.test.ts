@@ -38,9 +38,14 @@ test('one wrong digit makes any NHS number invalid', () => {
     .map((nine) => DIGITS.map((digit) => nine + digit).find(isNhsNumber))
     .filter((number) => number !== undefined);
   fc.assert(
-    fc.property(fc.oneof(fc.constantFrom(...NHS), valid), fc.nat(9), fc.integer({ min: 1, max: 9 }), (number, at, by) => {
-      assert.ok(isNhsNumber(number) && !isNhsNumber(changed(number, at, by)));
-    }),
+    fc.property(
+      fc.oneof(fc.constantFrom(...NHS), valid),
+      fc.nat(9),
+      fc.integer({ min: 1, max: 9 }),
+      (number, at, by) => {
+        assert.ok(isNhsNumber(number) && !isNhsNumber(changed(number, at, by)));
+      },
+    ),
   );
 });
 

@@ -86,7 +86,10 @@ test('every kind reads as a line that ends in a full stop and leaves no gap', ()
 
 test('a sentence says "an appointment" and ends once', { todo: true }, () => {
   assert.match(sentence('contact-planned', { on: '2026-03-04', how: 'appointment' }), /^An appointment /);
-  const ended = { barrier: { barrier: 'no-interpreter', tried: 'A taxi.' }, supervision: { with: ['other'], agreed: 'A.' } };
+  const ended = {
+    barrier: { barrier: 'no-interpreter', tried: 'A taxi.' },
+    supervision: { with: ['other'], agreed: 'A.' },
+  };
   for (const [kind, payload] of Object.entries(ended)) assert.doesNotMatch(sentence(kind, payload), /\.\.$/);
 });
 
@@ -177,7 +180,9 @@ test('R5: a stub holds nobody’s own words', { todo: true }, () => {
 test('R5: no text of an entry gets into its stub', () => {
   assert.deepEqual(
     failing((kind) => {
-      const canary = full(kind, (at) => (kindOf(kind).public.includes(at.split('.')[0] ?? '') ? 'code' : `CANARY ${at}`));
+      const canary = full(kind, (at) =>
+        kindOf(kind).public.includes(at.split('.')[0] ?? '') ? 'code' : `CANARY ${at}`,
+      );
       const stub = stubOf(files.kinds, kind, { ...canary, text: 'CANARY' });
       return [...JSON.stringify(stub).matchAll(/CANARY [a-z.]*/gi)].map(([leak]) => leak);
     }),

@@ -1,6 +1,7 @@
 import { decodeRecord } from '../../src/record/decode.ts';
 import type { AnyEntry } from '../../src/record/entry.ts';
 import type { Fault } from '../../src/record/fault.ts';
+import { GENESIS, type Head, sealOf } from '../../src/record/seal.ts';
 import { type Asked, type View, viewOf } from '../../src/record/view.ts';
 import { files } from '../support/library.ts';
 
@@ -48,3 +49,15 @@ export const places = (faults: readonly Fault[]): string[] => faults.map((fault)
 
 /** The view of entries with the shipped kinds. */
 export const seen = (entries: readonly AnyEntry[], asked: Asked = {}): View => viewOf(entries, files.kinds, asked);
+
+/** The entries sealed, each family into its own chain, with salts that are different and always the same. */
+export function sealed(entries: readonly AnyEntry[]): AnyEntry[] {
+  const heads = new Map<string, Head>();
+  return entries.map((entry, at) => {
+    const seal = sealOf(entry, heads.get(entry.family) ?? { chain: GENESIS, position: 0 }, saltOf(at));
+    heads.set(entry.family, seal);
+    return { ...entry, seal };
+  });
+}
+
+export const saltOf = (number: number): string => number.toString(16).padStart(64, 'a');

@@ -10,7 +10,20 @@ export type Shape =
   | { is: 'code'; list: string }
   | { is: Leaf };
 export type Field = { shape: Shape; required: boolean };
-type Leaf = 'id' | 'day' | 'time' | 'nhs' | 'upn' | 'text' | 'string' | 'truth' | 'number' | 'whole' | 'whole from 1' | 'any';
+type Leaf =
+  | 'id'
+  | 'day'
+  | 'when'
+  | 'time'
+  | 'nhs'
+  | 'upn'
+  | 'text'
+  | 'string'
+  | 'truth'
+  | 'number'
+  | 'whole'
+  | 'whole from 1'
+  | 'any';
 
 /** The names of all kinds, and what is defined of one. */
 export const KINDS = Object.keys(files.kinds) as Kind[];
@@ -55,6 +68,7 @@ function stringShape(schema: z.ZodString): Shape {
   const known: [RegExp, Leaf][] = [
     [/an id/, 'id'],
     [/real day/, 'day'],
+    [/a day, a month or a year/, 'when'],
     [/a time/, 'time'],
     [/NHS/, 'nhs'],
     [/pupil/, 'upn'],
@@ -105,6 +119,7 @@ export function filled(shape: Shape, write: (at: string) => string, at = ''): un
 const SAMPLES: Record<Exclude<Leaf, 'text' | 'string'>, unknown> = {
   id: 'x1',
   day: '2026-03-04',
+  when: '2026-03',
   time: '14:30',
   nhs: '9434765919',
   upn: 'H801200001001',
