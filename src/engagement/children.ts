@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '../calendar/day.ts';
+import type { Happened } from '../record/entry.ts';
 import type { Standing, View } from '../record/view.ts';
 import type { Level, Seen } from '../record/words.ts';
 import type { Network } from './network.ts';
@@ -40,7 +41,7 @@ export type Child = {
   name: string | null;
   born: Day | null;
   expected: Day | null;
-  died: Day | null;
+  died: Happened | null;
   left: Day | null;
 };
 
@@ -83,7 +84,7 @@ export function childrenOf(view: View): Child[] {
       }
       case 'person-died': {
         const child = at(entry.payload.person);
-        if (child) child.died = entry.happened.first;
+        if (child) child.died = entry.happened;
         break;
       }
       case 'person-left': {
@@ -190,6 +191,8 @@ export type LastSeen = {
   examined: Sighting | null;
   /** At the door only: it resets none of the clocks above. */
   doorstep: Sighting | null;
+  /** Looked for, and not seen. */
+  notSeen: Sighting | null;
 };
 
 /** The last of each kind of sighting of one child, among those up to and including a day. */
@@ -203,6 +206,7 @@ export function lastSeen(sightings: readonly Sighting[], child: string, upTo: Da
     bedroom: null,
     examined: null,
     doorstep: null,
+    notSeen: null,
   };
   for (const one of sightings) {
     if (one.child !== child || one.on > upTo) continue;
@@ -210,6 +214,7 @@ export function lastSeen(sightings: readonly Sighting[], child: string, upTo: Da
     if (one.homeEntered) last.homeEntered = one;
     if (one.bedroom) last.bedroom = one;
     if (one.seen === 'doorstep') last.doorstep = one;
+    if (one.seen === 'not-seen') last.notSeen = one;
     if (!really) continue;
     last.seen = one;
     if (one.seen === 'alone') last.alone = one;

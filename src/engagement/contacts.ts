@@ -24,7 +24,8 @@ export type Contact = {
   agency: string;
   /** The children and others it concerns. */
   about: readonly string[];
-  barrier: string | null;
+  /** What got in the way, as far as anyone has said. */
+  barriers: string[];
   explained: boolean;
   setAside: { by: string; entry: string } | null;
 };
@@ -54,6 +55,7 @@ function contactFrom(entry: ContactEntry, outcome: Outcome, view: View): Contact
   const told = entry.payload.told ?? planned?.told;
   const toldOn = told?.on === undefined ? null : parseDay(told.on);
   const on = entry.happened.last;
+  const announced = entry.payload.announced ?? planned?.announced ?? false;
   return {
     id: entry.id,
     entry,
@@ -63,16 +65,22 @@ function contactFrom(entry: ContactEntry, outcome: Outcome, view: View): Contact
     outcome,
     code: entry.payload.outcome,
     cause: outcome.fixed ? outcome.cause : (entry.payload.cause ?? outcome.cause),
-    told: told === undefined ? 'no' : toldOn !== null && toldOn > on ? 'too-late' : 'yes',
+    told: toldOf(told !== undefined || announced, toldOn, on),
     how: entry.payload.how ?? planned?.how ?? null,
     // Not said is read as part of the plan: S3-4-h asks for non-engagement with every service to be reported.
     inPlan: entry.payload.inPlan ?? planned?.inPlan ?? true,
     agency: entry.agency,
     about: entry.about.length > 0 ? entry.about : (plan?.about ?? []),
-    barrier: entry.payload.barrier ?? null,
+    barriers: entry.payload.barrier === undefined ? [] : [entry.payload.barrier],
     explained: entry.payload.barrier !== undefined || entry.payload.account !== undefined,
     setAside: null,
   };
+}
+
+/** Announced is told, however; told after the day itself is too late. */
+function toldOf(told: boolean, toldOn: Day | null, on: Day): Contact['told'] {
+  if (!told) return 'no';
+  return toldOn !== null && toldOn > on ? 'too-late' : 'yes';
 }
 
 function addWhatWasLearnt(contacts: Contact[], view: View): void {
@@ -86,7 +94,7 @@ function addWhatWasLearnt(contacts: Contact[], view: View): void {
       if (MAY_SET_ASIDE.includes(entry.payload.by)) contact.setAside = { by: entry.payload.by, entry: entry.id };
     } else {
       contact.explained = true;
-      contact.barrier = entry.payload.barrier ?? contact.barrier;
+      if (entry.payload.barrier !== undefined) contact.barriers.push(entry.payload.barrier);
     }
   }
 }

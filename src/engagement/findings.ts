@@ -15,7 +15,7 @@ export type Finding = {
   since: Day;
   cite: string[];
   /** Whose doing the finding is about. What the service did is never said of the family. */
-  about: 'family' | 'service' | 'child';
+  about: 'family' | 'service' | 'contacts';
 };
 
 /** What a partnership may set for findings. */
@@ -32,7 +32,7 @@ export type FindingSettings = {
 
 /** Local defaults: the documents name no numbers. */
 export const FINDING_DEFAULTS: FindingSettings = {
-  suddenStop: { keptBefore: 3, thenMissed: 2 },
+  suddenStop: { keptBefore: 2, thenMissed: 2 },
   cancellations: 2,
   sameBarrier: 2,
   keptSince: 3,
@@ -81,10 +81,11 @@ function serviceFailures(contacts: readonly Contact[]): Finding | null {
 function barrierWithoutAdjustment(understanding: Understanding, settings: FindingSettings): Finding | null {
   const byBarrier = new Map<string, Contact[]>();
   for (const contact of understanding.contacts) {
-    if (contact.barrier === null) continue;
-    const known = byBarrier.get(contact.barrier);
-    if (known) known.push(contact);
-    else byBarrier.set(contact.barrier, [contact]);
+    for (const barrier of new Set(contact.barriers)) {
+      const known = byBarrier.get(barrier);
+      if (known) known.push(contact);
+      else byBarrier.set(barrier, [contact]);
+    }
   }
   const tried = new Set<string>();
   for (const entry of understanding.view.entries) {
@@ -114,7 +115,7 @@ function missedContacts(contacts: readonly Contact[]): Finding | null {
     ask: 'What got in the way, and has anyone asked?',
     ...of(missed),
     cite: ['S2-11.2-k', 'S0-intro-a', 'S2-6.0-d'],
-    about: 'family',
+    about: 'contacts',
   };
 }
 
@@ -142,6 +143,8 @@ function suddenStop(
   for (const contact of contacts) {
     const { group } = contact.outcome;
     if (contact.cause === 'service' && group !== 'kept') continue;
+    // What can stop is planned contact and being let in; a hospital at night is not engagement.
+    if (group === 'kept' && contact.told !== 'yes' && contact.how !== 'visit') continue;
     if (group === 'kept') {
       kept = stopped.length > 0 ? 1 : kept + 1;
       stopped = [];

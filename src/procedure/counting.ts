@@ -41,6 +41,8 @@ export function countedVerdict(
 ): Verdict {
   const { counted } = edition.rules;
   if (!counted) return { holds: false, why: 'this procedure counts nothing' };
+  if (!appliesOn(edition, understanding, services, contact.on))
+    return { holds: false, why: 'the procedure did not apply that day' };
   let verdict: Verdict = { holds: false, why: '' };
   for (const name of counted['any-of']) {
     const one = CONTACT_PREDICATES[name](contact);
@@ -50,8 +52,6 @@ export function countedVerdict(
   if (!verdict.holds) return verdict;
   if (!counted.cause.includes(contact.cause)) return { holds: false, why: `the cause was ${contact.cause}` };
   if (counted['in-plan'] && !contact.inPlan) return { holds: false, why: 'it was not part of the plan' };
-  if (!appliesOn(edition, understanding, services, contact.on))
-    return { holds: false, why: 'the procedure did not apply that day' };
   return verdict;
 }
 

@@ -4,7 +4,7 @@ import { type AnyEntry, type Entry, parseHappened } from '../record/entry.ts';
 import { isoDay } from '../calendar/day.ts';
 import { type Kinds, kindNamed } from '../record/kinds.ts';
 import type { Lists } from '../record/lists.ts';
-import { type View, viewOf } from '../record/view.ts';
+import { type Asked, type View, viewOf } from '../record/view.ts';
 import type { Clocks } from './cause.ts';
 import type { Draft } from './drafts.ts';
 import type { Edition } from './edition.ts';
@@ -29,8 +29,8 @@ export function clocksOf(kinds: Kinds): Clocks {
 }
 
 /** Evaluates a record as it stands, without replaying how it came in. */
-export function follow(family: string, entries: readonly AnyEntry[], library: Library): Followed {
-  const view = viewOf(entries, library.kinds);
+export function follow(family: string, entries: readonly AnyEntry[], library: Library, asked: Asked = {}): Followed {
+  const view = viewOf(entries, library.kinds, asked);
   const understanding = understand(view, library.lists);
   const { editions, settings, calendar, kinds } = library;
   const evaluation = evaluate({ family, understanding, editions, settings, calendar, clocks: clocksOf(kinds) });
@@ -42,21 +42,22 @@ export function follow(family: string, entries: readonly AnyEntry[], library: Li
  * late entry meets the runs that were open when it came (P8). Where nothing came late and nothing was corrected this
  * is one evaluation.
  */
-export function replay(family: string, entries: readonly AnyEntry[], library: Library): Followed {
-  const arrivals = entries.toSorted(
+export function replay(family: string, entries: readonly AnyEntry[], library: Library, asked: Asked = {}): Followed {
+  const known = entries.filter((entry) => entry.received.day <= (asked.knownOn ?? Number.POSITIVE_INFINITY));
+  const arrivals = known.toSorted(
     (a, b) => a.received.at - b.received.at || (a.seal?.position ?? 0) - (b.seal?.position ?? 0),
   );
   const record: AnyEntry[] = [];
   let latest = Number.NEGATIVE_INFINITY;
   for (const arrival of arrivals) {
     // What came in before is settled first; arrivals in order cannot undo it, so they wait for the next settling.
-    if (record.length > 0 && mayUndo(arrival, latest)) settle(family, record, library);
+    if (record.length > 0 && mayUndo(arrival, latest)) settle(family, record, library, asked);
     record.push(arrival);
     if (latest < arrival.happened.last) latest = arrival.happened.last;
   }
   const settled = record.some((entry) => entry.author === ENGINE);
-  if (settled) settle(family, record, library);
-  return follow(family, record, library);
+  if (settled) settle(family, record, library, asked);
+  return follow(family, record, library, asked);
 }
 
 /** The author of entries that the engine writes. */
@@ -73,9 +74,9 @@ function mayUndo(arrival: AnyEntry, latest: number): boolean {
 }
 
 /** Writes what the engine asks for until it asks for nothing more; adds to `record`. */
-export function settle(family: string, record: AnyEntry[], library: Library): void {
+export function settle(family: string, record: AnyEntry[], library: Library, asked: Asked = {}): void {
   for (let round = 0; round < 5; round++) {
-    const { evaluation } = follow(family, record, library);
+    const { evaluation } = follow(family, record, library, asked);
     if (evaluation.toWrite.length === 0) return;
     const byId = new Map(record.map((entry) => [entry.id, entry]));
     for (const draft of evaluation.toWrite) {

@@ -60,10 +60,10 @@ export function parseHappened(said: string): Happened | null {
   return { said, first: dayFrom(year, month, 1), last: dayFrom(year, month, daysInMonth(year, month)) };
 }
 
-/** An instant in UTC, or a plain day where only the day is known; null if it is neither. */
+/** An instant, or a day, month or year where no more is known: then its last possible day; null if it is neither. */
 export function parseReceived(said: string): Received | null {
-  const day = said.length === 10 ? parseDay(said) : null;
-  if (day !== null) return { said, day, at: day * 86_400_000 };
+  const roughly = said.length <= 10 ? parseHappened(said) : null;
+  if (roughly) return { said, day: roughly.last, at: roughly.last * 86_400_000 };
   const at = parseInstant(said);
   return at === null ? null : { said, day: londonDay(at), at };
 }

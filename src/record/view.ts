@@ -50,18 +50,33 @@ export function viewOf(entries: readonly AnyEntry[], kinds: Kinds, asked: Asked 
     const mine = corrections.size > 0 ? corrections.get(root.id) : undefined;
     const now = mine ? corrected(root, mine, kinds) : asItIs(root);
     const shown = now && shared(now);
-    if (shown && shown.happened.first <= asOf) standing.push(shown);
+    const then = shown && onDay(shown, asOf);
+    if (then) standing.push(then);
   }
   if (corrections.size > 0) {
     const here = new Set(roots.map((root) => root.id));
     for (const [root, mine] of corrections) {
       const moved = here.has(root) ? null : movedHere(root, mine);
       const shown = moved && shared(moved);
-      if (shown && shown.happened.first <= asOf) standing.push(shown);
+      const then = shown && onDay(shown, asOf);
+      if (then) standing.push(then);
     }
   }
   standing.sort(byHappening);
   return { entries: standing, byId: new Map(standing.map((entry) => [entry.id, entry])), person: onePerson(standing) };
+}
+
+/**
+ * An entry as it may be told on a day. One that had surely happened by then is; one that may have happened later (a
+ * month that is not over) says only who had been seen, since a sighting counts on its first possible day (P3).
+ */
+function onDay(entry: Standing, asOf: Day): Standing | null {
+  if (entry.happened.last <= asOf) return entry;
+  if (entry.happened.first > asOf || (entry.kind !== 'contact' && entry.kind !== 'sighting')) return null;
+  const { sightings, homeEntered } = entry.payload;
+  if (!sightings || sightings.length === 0) return null;
+  const payload = { sightings, ...(homeEntered !== undefined && { homeEntered }) };
+  return { ...entry, kind: 'sighting', payload } as Standing;
 }
 
 function byHappening(a: Standing, b: Standing): number {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isoDay } from '../../src/calendar/day.ts';
-import { followRecord } from '../../src/features/follow/command.ts';
 import { findingsOf } from '../../src/engagement/findings.ts';
+import { followRecord } from '../../src/features/follow/command.ts';
 import { files } from '../support/library.ts';
 import { dueOf, dutyOf, runOf, runsOf, stagesOf } from '../support/record.ts';
-import { changed, DURHAM, followed, linesOf, type Line, NO_ACCESS, ofKind, reported } from './cases.ts';
+import { changed, DURHAM, followed, type Line, linesOf, NO_ACCESS, ofKind, reported } from './cases.ts';
 
 const published = linesOf('laming-inquiry-1999');
 const ifTold = linesOf('laming-inquiry-1999-if-told');
@@ -44,7 +44,7 @@ describe('the record says what the published list says', () => {
   });
 
   test('a day that is only a month in the list stays a month', () => {
-    const entry = reported(published).entries['l29-first-no-reply'];
+    const entry = reported(published).chronology.find((one) => one.entry === 'l29-first-no-reply');
     assert.equal(entry?.on, 'December 1999');
   });
 
@@ -294,7 +294,10 @@ describe('R2: the record as it stood', () => {
     );
     assert.equal(report.children[0]?.seen.seen?.entry, 'l25-second-home-visit');
     assert.equal(report.children[0]?.died, null);
-    assert.equal(report.entries['l29-first-no-reply'], undefined);
+    assert.equal(
+      report.chronology.find((one) => one.entry === 'l29-first-no-reply'),
+      undefined,
+    );
   });
 
   test('--known-on 14 July: Brent has knocked, a hospital has seen the child, Haringey is not there yet', () => {
@@ -304,7 +307,7 @@ describe('R2: the record as it stood', () => {
       ['Ealing social services', 'Brent social services', 'Central Middlesex Hospital'],
     );
     assert.equal(report.children[0]?.seen.seen?.agency, 'Central Middlesex Hospital');
-    assert.equal(report.owed[0]?.due, '1999-07-14');
+    assert.deepEqual(report.owed[0]?.dues, ['1999-07-14']);
     assert.equal(report.owed[0]?.overdue, false);
   });
 
@@ -315,16 +318,17 @@ describe('R2: the record as it stood', () => {
   });
 
   test('a month is known on its last day and not before', () => {
-    assert.equal(reported(published, { knownOn: '1999-10-30' }).entries['l25-second-home-visit'], undefined);
-    assert.ok(reported(published, { knownOn: '1999-10-31' }).entries['l25-second-home-visit']);
+    assert.equal(
+      reported(published, { knownOn: '1999-10-30' }).chronology.find((one) => one.entry === 'l25-second-home-visit'),
+      undefined,
+    );
+    assert.ok(
+      reported(published, { knownOn: '1999-10-31' }).chronology.find((one) => one.entry === 'l25-second-home-visit'),
+    );
   });
 
   test('--known-on before the first entry says that nothing had been recorded', () => {
-    const answer = followRecord(
-      published,
-      { procedures: [], asOf: null, knownOn: '1999-04-25', services: {} },
-      files,
-    );
+    const answer = followRecord(published, { procedures: [], asOf: null, knownOn: '1999-04-25', services: {} }, files);
     assert.deepEqual(answer, { wrong: ['Nothing had been recorded by 1999-04-25.'] });
   });
 

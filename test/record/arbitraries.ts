@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isoDay, parseDay } from '../../src/calendar/day.ts';
 import { parseHappened } from '../../src/record/entry.ts';
 import { type Kind, stubOf } from '../../src/record/kinds.ts';
-import { files } from '../support/library.ts';
+import { kinds } from './shipped.ts';
 import { line, PEOPLE } from './lines.ts';
 import { codesOf, fieldsOf, KINDS, type Shape } from './shapes.ts';
 
@@ -13,8 +13,17 @@ const START = parseDay('2026-01-01') as number;
 const day = fc.integer({ min: START, max: START + 400 });
 const people = fc.constantFrom('ash', 'parent');
 const id = fc.constantFrom('ash', 'parent', 'csc', '01J9.x_y:z/1#a-b');
-/** Any text, control characters, accents and emoji included. */
-const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 });
+/** Any character that stands by itself: control characters, accents, emoji and unassigned ones included. */
+const character = fc
+  .oneof(
+    fc.integer({ min: 0, max: 0x24f }),
+    fc.integer({ min: 0, max: 0xd7ff }),
+    fc.integer({ min: 0xe000, max: 0x10ffff }),
+  )
+  .map((point) => String.fromCodePoint(point));
+const text = fc.string({ unit: character, minLength: 1, maxLength: 12 });
+const string = fc.string({ unit: character, maxLength: 6 });
+const json = fc.jsonValue();
 
 /** What a file stands on, so that no reference in it leads nowhere: two people, a planned contact, and a contact. */
 export const GROUND: Fields[] = [
@@ -68,17 +77,15 @@ function valueOf(shape: Shape, kind: string): fc.Arbitrary<unknown> {
     case 'text':
       return text;
     case 'string':
-      return fc.string({ unit: 'binary', maxLength: 6 });
+      return string;
     case 'truth':
       return fc.boolean();
     case 'number':
       return fc.oneof(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), fc.nat(300)).map((x) => x + 0);
     case 'whole':
-      return fc.nat();
-    case 'whole from 1':
-      return fc.integer({ min: 1, max: 400 });
+      return fc.integer({ min: shape.from, max: 100_000 });
     case 'any':
-      return fc.jsonValue();
+      return json;
   }
 }
 
@@ -125,7 +132,7 @@ export function linesOf(kind: string): fc.Arbitrary<Fields> {
       agency: id,
     })
     .map(({ payload, times: when, audience, withStub, about, family, author, agency }) => {
-      const stub = withStub && 'audience' in audience ? stubOf(files.kinds, kind, payload) : null;
+      const stub = withStub && 'audience' in audience ? stubOf(kinds, kind, payload) : null;
       const more = { ...when, ...audience, family, author, agency };
       return line('e', kind, payload, { ...more, ...(about.length > 0 && { about }), ...(stub && { stub }) });
     });

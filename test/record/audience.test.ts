@@ -6,14 +6,14 @@ import { understand } from '../../src/engagement/understand.ts';
 import type { AnyEntry, Audience } from '../../src/record/entry.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
 import { isoDay } from '../../src/calendar/day.ts';
-import { files } from '../support/library.ts';
+import { kinds, lists } from './shipped.ts';
 import { aFamily, type FamilyRecord } from '../support/record.ts';
 import { records } from './arbitraries.ts';
 import { entriesOf, seen } from './lines.ts';
 
 const RESTRICTED: Audience = { to: 'restricted', why: 'police-origin' };
 const AUDIENCES: Audience[] = [RESTRICTED, { to: 'agency' }, { to: 'named', named: ['worker'] }];
-const understood = (record: FamilyRecord) => understand(seen(record.entries()), files.lists);
+const understood = (record: FamilyRecord) => understand(seen(record.entries()), lists);
 
 test('R5: a restricted entry without a stub changes nothing that is shared', () => {
   const audience = RESTRICTED;
@@ -71,8 +71,8 @@ test('R5: a restricted entry with a stub takes part through it, and through noth
       ['a planned contact was missed'],
     );
     assert.deepEqual(sightings, []);
-    const say = sayFor(view, files.lists);
-    assert.equal(entry && sentenceOf(entry, files.kinds, say), 'Did not attend.');
+    const say = sayFor(view, lists);
+    assert.equal(entry && sentenceOf(entry, kinds, say), 'Did not attend.');
   }
 });
 

@@ -73,7 +73,7 @@ test('R1: what is known to the month or the year is written no more precisely th
     assert.deepEqual(entriesOf(note({ happened })).map(happenedText), [text]);
 });
 
-test('R1: an instant is received on the day it was in London', () => {
+test('R1: an instant is received on the day it was in London; less than a day, on its last possible day', () => {
   const days = {
     '2026-08-14T23:30:00Z': '2026-08-15',
     '2026-08-14T22:59:59.999Z': '2026-08-14',
@@ -81,9 +81,11 @@ test('R1: an instant is received on the day it was in London', () => {
     '2026-08-15T00:30:00+01:00': '2026-08-15',
     '2026-08-14T20:00:00-05:00': '2026-08-15',
     '2026-08-14': '2026-08-14',
+    '2026-08': '2026-08-31',
+    '2026': '2026-12-31',
   };
   for (const [said, day] of Object.entries(days)) assert.equal(isoDay(parseReceived(said)?.day ?? 0), day, said);
-  for (const said of ['2026-08-14T23:30', '2026-08-14T24:00Z', '14 August 2026', '2026-08'])
+  for (const said of ['2026-08-14T23:30', '2026-08-14T24:00Z', '14 August 2026', '2026-13'])
     assert.equal(parseReceived(said), null, said);
 });
 

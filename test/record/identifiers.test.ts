@@ -7,8 +7,8 @@ import { faultsOf, line, places } from './lines.ts';
 // Vectors: statutory notes, section 7.
 const NHS = ['9434765919', '9990000018', '9990000026', '9990000034'];
 const UPN = ['H801200001001', 'N301200000012', 'U840400000012'];
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const DIGITS = [...'0123456789'];
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const DIGITS = Array.from('0123456789');
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 /** Another digit at one place of a text, at which there is one. */
@@ -25,7 +25,7 @@ test('an NHS number is ten digits, the last of which checks the nine before', ()
 test('at most one digit checks any nine, and none where the sum leaves ten', () => {
   fc.assert(
     fc.property(digits(9), (nine) => {
-      const sum = [...nine].reduce((so, digit, at) => so + Number(digit) * (10 - at), 0);
+      const sum = Array.from(nine).reduce((so, digit, at) => so + Number(digit) * (10 - at), 0);
       const check = (11 - (sum % 11)) % 11;
       const right = DIGITS.filter((digit) => isNhsNumber(nine + digit));
       assert.deepEqual(right, check === 10 ? [] : [String(check)]);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Entry } from '../../src/record/entry.ts';
 import { kindNamed, stubOf } from '../../src/record/kinds.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
-import { files } from '../support/library.ts';
+import { kinds, lists } from './shipped.ts';
 import { entriesOf, faultsOf, line, places, seen } from './lines.ts';
 import { MINIMAL } from './minimal.ts';
 import { codesOf, type Field, fieldsOf, filled, KINDS, kindOf, leavesOf } from './shapes.ts';
@@ -68,8 +68,8 @@ function payloadsOf(kind: string): Fields[] {
   return [minimal, full(kind), ...each];
 }
 
-const say = sayFor(seen([]), files.lists);
-const sentence = (kind: string, payload: Fields) => sentenceOf({ kind, payload } as unknown as Entry, files.kinds, say);
+const say = sayFor(seen([]), lists);
+const sentence = (kind: string, payload: Fields) => sentenceOf({ kind, payload } as unknown as Entry, kinds, say);
 
 test('every kind reads as a line that ends in a full stop and leaves no gap', () => {
   const broken = /undefined|null|NaN|\[object|\n| {2}|\.\.| [.,;:]|\(\)|^$/;
@@ -103,9 +103,9 @@ test('a sentence names people and agencies as the record does, and codes by thei
     line('n', 'accountable-named', { child: 'p2', professional: 'w1' }),
     line('c', 'contact', { how: 'visit', outcome: 'kept', sightings: [{ child: 'p1', seen: 'alone' }] }),
   );
-  const named = sayFor(seen(entries), files.lists);
+  const named = sayFor(seen(entries), lists);
   assert.deepEqual(
-    entries.slice(4).map((entry) => sentenceOf(entry as Entry, files.kinds, named)),
+    entries.slice(4).map((entry) => sentenceOf(entry as Entry, kinds, named)),
     [
       'Sam of St Mary’s joined the team as teacher.',
       'Sam became the accountable professional for Ash.',
@@ -183,7 +183,7 @@ test('R5: no text of an entry gets into its stub', () => {
       const canary = full(kind, (at) =>
         kindOf(kind).public.includes(at.split('.')[0] ?? '') ? 'code' : `CANARY ${at}`,
       );
-      const stub = stubOf(files.kinds, kind, { ...canary, text: 'CANARY' });
+      const stub = stubOf(kinds, kind, { ...canary, text: 'CANARY' });
       return [...JSON.stringify(stub).matchAll(/CANARY [a-z.]*/gi)].map(([leak]) => leak);
     }),
     [],
@@ -192,12 +192,12 @@ test('R5: no text of an entry gets into its stub', () => {
 
 test('R5: a stub is a payload of its kind; only what somebody said cannot be told in codes alone', () => {
   const silent = failing((kind) => {
-    const stub = stubOf(files.kinds, kind, full(kind));
+    const stub = stubOf(kinds, kind, full(kind));
     return stub !== null && parses(kind, stub);
   });
   assert.deepEqual(silent, [['words', false]]);
-  assert.equal(stubOf(files.kinds, 'no-such-kind', {}), null);
-  assert.equal(kindNamed(files.kinds, 'toString'), undefined);
+  assert.equal(stubOf(kinds, 'no-such-kind', {}), null);
+  assert.equal(kindNamed(kinds, 'toString'), undefined);
 });
 
 test('every coded field takes each code of its list, and no other', () => {

@@ -3,7 +3,7 @@ import type { AnyEntry } from '../../src/record/entry.ts';
 import type { Fault } from '../../src/record/fault.ts';
 import { GENESIS, type Head, sealOf } from '../../src/record/seal.ts';
 import { type Asked, type View, viewOf } from '../../src/record/view.ts';
-import { files } from '../support/library.ts';
+import { kinds } from './shipped.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -27,7 +27,7 @@ export const PEOPLE = [
 export function read(...lines: (Fields | string)[]) {
   return decodeRecord(
     lines.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))),
-    files.kinds,
+    kinds,
   );
 }
 
@@ -48,7 +48,7 @@ export function faultsOf(...lines: (Fields | string)[]): Fault[] {
 export const places = (faults: readonly Fault[]): string[] => faults.map((fault) => `${fault.line} ${fault.field}`);
 
 /** The view of entries with the shipped kinds. */
-export const seen = (entries: readonly AnyEntry[], asked: Asked = {}): View => viewOf(entries, files.kinds, asked);
+export const seen = (entries: readonly AnyEntry[], asked: Asked = {}): View => viewOf(entries, kinds, asked);
 
 /** The entries sealed, each family into its own chain, with salts that are different and always the same. */
 export function sealed(entries: readonly AnyEntry[]): AnyEntry[] {

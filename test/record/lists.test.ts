@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { CONTACT_PREDICATES, contactsOf } from '../../src/engagement/contacts.ts';
-import { ROOT } from '../../src/platform/library.ts';
 import { listsFrom } from '../../src/record/lists.ts';
 import { CAUSES } from '../../src/record/words.ts';
-import { files } from '../support/library.ts';
+import { kinds, lists, SHIPPED } from './shipped.ts';
 import { aFamily } from '../support/record.ts';
 import { seen } from './lines.ts';
 import { codesOf } from './shapes.ts';
 
-const { lists } = files;
-type Code = Record<string, unknown>;
+type Code = Record<string, string | boolean>;
 const code = (list: string, id: string) => lists.codes.get(list)?.get(id) as Code;
 
 test('every shipped list loads, and each of its codes has a label', () => {
-  const shipped = readdirSync(join(ROOT, 'lists')).map((file) => basename(file, '.yaml'));
-  assert.deepEqual([...lists.codes.keys()], shipped.filter((name) => name !== 'bank-holidays').toSorted());
+  assert.deepEqual([...lists.codes.keys()], SHIPPED);
   for (const [name, codes] of lists.codes) {
     assert.ok(codes.size > 0, name);
     // A label stands in the middle of sentences, which end in a full stop of their own.
@@ -34,15 +28,24 @@ test('all that is wrong with lists is said at once, each with its file and place
     barriers: { codes: {} },
   });
   assert.ok('faults' in answer);
+  assert.match(answer.faults[0] ?? '', /contact-outcomes.*kept.*group/);
   assert.deepEqual(
-    answer.faults.map((fault) => fault.split(':').slice(0, 2).join(':')),
+    answer.faults.slice(1).map((fault) => fault.split(':').slice(0, 2).join(':')),
     [
-      'lists/contact-outcomes kept.yaml: group',
       'lists/roles.yaml: codes.chair.label',
       'lists/barriers.yaml: title',
       'lists/barriers.yaml: in-force',
       'lists/contact-outcomes.yaml is missing: without it no contact can be understood',
     ],
+  );
+});
+
+test('what is wrong with a contact outcome is said with the file it stands in', { todo: true }, () => {
+  const codes = { kept: { label: 'Kept', group: 'fine', cause: 'family' } };
+  const answer = listsFrom({ 'contact-outcomes': { title: 'x', 'in-force': { from: '2026-01-01' }, codes } });
+  assert.match(
+    'faults' in answer ? (answer.faults[0] ?? '') : '',
+    /^lists\/contact-outcomes\.yaml: codes\.kept\.group: /,
   );
 });
 
@@ -59,15 +62,18 @@ const OUTCOMES = `
   was-not-brought            missed         unknown  missed
   did-not-attend             missed         unknown  missed
   cancelled-by-family        cancelled      family
+  offer-declined             cancelled      family
   cancelled-by-service       cancelled      service!
   no-reply                   missed         unknown  missed no-access
   no-access-communal-door    missed         unknown  missed no-access
   heard-inside-no-answer     missed         unknown  missed no-access
+  no-access-how-not-said     missed         unknown  missed no-access
+  met-at-door-not-let-in     kept           unknown  no-access
   refused-entry              refused        family   no-access refused-entry
   refused-child-seen         refused        family   refused-child
   refused-child-seen-alone   refused        family   refused-child
   let-in-child-not-produced  kept           unknown
-  seen-at-threshold-only     kept           unknown
+  seen-at-threshold-only     kept           unknown  no-access
   wrong-address              not-attempted  service!
   not-attempted-by-service   not-attempted  service!
   abandoned-for-safety       not-attempted  unknown
@@ -119,34 +125,45 @@ test('promise 1: what the provider cancelled or failed to do never counts agains
 });
 
 test('promise 1: where an entry says that the service was the cause, nothing is missed and nothing refused', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...lists.outcomes.keys()), (outcome) => {
-      const { cause, counts } = counted(outcome, 'service');
-      assert.equal(cause, 'service');
-      const against = ['missed-planned-contact', 'child-access-refused', 'entry-refused'];
-      assert.deepEqual(
-        counts.filter((name) => against.includes(name)),
-        [],
-      );
-    }),
-  );
+  const against = ['missed-planned-contact', 'child-access-refused', 'entry-refused'];
+  for (const outcome of lists.outcomes.keys()) {
+    const { cause, counts } = counted(outcome, 'service');
+    assert.equal(cause, 'service');
+    assert.deepEqual(
+      counts.filter((name) => against.includes(name)),
+      [],
+      outcome,
+    );
+  }
 });
 
 test('S3-4-k: a child is not brought, and nobody’s doing is assumed; a family that cancels has not missed', () => {
   for (const outcome of ['was-not-brought', 'did-not-attend', 'late-not-seen'])
     assert.deepEqual(counted(outcome), { cause: 'unknown', counts: ['missed-planned-contact'] });
   assert.deepEqual(counted('cancelled-by-family'), { cause: 'family', counts: ['cancelled-by-family'] });
-  for (const outcome of ['kept', 'kept-late', 'cut-short-by-family', 'seen-at-threshold-only', 'abandoned-for-safety'])
+  for (const outcome of ['kept', 'kept-late', 'cut-short-by-family', 'offer-declined', 'abandoned-for-safety'])
     assert.deepEqual(counted(outcome).counts, [], outcome);
 });
 
-test('S4-na-b: at the door, no reply and a refusal are both no access', () => {
+test('S4-na-b: nobody let in is no access, whether or not somebody came to the door, and is refused only if it was', () => {
   const noAccess = [...lists.outcomes.keys()].filter((one) => counted(one).counts.includes('no-access-visit'));
-  assert.deepEqual(noAccess, ['no-reply', 'no-access-communal-door', 'heard-inside-no-answer', 'refused-entry']);
+  assert.deepEqual(noAccess, [
+    'no-reply',
+    'no-access-communal-door',
+    'heard-inside-no-answer',
+    'no-access-how-not-said',
+    'met-at-door-not-let-in',
+    'refused-entry',
+    'seen-at-threshold-only',
+  ]);
+  const refused = noAccess.filter((one) => counted(one).counts.includes('entry-refused'));
+  assert.deepEqual(refused, ['refused-entry']);
 });
 
 test('each NHS attendance code is a contact outcome, as section 4 reads it', () => {
-  const read = Object.fromEntries(codesOf('nhs-attendance').map((id) => [id, code('nhs-attendance', id).outcome]));
+  const read = Object.fromEntries(
+    codesOf('nhs-attendance').map((id) => [id, String(code('nhs-attendance', id).outcome)]),
+  );
   assert.deepEqual(read, {
     '5': 'kept',
     '6': 'kept-late',
@@ -158,12 +175,12 @@ test('each NHS attendance code is a contact outcome, as section 4 reads it', () 
     '9': 'not-known',
   });
   const { '0': future, ...outcomes } = read;
-  for (const outcome of Object.values(outcomes)) assert.ok(lists.outcomes.has(String(outcome)), String(outcome));
+  for (const outcome of Object.values(outcomes)) assert.ok(lists.outcomes.has(outcome), outcome);
   // What has not happened yet has no outcome: it is an entry of kind contact-planned.
-  assert.ok(!lists.outcomes.has(String(future)) && Object.hasOwn(files.kinds, 'contact-planned'));
+  assert.ok(!lists.outcomes.has(future) && Object.hasOwn(kinds, 'contact-planned'));
   // Of an adult, who is responsible for coming, `3` says that they did not attend.
   assert.equal(code('nhs-attendance', '3')['outcome-adult'], 'did-not-attend');
-  assert.ok(lists.outcomes.get(String(read['4']))?.fixed);
+  assert.ok(lists.outcomes.get(read['4'] ?? '')?.fixed);
 });
 
 /** School attendance codes by their statistical group (statutory notes, section 5; the Regulations of 2024). */

@@ -5,12 +5,13 @@ import { lastSeen } from '../../src/engagement/children.ts';
 import { understand } from '../../src/engagement/understand.ts';
 import { seenText } from '../../src/record/kinds/contact.ts';
 import { SEEN } from '../../src/record/words.ts';
-import { d, files } from '../support/library.ts';
+import { d } from '../support/library.ts';
+import { lists } from './shipped.ts';
 import { aFamily, FamilyRecord } from '../support/record.ts';
 import { seen } from './lines.ts';
 
 const understood = (...records: FamilyRecord[]) =>
-  understand(seen(records.flatMap((record) => record.entries())), files.lists);
+  understand(seen(records.flatMap((record) => record.entries())), lists);
 const saw = (record: FamilyRecord, child: string, on: string, how: (typeof SEEN)[number] = 'seen', id?: string) =>
   record.add('sighting', on, { sightings: [{ child, seen: how }] }, id ? { id } : {});
 /** When a child was last seen, as of a day. */
@@ -121,8 +122,8 @@ test('R7: a child who died stays on the record, with the day, and what was asked
   saw(record, 'ash', '2026-02-05').add('person-died', '2026-03-01', { person: 'ash' });
   const { children, involvements } = understood(record);
   assert.deepEqual(
-    children.map((child) => [child.id, child.died]),
-    [['ash', d('2026-03-01')]],
+    children.map((child) => [child.id, child.died?.said]),
+    [['ash', '2026-03-01']],
   );
   assert.deepEqual(
     involvements.map((one) => one.to),

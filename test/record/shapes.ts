@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kindNamed, type Kind } from '../../src/record/kinds.ts';
-import { files } from '../support/library.ts';
+import { kinds, lists } from './shipped.ts';
 
 /** What a field may hold, as a stranger to the code would say it. Read from the schemas, so that it is always true. */
 export type Shape =
@@ -8,27 +8,15 @@ export type Shape =
   | { is: 'list' | 'map'; of: Shape; some: boolean }
   | { is: 'word'; words: readonly string[] }
   | { is: 'code'; list: string }
+  | { is: 'whole'; from: number }
   | { is: Leaf };
 export type Field = { shape: Shape; required: boolean };
-type Leaf =
-  | 'id'
-  | 'day'
-  | 'when'
-  | 'time'
-  | 'nhs'
-  | 'upn'
-  | 'text'
-  | 'string'
-  | 'truth'
-  | 'number'
-  | 'whole'
-  | 'whole from 1'
-  | 'any';
+type Leaf = 'id' | 'day' | 'when' | 'time' | 'nhs' | 'upn' | 'text' | 'string' | 'truth' | 'number' | 'any';
 
 /** The names of all kinds, and what is defined of one. */
-export const KINDS = Object.keys(files.kinds) as Kind[];
+export const KINDS = Object.keys(kinds) as Kind[];
 export function kindOf(name: string) {
-  const kind = kindNamed(files.kinds, name);
+  const kind = kindNamed(kinds, name);
   if (!kind) throw new Error(`${name} is no kind`);
   return kind;
 }
@@ -56,7 +44,7 @@ function shapeOf(schema: z.ZodType): Shape {
   if (schema instanceof z.ZodString) return stringShape(schema);
   if (schema.safeParse(true).success) return { is: schema.safeParse('x').success ? 'any' : 'truth' };
   if (schema.safeParse(0.5).success) return { is: 'number' };
-  return { is: schema.safeParse(0).success ? 'whole' : 'whole from 1' };
+  return { is: 'whole', from: [0, 1, 2, 3].findIndex((least) => schema.safeParse(least).success) };
 }
 
 /** Which kind of string, by what it says of one that it refuses. */
@@ -80,7 +68,7 @@ function stringShape(schema: z.ZodString): Shape {
 
 /** The codes of a list. */
 export function codesOf(list: string): string[] {
-  return [...(files.lists.codes.get(list)?.keys() ?? [])];
+  return [...(lists.codes.get(list)?.keys() ?? [])];
 }
 
 /** Every value inside a shape, with its place: `sightings.said`. */
@@ -108,6 +96,8 @@ export function filled(shape: Shape, write: (at: string) => string, at = ''): un
       return shape.words[0];
     case 'code':
       return codesOf(shape.list)[0];
+    case 'whole':
+      return shape.from;
     case 'text':
     case 'string':
       return write(at);
@@ -125,7 +115,5 @@ const SAMPLES: Record<Exclude<Leaf, 'text' | 'string'>, unknown> = {
   upn: 'H801200001001',
   truth: true,
   number: 1.5,
-  whole: 1,
-  'whole from 1': 1,
   any: 'anything',
 };

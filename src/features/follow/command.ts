@@ -47,8 +47,8 @@ export function followRecord(lines: Iterable<string>, options: FollowOptions, fi
   const last = Math.max(...known.map((entry) => entry.happened.last));
   const asOf = options.asOf === null ? last : (parseDay(options.asOf) as Day);
   const families: FamilyReport[] = [];
-  for (const [family, entries] of byFamily(known.filter((entry) => entry.happened.first <= asOf))) {
-    const followed: Followed = replay(family, entries, library);
+  for (const [family, entries] of byFamily(known)) {
+    const followed: Followed = replay(family, entries, library, { asOf });
     families.push(familyReport(family, followed, library, asOf));
   }
   return {

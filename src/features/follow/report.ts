@@ -11,7 +11,7 @@ import { alikeDutiesOn, type Duty, type Run } from '../../procedure/timeline.ts'
 import { happenedText, sayFor, sentenceOf } from '../../record/reads.ts';
 
 const seen = z
-  .object({ on: z.string(), days: z.int(), by: z.string(), agency: z.string(), entry: z.string() })
+  .object({ on: z.string(), said: z.string(), days: z.int(), by: z.string(), agency: z.string(), entry: z.string() })
   .nullable();
 const owner = z.object({
   role: z.string(),
@@ -60,6 +60,7 @@ const run = z.object({
   why: z.string(),
   causes: z.array(z.string()),
   cite: z.array(z.string()),
+  local: z.boolean(),
   stages: z.array(stage),
   outcomes: z.array(z.object({ outcome: z.string(), on: z.string(), by: z.string(), entry: z.string() })),
   asserted: z.array(
@@ -91,6 +92,7 @@ const family = z.object({
         bedroom: seen,
         examined: seen,
         doorstep: seen,
+        notSeen: seen,
       }),
     }),
   ),
@@ -98,6 +100,7 @@ const family = z.object({
     z.object({
       outcome: z.string(),
       label: z.string(),
+      group: z.string(),
       cause: z.string(),
       planned: z.boolean(),
       count: z.int(),
@@ -110,6 +113,7 @@ const family = z.object({
       name: z.string(),
       involved: z.boolean(),
       lastContact: z.string().nullable(),
+      endedOn: z.string().nullable(),
       contacts: z.int(),
     }),
   ),
@@ -138,10 +142,18 @@ const family = z.object({
   withdrawn: z.array(
     z.object({ run: z.string(), procedure: z.string(), opened: z.string(), on: z.string(), why: z.string() }),
   ),
-  owed: z.array(z.object({ ask: z.string(), due: z.string(), overdue: z.boolean(), duties: z.array(z.string()) })),
-  entries: z.record(
-    z.string(),
-    z.object({ on: z.string(), agency: z.string(), reads: z.string(), text: z.string().nullable() }),
+  owed: z.array(
+    z.object({ ask: z.string(), owner, dues: z.array(z.string()), overdue: z.boolean(), duties: z.array(z.string()) }),
+  ),
+  chronology: z.array(
+    z.object({
+      entry: z.string(),
+      on: z.string(),
+      agency: z.string(),
+      reads: z.string(),
+      text: z.string().nullable(),
+      correctedBy: z.array(z.string()),
+    }),
   ),
 });
 
@@ -169,23 +181,24 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
   const seenOn = (one: Sighting | null) =>
     one && {
       on: day(one.on),
+      said: one.said,
       days: asOf - one.on,
       by: say.person(one.by),
       agency: say.agency(one.agency),
       entry: one.entry,
     };
 
+  const ownerReport = (one: Duty | undefined) => {
+    const { role, professional, fallback } = one?.owner ?? { role: '', professional: null, fallback: false };
+    return { role, professional, name: professional === null ? null : say.person(professional), fallback };
+  };
+
   const dutyReport = (one: Duty): DutyReport => ({
     key: one.key,
     name: one.name,
     occurrence: one.occurrence,
     ask: one.ask,
-    owner: {
-      role: one.owner.role,
-      professional: one.owner.professional,
-      name: one.owner.professional === null ? null : say.person(one.owner.professional),
-      fallback: one.owner.fallback,
-    },
+    owner: ownerReport(one),
     causes: one.causes,
     from: day(one.from),
     due: day(one.due.day),
@@ -211,6 +224,7 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
     why: one.why,
     causes: one.causes,
     cite: [...one.cite],
+    local: one.local,
     stages: one.stages.map((stageOf, index) => ({
       stage: stageOf.stage,
       title: stageOf.title,
@@ -238,7 +252,7 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
         child: child.id,
         name: child.name ?? child.id,
         born: dayOrNull(child.born),
-        died: dayOrNull(child.died),
+        died: child.died?.said ?? null,
         levels: [...levelsOn(understanding, asOf, child.id)],
         asked: understanding.asks
           .filter((ask) => ask.child === child.id && ask.to === null)
@@ -277,23 +291,24 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
       on: day(one.on),
       why: one.why,
     })),
-    owed: alikeDutiesOn(timeline, asOf).map((one) => ({
-      ask: one.ask,
-      due: day(one.due),
-      overdue: one.due < asOf,
-      duties: one.because.map((each) => each.duty.key),
+    owed: alikeDutiesOn(timeline, asOf).map((one) => {
+      const duties = one.because.map((each) => each.duty);
+      return {
+        ask: one.ask,
+        owner: ownerReport(duties[0]),
+        dues: [...new Set(duties.map((each) => day(each.due.day)))],
+        overdue: one.due < asOf,
+        duties: duties.map((each) => each.key),
+      };
+    }),
+    chronology: view.entries.map((entry) => ({
+      entry: entry.id,
+      on: happenedText(entry),
+      agency: say.agency(entry.agency),
+      reads: sentenceOf(entry, library.kinds, say),
+      text: 'text' in entry.payload ? (entry.payload.text ?? null) : null,
+      correctedBy: entry.corrections,
     })),
-    entries: Object.fromEntries(
-      view.entries.map((entry) => [
-        entry.id,
-        {
-          on: happenedText(entry),
-          agency: say.agency(entry.agency),
-          reads: sentenceOf(entry, library.kinds, say),
-          text: 'text' in entry.payload ? (entry.payload.text ?? null) : null,
-        },
-      ]),
-    ),
   };
 }
 
@@ -325,6 +340,7 @@ function tally({ understanding }: Followed): FamilyReport['contacts'] {
     const row = rows.get(key) ?? {
       outcome: contact.code,
       label: contact.outcome.label,
+      group: contact.outcome.group,
       cause: contact.cause,
       planned,
       count: 0,
@@ -346,11 +362,15 @@ function agencies({ understanding }: Followed, asOf: Day, name: (id: string) => 
   return [...known].map((agency) => {
     const contacts = understanding.contacts.filter((contact) => contact.agency === agency);
     const last = contacts.at(-1);
+    const ended = involved.includes(agency)
+      ? undefined
+      : understanding.network.agencies.findLast((span) => span.agency === agency);
     return {
       agency,
       name: name(agency),
       involved: involved.includes(agency),
-      lastContact: last ? isoDay(last.on) : null,
+      lastContact: last ? last.entry.happened.said : null,
+      endedOn: ended?.to === undefined || ended.to === null ? null : isoDay(ended.to),
       contacts: contacts.length,
     };
   });

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { faultText, proceduresIn, readLists, readProcedures, ROOT } from '../../platform/library.ts';
 import { checkProcedures } from '../../procedure/check.ts';
-import { listOf } from '../../procedure/schema.ts';
+import { dutiesOf } from '../../procedure/edition.ts';
 
 /** The procedures of the library, one on a line, with what each is about. */
 export function listProcedures(): string {
@@ -25,8 +25,6 @@ export function checkProcedureFiles(named: readonly string[]): { checked: number
         )
       : library;
   const faults = [...asked.faults, ...checkProcedures(asked.files, kinds, lists, [...asked.files, ...library.files])];
-  const duties = asked.files.flatMap((file) =>
-    Object.values(file.edition.rules.stages).flatMap((stage) => listOf(Object.keys(stage.duties))),
-  ).length;
+  const duties = asked.files.reduce((sum, file) => sum + dutiesOf(file.edition.rules).length, 0);
   return { checked: asked.files.length, duties, faults: faults.map(faultText) };
 }

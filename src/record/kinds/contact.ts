@@ -87,6 +87,7 @@ export const contactKinds = (lists: Lists) => ({
       safety: z.enum(['no-immediate-concern', 'manager-today', 'act-now']).optional(),
       feltUnsafe: z.boolean().optional(),
       next: day.optional(),
+      times: z.int().min(2).optional(),
       joint: ids.optional(),
       ...common,
     }),
