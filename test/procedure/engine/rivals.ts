@@ -1,6 +1,5 @@
 import type { AnyEntry } from '../../../src/record/entry.ts';
 import type { Followed } from '../../../src/procedure/replay.ts';
-import type { Run } from '../../../src/procedure/timeline.ts';
 
 /**
  * What an entry may contradict on its own day, if anything: a level begun and ended, two outcomes decided, two stages
@@ -49,11 +48,11 @@ export function withoutRivals(entries: readonly AnyEntry[]): AnyEntry[] {
  * day opened it, and its id is that of the last received (see same-day.test.ts).
  */
 export function withoutUnstableIds(entries: readonly AnyEntry[], followed: Followed): AnyEntry[] {
-  const { contactById } = followed.understanding;
-  const { runs } = followed.evaluation.timeline;
-  const opensToday = (run: Run, cause: string) => (contactById.get(cause)?.on ?? run.opened) === run.opened;
+  const { contacts } = followed.understanding;
   const stable = new Set(
-    runs.filter((run) => run.causes.filter((one) => opensToday(run, one)).length < 2).map((run) => run.id),
+    followed.evaluation.timeline.runs
+      .filter((run) => contacts.filter((contact) => contact.on === run.opened).length < 2)
+      .map((run) => run.id),
   );
   return entries.filter((entry) => {
     const { payload } = entry;
