@@ -68,9 +68,15 @@ export function childrenOf(view: View): Child[] {
         break;
       }
       case 'person-born': {
-        const child = at(entry.payload.person);
-        if (child)
-          Object.assign(child, { born: dayOrNull(entry.payload.born), name: entry.payload.name ?? child.name });
+        const { person, born, name } = entry.payload;
+        const child = at(person);
+        const known = { born: dayOrNull(born), name: name ?? child?.name ?? null };
+        // The birth may be the first that anyone hears of the child.
+        if (child) Object.assign(child, known);
+        else {
+          const id = view.person(person);
+          children.set(id, { id, ...known, expected: null, died: null, left: null });
+        }
         break;
       }
       case 'person-changed': {

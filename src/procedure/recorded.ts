@@ -74,7 +74,7 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
       procedure: run.procedure,
       opened: run.on,
       on: entry.happened.last,
-      why: entry.payload.why,
+      why: entry.payload.why ?? 'no reason was given',
       entry: entry.id,
     });
   }

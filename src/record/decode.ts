@@ -1,28 +1,40 @@
-import { type AnyEntry, type Entry, entryFrom, envelope, type Line, lineFrom } from './entry.ts';
+import { canonical } from './canonical.ts';
+import {
+  type AnyEntry,
+  type Entry,
+  entryFrom,
+  envelope,
+  type Header,
+  header as headerSchema,
+  type Line,
+  lineFrom,
+} from './entry.ts';
 import { type Fault, faultsOf, suggestion } from './fault.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
 import { brokenSeal, GENESIS, type Head } from './seal.ts';
 import { danglingReferences } from './references.ts';
-
-/** The first line of a file in the record format, if it has one. */
-export type Header = { format: 'keepsight-record'; version: 1; called?: string; nation?: string };
 
 /** A file read whole: its entries in the order of the file, and lines that were repeats and change nothing (R2). */
 export type Decoded = { header: Header | null; entries: AnyEntry[]; repeats: number[]; sealed: boolean };
 
 const ENVELOPE_FIELDS = Object.keys(envelope.shape);
 
-/** One line as an entry, or everything that is wrong with it. */
+/** One line as an entry, or everything that is wrong with it: the envelope and the content at once. */
 export function decodeLine(json: unknown, line: number, kinds: Kinds): { entry: AnyEntry } | { faults: Fault[] } {
   const parsed = envelope.safeParse(json);
-  if (!parsed.success) return { faults: faultsOf(parsed.error, json, line, '', ENVELOPE_FIELDS) };
-  const faults = [
-    ...wrongKind(parsed.data, line, kinds),
-    ...wrongDates(parsed.data, line),
-    ...wrongStub(parsed.data, line, kinds),
-  ];
+  if (!parsed.success) {
+    const inside = content.safeParse(json);
+    const faults = faultsOf(parsed.error, json, line, '', ENVELOPE_FIELDS);
+    return { faults: inside.success ? [...faults, ...wrongKind(inside.data as Line, line, kinds)] : faults };
+  }
+  const faults = [wrongKind, wrongDates, wrongStub, wrongAudience, wrongSeal].flatMap((wrong) =>
+    wrong(parsed.data, line, kinds),
+  );
   return faults.length > 0 ? { faults } : { entry: entryFrom(parsed.data) };
 }
+
+/** As much of a line as it takes to look into its payload. */
+const content = envelope.pick({ kind: true, payload: true }).loose();
 
 function wrongKind(line: Line, at: number, kinds: Kinds): Fault[] {
   const kind = kindNamed(kinds, line.kind);
@@ -61,23 +73,45 @@ function wrongDates(line: Line, at: number): Fault[] {
 }
 
 function wrongStub(line: Line, at: number, kinds: Kinds): Fault[] {
-  if (line.stub === undefined) return [];
   const kind = kindNamed(kinds, line.kind);
-  if (!kind) return [];
-  const value = JSON.stringify(line.stub).slice(0, 80);
-  const shown = Object.keys(line.stub).filter((key) => !kind.public.includes(key));
-  if (shown.length > 0) {
-    return [
-      {
-        line: at,
-        field: `stub.${shown[0]}`,
-        value,
-        mend: `a public stub may say only ${kind.public.join(', ') || 'nothing for this kind'}`,
-      },
-    ];
-  }
-  const parsed = kind.schema.safeParse(line.stub);
-  return parsed.success ? [] : faultsOf(parsed.error, line.stub, at, 'stub', [...kind.public]);
+  if (line.stub === undefined || !kind) return [];
+  const stub = line.stub;
+  const may = kind.public.join(', ') || 'nothing for this kind';
+  const hidden = Object.keys(stub)
+    .filter((key) => !kind.public.includes(key))
+    .map((key) => ({
+      line: at,
+      field: `stub.${key}`,
+      value: JSON.stringify(stub[key]).slice(0, 80),
+      mend: `a public stub may say only ${may}`,
+    }));
+  if (hidden.length > 0) return hidden;
+  const parsed = kind.schema.safeParse(stub);
+  return parsed.success ? [] : faultsOf(parsed.error, stub, at, 'stub', [...kind.public]);
+}
+
+function wrongAudience(line: Line, at: number): Fault[] {
+  const { audience } = line;
+  if (!audience || (audience.to === 'named') === (audience.named ?? []).length > 0) return [];
+  const mend =
+    audience.to === 'named'
+      ? 'must name at least one, since the entry is for named people'
+      : 'names go with `"to": "named"`, and only with it';
+  return [{ line: at, field: 'audience.named', value: JSON.stringify(audience.named) ?? 'nothing', mend }];
+}
+
+/** A seal has digest, position and chain, and a salt for as long as the content is there. */
+function wrongSeal(line: Line, at: number): Fault[] {
+  const parts = ['digest', 'position', 'chain', ...(line.payload === null ? [] : ['salt'])] as const;
+  const missing = parts.filter((part) => line[part as keyof Line] === undefined);
+  if (missing.length === 0 || (missing.length === parts.length && line.salt === undefined)) return [];
+  if (line.payload === null && line.digest === undefined) return [];
+  return missing.map((part) => ({
+    line: at,
+    field: part,
+    value: 'nothing',
+    mend: 'a seal is whole or there is none: digest, salt, position and chain go together',
+  }));
 }
 
 /**
@@ -110,21 +144,16 @@ export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | {
       continue;
     }
     if (isHeader(json)) {
-      if (number !== 1)
+      const parsed = headerSchema.safeParse(json);
+      if (number !== 1) {
         faults.push({
           line: number,
           field: 'format',
           value: '"keepsight-record"',
           mend: 'the header stands on the first line only',
         });
-      else if (json.version !== 1)
-        faults.push({
-          line: 1,
-          field: 'version',
-          value: JSON.stringify(json.version),
-          mend: 'must be 1: this is all that this edition of Keepsight reads',
-        });
-      else header = json;
+      } else if (parsed.success) header = parsed.data;
+      else faults.push(...faultsOf(parsed.error, json, 1, '', Object.keys(headerSchema.shape)));
       continue;
     }
     const decoded = decodeLine(json, number, kinds);
@@ -145,37 +174,40 @@ export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | {
         });
       continue;
     }
-    if (entry.seal || heads.has(entry.family)) {
+    if (entry.seal) {
       const head = heads.get(entry.family) ?? { chain: GENESIS, position: 0 };
       const broken = brokenSeal(entry, head);
       if (broken) faults.push({ line: number, field: 'chain', value: entry.id, mend: broken });
-      if (entry.seal) heads.set(entry.family, { chain: entry.seal.chain, position: entry.seal.position });
+      heads.set(entry.family, { chain: entry.seal.chain, position: entry.seal.position });
     }
     seen.set(entry.id, entry);
     entries.push(entry);
     numbers.push(number);
   }
+  entries.forEach((entry, index) => {
+    if (entry.seal || !heads.has(entry.family)) return;
+    faults.push({
+      line: numbers[index] as number,
+      field: 'chain',
+      value: entry.id,
+      mend: 'has no seal, though other entries of this family are sealed',
+    });
+  });
   if (faults.length === 0) faults.push(...danglingReferences(entries, numbers, kinds));
+  faults.sort((a, b) => a.line - b.line);
   return faults.length > 0 ? { faults } : { header, entries, repeats, sealed: heads.size > 0 };
 }
 
-function isHeader(json: unknown): json is Header {
-  return typeof json === 'object' && json !== null && (json as Header).format === 'keepsight-record';
+function isHeader(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'format' in json && json.format === 'keepsight-record';
 }
 
 /** Whether two entries under one id are the same entry sent twice (R2). */
 export function sameContent(a: AnyEntry, b: AnyEntry): boolean {
   if (a.seal && b.seal) return a.seal.digest === b.seal.digest;
   const bare = (entry: AnyEntry) => ({ ...lineFrom({ ...entry, seal: null }), received: undefined, noted: undefined });
-  return sorted(bare(a)) === sorted(bare(b));
+  return canonical(bare(a)) === canonical(bare(b));
 }
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_key, part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
 
 /** What appending `entry` to a record would do: add it, nothing (the same again), or be refused and kept as a draft (R2). */
 export function appending(record: ReadonlyMap<string, AnyEntry>, entry: Entry): 'new' | 'repeat' | 'refused' {

@@ -107,6 +107,15 @@ export const envelope = z.strictObject({
   position: z.int().min(1).optional(),
   chain: hex.optional(),
 });
+/** The first line of a file in the record format, where there is one. */
+export const header = z.strictObject({
+  format: z.literal('keepsight-record'),
+  version: z.literal(1, 'must be 1: this is all that this edition of Keepsight reads'),
+  called: z.string().optional(),
+  nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']).optional(),
+});
+export type Header = z.infer<typeof header>;
+
 /** One line of the record format, parsed but not yet understood. */
 export type Line = z.infer<typeof envelope>;
 

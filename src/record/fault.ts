@@ -40,6 +40,7 @@ function mendOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be ${article(issue.expected)}`;
     case 'invalid_value':
+      if (issue.message.startsWith('must')) return issue.message;
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => String(value)).join(', ')}`;
     case 'too_small':
       return issue.origin === 'array' ? 'must name at least one' : `must be at least ${issue.minimum}`;

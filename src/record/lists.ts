@@ -44,8 +44,9 @@ export function listsFrom(files: Readonly<Record<string, unknown>>): { lists: Li
   const faults: string[] = [];
   const codes = new Map<string, ReadonlyMap<string, Code>>();
   const outcomes = new Map<string, Outcome>();
-  const report = (name: string, error: z.ZodError) => {
-    for (const issue of error.issues) faults.push(`lists/${name}.yaml: ${issue.path.join('.')}: ${issue.message}`);
+  const report = (name: string, error: z.ZodError, under: string[] = []) => {
+    for (const issue of error.issues)
+      faults.push(`lists/${name}.yaml: ${[...under, ...issue.path].join('.')}: ${issue.message}`);
   };
   for (const [name, data] of Object.entries(files)) {
     const parsed = list.safeParse(data);
@@ -58,7 +59,7 @@ export function listsFrom(files: Readonly<Record<string, unknown>>): { lists: Li
     for (const [id, value] of Object.entries(parsed.data.codes)) {
       const one = outcome.safeParse(value);
       if (one.success) outcomes.set(id, one.data);
-      else report(`${name} ${id}`, one.error);
+      else report(name, one.error, ['codes', id]);
     }
   }
   if (outcomes.size === 0)

@@ -27,7 +27,8 @@ export function sayFor(view: View, lists: Lists): Say {
 /** The one sentence in which an entry reads in the chronology. */
 export function sentenceOf(entry: Entry, kinds: Kinds, say: Say): string {
   const kind = kindNamed(kinds, entry.kind);
-  return kind ? kind.reads(entry.payload as never, say) : entry.kind;
+  // What people wrote may end with a full stop of its own.
+  return kind ? kind.reads(entry.payload as never, say).replace(/\.\.$/, '.') : entry.kind;
 }
 
 /** "4 January 2000", "January 2000" or "2000": a day as precisely as it is known. */

@@ -1,6 +1,18 @@
-import type { AnyEntry } from './entry.ts';
+import { type AnyEntry, parseHappened } from './entry.ts';
 import { type Fault, faultsOf, suggestion } from './fault.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
+
+const PERSON_FIELDS = ['child', 'person', 'people', 'kept', 'merged', 'unmerged'] as const;
+
+/** The people that a payload names. */
+function peopleIn(entry: Exclude<AnyEntry, { payload: null }>): [field: string, person: string][] {
+  const payload: Record<string, unknown> = entry.payload;
+  return PERSON_FIELDS.flatMap((field) => {
+    const value = payload[field];
+    const named = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : [];
+    return named.map((one): [string, string] => [field, one]);
+  });
+}
 
 /**
  * Names in a file that lead nowhere: a child nobody introduced, a correction of an entry that is not there, an
@@ -8,6 +20,12 @@ import { type Kinds, kindNamed } from './kinds.ts';
  */
 export function danglingReferences(entries: readonly AnyEntry[], lines: readonly number[], kinds: Kinds): Fault[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  // An entry moved here from another family's record goes by its root's id, though the root is not in this file.
+  const kindOf = new Map<string, string>(entries.map((entry) => [entry.id, entry.kind]));
+  for (const entry of entries) {
+    if (entry.kind !== 'correction' || entry.payload?.mode !== 'moved-here' || entry.corrects === null) continue;
+    if (!kindOf.has(entry.corrects)) kindOf.set(entry.corrects, entry.payload.kind ?? '');
+  }
   const people = new Set<string>();
   for (const entry of entries) {
     if (entry.kind === 'person-joined' && entry.payload) people.add(entry.payload.person);
@@ -32,23 +50,22 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
     };
     for (const one of entry.about) person('about', one);
     if (entry.payload === null) return;
-    if ('child' in entry.payload && typeof entry.payload.child === 'string')
-      person('payload.child', entry.payload.child);
+    for (const [field, one] of peopleIn(entry)) person(`payload.${field}`, one);
     if (entry.kind === 'contact' || entry.kind === 'sighting') {
       for (const one of entry.payload.sightings ?? []) person('payload.sightings.child', one.child);
     }
     if (
       entry.kind === 'contact' &&
       entry.payload.of !== undefined &&
-      byId.get(entry.payload.of)?.kind !== 'contact-planned'
+      kindOf.get(entry.payload.of) !== 'contact-planned'
     ) {
       unknown('payload.of', entry.payload.of, 'must be the id of a contact-planned entry on this record');
     }
     if (entry.kind === 'count-set-aside' || entry.kind === 'explanation') {
-      if (byId.get(entry.payload.contact)?.kind !== 'contact')
+      if (kindOf.get(entry.payload.contact) !== 'contact')
         unknown('payload.contact', entry.payload.contact, 'must be the id of a contact entry on this record');
     }
-    if (entry.kind === 'correction') faults.push(...wrongCorrection(entry, byId, line, kinds));
+    if (entry.kind === 'correction') faults.push(...wrongCorrection(entry, byId, kindOf, line, kinds));
     else if (entry.corrects !== null)
       unknown('corrects', entry.corrects, 'only an entry of kind `correction` corrects another');
   });
@@ -58,6 +75,7 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
 function wrongCorrection(
   entry: Extract<AnyEntry, { kind: 'correction' }>,
   byId: ReadonlyMap<string, AnyEntry>,
+  kindOf: ReadonlyMap<string, string>,
   line: number,
   kinds: Kinds,
 ): Fault[] {
@@ -69,21 +87,42 @@ function wrongCorrection(
   });
   if (entry.corrects === null) return [fault('corrects', null, 'must name the entry that it corrects')];
   if (entry.payload === null) return [];
-  const { mode, kind, payload } = entry.payload;
+  const { mode, kind, payload, happened } = entry.payload;
   const root = byId.get(entry.corrects);
-  if (!root)
-    return mode === 'moved-here'
-      ? []
-      : [fault('corrects', entry.corrects, 'must be the id of an entry on this record')];
-  if (root.corrects !== null)
+  const rootKind = kindOf.get(entry.corrects);
+  if (rootKind === undefined) return [fault('corrects', entry.corrects, 'must be the id of an entry on this record')];
+  if (root && root.corrects !== null)
     return [fault('corrects', entry.corrects, `must name the root entry, not a correction of it: ${root.corrects}`)];
-  const wanted = mode === 'moved-here' ? kind : mode === 'replaced' ? root.kind : null;
-  if (wanted === null) return [];
+  const faults = wrongDay(happened, entry, fault);
+  const wanted = mode === 'moved-here' ? kind : mode === 'replaced' ? rootKind : null;
+  if (wanted === null) return faults;
   const schema = kindNamed(kinds, wanted ?? '')?.schema;
-  if (!schema) return [fault('payload.kind', kind, 'must say which kind of entry is moved here')];
-  if (payload === undefined && mode === 'replaced' && (entry.payload.happened ?? entry.payload.about) !== undefined)
-    return [];
-  if (payload === undefined) return [fault('payload.payload', payload, 'must hold the corrected content, whole')];
+  if (!schema) return [...faults, fault('payload.kind', kind, 'must say which kind of entry is moved here')];
+  if (payload === undefined && mode === 'replaced' && (happened ?? entry.payload.about) !== undefined) return faults;
+  if (payload === undefined)
+    return [...faults, fault('payload.payload', payload, 'must hold the corrected content, whole')];
   const parsed = schema.safeParse(payload);
-  return parsed.success ? [] : faultsOf(parsed.error, payload, line, 'payload.payload', Object.keys(schema.shape));
+  return parsed.success
+    ? faults
+    : [...faults, ...faultsOf(parsed.error, payload, line, 'payload.payload', Object.keys(schema.shape))];
+}
+
+/** The day that a correction gives is a real one, and not after the correction itself came in. */
+function wrongDay(
+  said: string | undefined,
+  entry: AnyEntry,
+  fault: (field: string, value: unknown, mend: string) => Fault,
+): Fault[] {
+  if (said === undefined) return [];
+  const happened = parseHappened(said);
+  if (!happened)
+    return [fault('payload.happened', said, 'must be a day, a month or a year, as 2026-03-04, 2026-03 or 2026')];
+  if (happened.first <= entry.received.day) return [];
+  return [
+    fault(
+      'payload.happened',
+      said,
+      `nothing is received before it happened: this correction came in on ${entry.received.said ?? entry.happened.said}`,
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonical } from './canonical.ts';
 import { type AnyEntry, lineFrom, type Seal } from './entry.ts';
 
 /** Where a family's chain begins. */
@@ -9,13 +9,13 @@ const sha256 = (text: string) => hash('sha256', text, 'hex');
 
 /** The digest of a payload: SHA-256 over its salt and its canonical JSON (RFC 8785), so that equal texts differ (R1). */
 export function digestOf(salt: string, payload: unknown): string {
-  return sha256(`${salt}${canonicalize(payload) ?? 'null'}`);
+  return sha256(`${salt}${canonical(payload)}`);
 }
 
 /** The next link of a chain: over the link before, the envelope and the digest, never the payload itself. */
 export function linkOf(before: string, entry: AnyEntry, digest: string, position: number): string {
   const { payload: _payload, salt: _salt, chain: _chain, ...open } = lineFrom(entry);
-  return sha256(`${before}${canonicalize({ ...open, digest, position })}`);
+  return sha256(`${before}${canonical({ ...open, digest, position })}`);
 }
 
 /** Where a chain stands: its last link and how many entries it has. */
@@ -33,8 +33,8 @@ export function sealOf(entry: AnyEntry, head: Head, salt: string): Seal {
  * An erased payload is not checked against its digest: it is gone, and the chain over digests still holds.
  */
 export function brokenSeal(entry: AnyEntry, head: Head): string | null {
-  const seal = entry.seal;
-  if (!seal) return 'has no seal, though earlier entries of this family are sealed';
+  const { seal } = entry;
+  if (!seal) return 'has no seal';
   if (seal.position !== head.position + 1)
     return `stands at position ${seal.position}, but ${head.position + 1} comes next: an entry is missing or out of order`;
   if (entry.payload !== null && digestOf(seal.salt, entry.payload) !== seal.digest)

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import { canonical } from './canonical.ts';
 import { type AnyEntry, type Entry, type EntryOf, parseHappened } from './entry.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
 
@@ -46,21 +47,18 @@ export function viewOf(entries: readonly AnyEntry[], kinds: Kinds, asked: Asked 
     } else roots.push(entry);
   }
   const standing: Standing[] = [];
-  for (const root of roots) {
-    const mine = corrections.size > 0 ? corrections.get(root.id) : undefined;
-    const now = mine ? corrected(root, mine, kinds) : asItIs(root);
+  const keep = (now: Standing | null) => {
     const shown = now && shared(now);
     const then = shown && onDay(shown, asOf);
     if (then) standing.push(then);
+  };
+  for (const root of roots) {
+    const mine = corrections.size > 0 ? corrections.get(root.id) : undefined;
+    keep(mine ? corrected(root, mine, kinds) : asItIs(root));
   }
   if (corrections.size > 0) {
     const here = new Set(roots.map((root) => root.id));
-    for (const [root, mine] of corrections) {
-      const moved = here.has(root) ? null : movedHere(root, mine);
-      const shown = moved && shared(moved);
-      const then = shown && onDay(shown, asOf);
-      if (then) standing.push(then);
-    }
+    for (const [root, mine] of corrections) if (!here.has(root)) keep(corrected(null, mine, kinds));
   }
   standing.sort(byHappening);
   return { entries: standing, byId: new Map(standing.map((entry) => [entry.id, entry])), person: onePerson(standing) };
@@ -83,8 +81,9 @@ function byHappening(a: Standing, b: Standing): number {
   return a.happened.last - b.happened.last || a.received.at - b.received.at || (a.id < b.id ? -1 : 1);
 }
 
+/** The order in which rival corrections came in; of those received at one moment the one later in the chain stands. */
 function byReceipt(a: AnyEntry, b: AnyEntry): number {
-  return a.received.at - b.received.at || (a.id < b.id ? -1 : 1);
+  return a.received.at - b.received.at || (a.seal?.position ?? 0) - (b.seal?.position ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
 function asItIs(entry: AnyEntry): Standing | null {
@@ -97,62 +96,91 @@ function asItIs(entry: AnyEntry): Standing | null {
   } as Standing;
 }
 
-/** A root entry with its corrections applied in the order they were received; null where the last one took it away. */
-function corrected(root: AnyEntry, corrections: EntryOf<'correction'>[], kinds: Kinds): Standing | null {
-  let now = asItIs(root);
-  const applied: string[] = [];
-  for (const correction of corrections.toSorted(byReceipt)) {
-    applied.push(correction.id);
-    const { mode, payload, happened, about } = correction.payload;
+/**
+ * A root entry with its corrections applied in the order they were received; null where it is gone. The root may be
+ * missing, where another family's record holds it and it was moved here. Where both halves of a move are at hand the
+ * entry stands where it was moved to, whichever half came first.
+ */
+function corrected(
+  root: AnyEntry | null,
+  corrections: readonly EntryOf<'correction'>[],
+  kinds: Kinds,
+): Standing | null {
+  const applied = corrections.filter((one) => takesPart(one, root)).toSorted(byReceipt);
+  const isHere = applied.some((one) => one.payload.mode === 'moved-here');
+  const first = root && asItIs(root);
+  let last = first;
+  let now = first;
+  for (const correction of applied) {
+    const { mode } = correction.payload;
+    if (mode === 'moved-away' && isHere) continue;
     if (mode === 'voided' || mode === 'moved-away') {
       now = null;
       continue;
     }
-    if (mode === 'moved-here' && root.family === correction.family) continue;
-    const before: Standing | null = now ?? asItIs(root);
+    const before: Standing | null = mode === 'moved-here' ? movedHere(correction) : last;
     if (!before) continue;
-    const after = {
-      ...before,
-      family: mode === 'moved-here' ? correction.family : before.family,
-      happened: (happened === undefined ? null : parseHappened(happened)) ?? before.happened,
-      about: about ?? before.about,
-      payload: payload ?? before.payload,
-    } as Standing;
+    const after = amended(before, correction, root);
     // A fact that changed was known when the correction came in; a mended word was known before (P4).
-    if (now === null || factsOf(after, kinds) !== factsOf(before, kinds))
-      after.knownOn = later(correction.received.day, after.happened.last);
+    const sameFacts = now !== null && last !== null && factsOf(after, kinds) === factsOf(last, kinds);
+    after.knownOn = sameFacts ? (now?.knownOn ?? after.knownOn) : later(correction.received.day, after.happened.last);
     now = after;
+    last = after;
   }
-  return now && { ...now, corrections: applied };
+  return now && { ...now, corrections: applied.map((one) => one.id) };
 }
 
-/** What the engine may read of an entry: its public fields, its day and its people, without any text. */
-function factsOf(entry: Standing, kinds: Kinds): string {
-  const payload = entry.payload as Record<string, unknown>;
-  const fields = kindNamed(kinds, entry.kind)?.public.map((key) => [key, payload[key]]);
-  return JSON.stringify([entry.happened.said, entry.about, fields, payload.sightings]);
+/** A restricted correction of what everyone shares changes nothing that is shared, unless it has a stub (R5). */
+function takesPart(correction: EntryOf<'correction'>, root: AnyEntry | null): boolean {
+  return (
+    correction.audience.to === 'network' ||
+    correction.stub !== null ||
+    (root !== null && root.audience.to !== 'network')
+  );
 }
 
-/** An entry that another family's record holds no longer, and this one's holds now, under the root's id. */
-function movedHere(root: string, corrections: EntryOf<'correction'>[]): Standing | null {
-  const last = corrections
-    .filter((one) => one.payload.mode === 'moved-here')
-    .toSorted(byReceipt)
-    .at(-1);
-  if (!last?.payload.payload || !last.payload.kind) return null;
-  const happened = parseHappened(last.payload.happened ?? last.happened.said) ?? last.happened;
+function amended(before: Standing, correction: EntryOf<'correction'>, root: AnyEntry | null): Standing {
+  const hidden = correction.audience.to !== 'network' && root?.audience.to === 'network';
+  const { payload, happened, about } = correction.payload;
+  const content = hidden ? before.payload : (payload ?? before.payload);
   return {
-    ...last,
-    id: root,
-    kind: last.payload.kind,
+    ...before,
+    happened: (happened === undefined ? null : parseHappened(happened)) ?? before.happened,
+    about: about ?? before.about,
+    payload: content,
+    stub: before.stub && pick(content as Record<string, unknown>, Object.keys(before.stub)),
+  } as Standing;
+}
+
+/** Of a corrected entry its stub says the same fields as it was chosen to say when it was written. */
+function pick(payload: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.filter((key) => payload[key] !== undefined).map((key) => [key, payload[key]]));
+}
+
+/** The entry that a correction moves here: its content and family are the correction's, its id the root's (R4). */
+function movedHere(correction: EntryOf<'correction'>): Standing {
+  const { kind, payload } = correction.payload;
+  return {
+    ...correction,
+    id: correction.corrects,
+    kind,
     corrects: null,
-    payload: last.payload.payload,
-    about: last.payload.about ?? last.about,
-    happened,
-    knownOn: later(last.received.day, happened.last),
-    corrections: [last.id],
+    payload,
+    knownOn: correction.received.day,
+    corrections: [],
     stubbed: false,
   } as unknown as Standing;
+}
+
+/** What the engine may read of an entry: its public fields, its day and its people, without anybody's words. */
+function factsOf(entry: Standing, kinds: Kinds): string {
+  const payload: Record<string, unknown> = entry.payload;
+  const sightings =
+    'sightings' in entry.payload ? (entry.payload.sightings ?? []).map((one) => ({ ...one, said: null })) : [];
+  const fields = (kindNamed(kinds, entry.kind)?.public ?? [])
+    .filter((key) => key !== 'sightings')
+    .map((key) => [key, payload[key] ?? null]);
+  return canonical([entry.happened.said, entry.about, fields, sightings]);
 }
 
 /** What everyone shares of an entry: all of it, its public stub, or nothing (R5). */

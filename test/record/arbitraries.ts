@@ -11,8 +11,10 @@ type Fields = Record<string, unknown>;
 const DAY_MS = 86_400_000;
 const START = parseDay('2026-01-01') as number;
 const day = fc.integer({ min: START, max: START + 400 });
+/** An id with every mark that an id may have. */
+const ODD = '01J9.x_y:z/1#a-b';
 const people = fc.constantFrom('ash', 'parent');
-const id = fc.constantFrom('ash', 'parent', 'csc', '01J9.x_y:z/1#a-b');
+const id = fc.constantFrom('ash', 'parent', 'worker', ODD);
 /** Any character that stands by itself: control characters, accents, emoji and unassigned ones included. */
 const character = fc
   .oneof(
@@ -25,15 +27,27 @@ const text = fc.string({ unit: character, minLength: 1, maxLength: 12 });
 const string = fc.string({ unit: character, maxLength: 6 });
 const json = fc.jsonValue();
 
-/** What a file stands on, so that no reference in it leads nowhere: two people, a planned contact, and a contact. */
+/** What a file stands on, so that no reference in it leads nowhere: people, a planned contact, and a contact. */
 export const GROUND: Fields[] = [
   ...PEOPLE,
+  line('odd', 'person-joined', { person: ODD, as: 'other-adult' }, { happened: '2026-01-01', about: [ODD] }),
+  line(
+    'team',
+    'team-joined',
+    { professional: 'worker', agency: 'csc', role: 'social-worker' },
+    { happened: '2026-01-01', about: ['worker'] },
+  ),
   line('planned', 'contact-planned', { on: '2026-01-02' }, { happened: '2026-01-01', about: ['ash'] }),
   line('contact', 'contact', { outcome: 'no-reply', of: 'planned' }, { happened: '2026-01-02', about: ['ash'] }),
 ];
 /** Fields that must name something on the ground. */
 const GROUNDED: Record<string, fc.Arbitrary<unknown>> = {
   child: people,
+  person: people,
+  people: fc.array(people, { minLength: 1, maxLength: 2 }),
+  kept: people,
+  merged: people,
+  unmerged: people,
   'contact of': fc.constant('planned'),
   'explanation contact': fc.constant('contact'),
   'count-set-aside contact': fc.constant('contact'),

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { missedPlannedContact } from '../../src/engagement/contacts.ts';
 import { understand } from '../../src/engagement/understand.ts';
-import type { AnyEntry, Audience } from '../../src/record/entry.ts';
+import type { Audience } from '../../src/record/entry.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
 import { isoDay } from '../../src/calendar/day.ts';
 import { kinds, lists } from './shipped.ts';
-import { aFamily, type FamilyRecord } from '../support/record.ts';
+import { aFamily, FamilyRecord } from '../support/record.ts';
 import { records } from './arbitraries.ts';
 import { entriesOf, seen } from './lines.ts';
 
@@ -20,7 +20,7 @@ test('R5: a restricted entry without a stub changes nothing that is shared', () 
   const plain = () => aFamily().missed('2026-01-12', {}, { id: 'c' });
   const secret = plain()
     .missed('2026-01-13', { account: 'CANARY' }, { audience })
-    .add('sighting', '2026-01-14', { sightings: [{ child: 'ash', seen: 'alone', said: 'CANARY' }] }, { audience })
+    .add('sighting', '2026-01-14', { sightings: [{ child: 'ash', seen: 'alone' }], text: 'CANARY' }, { audience })
     .add('explanation', '2026-01-15', { contact: 'c', account: 'CANARY' }, { audience })
     .add('count-set-aside', '2026-01-15', { contact: 'c', by: 'line-manager' }, { audience })
     .add('people-merged', '2026-01-16', { kept: 'parent', merged: 'ash' }, { audience })
@@ -44,9 +44,8 @@ test('R5: any entry of any kind, restricted and without a stub, might as well no
   fc.assert(
     fc.property(restricted, fc.constantFrom(...AUDIENCES), ([lines, which], audience) => {
       const entries = entriesOf(...lines);
-      const hidden = (entry: AnyEntry, at: number) => which[at] === true && entry.kind !== 'correction';
-      const secret = entries.map((entry, at) => (hidden(entry, at) ? { ...entry, audience, stub: null } : entry));
-      const without = entries.filter((entry, at) => !hidden(entry, at));
+      const secret = entries.map((entry, at) => (which[at] ? { ...entry, audience, stub: null } : entry));
+      const without = entries.filter((_entry, at) => !which[at]);
       assert.deepEqual(seen(secret).entries, seen(without).entries);
     }),
     { numRuns: 60 },
@@ -83,7 +82,7 @@ test('an entry for everybody is shown whole, stub or no stub', () => {
   assert.match(JSON.stringify(entry?.payload), /whole/);
 });
 
-test('R5: a restricted correction without a stub changes nothing that is shared', { todo: true }, () => {
+test('R5: a restricted correction without a stub changes nothing that is shared', () => {
   const plain = () => aFamily().missed('2026-01-12', {}, { id: 'c' });
   const record = plain()
     .corrected('c', { outcome: 'kept', text: 'CANARY' }, '2026-01-20', { audience: RESTRICTED })
@@ -91,11 +90,40 @@ test('R5: a restricted correction without a stub changes nothing that is shared'
   assert.deepEqual(seen(record.entries()).entries, seen(plain().entries()).entries);
 });
 
-test('R4, R5: a restricted contact that is corrected is shared as corrected', { todo: true }, () => {
+test('R4, R5: a restricted contact that is corrected is shared as corrected', () => {
   const record = aFamily()
     .missed('2026-01-12', {}, { id: 'c', audience: RESTRICTED, stub: { outcome: 'did-not-attend' } })
     .corrected('c', { outcome: 'cancelled-by-service', text: 'CANARY' }, '2026-01-20', { audience: RESTRICTED });
   const entry = seen(record.entries()).byId.get('c');
   assert.deepEqual(entry?.payload, { outcome: 'cancelled-by-service' });
   assert.equal(isoDay(entry?.knownOn ?? 0), '2026-01-20');
+});
+
+test('R5: a restricted correction with a stub changes what its stub says, and nothing else', { todo: true }, () => {
+  const corrected = (stub: Record<string, unknown>) => {
+    const content = { happened: '2026-01-11', about: ['parent'], payload: { outcome: 'kept', text: 'CANARY' } };
+    const record = aFamily().missed('2026-01-12', {}, { id: 'c' });
+    const more = { corrects: 'c', audience: RESTRICTED, stub };
+    record.add('correction', '2026-01-20', { mode: 'replaced', ...content }, more);
+    const entry = seen(record.entries()).byId.get('c');
+    assert.equal(JSON.stringify(entry).includes('CANARY'), false);
+    return [entry?.happened.said, entry?.about.join(), entry?.kind === 'contact' && entry.payload.outcome];
+  };
+  const before = ['ash', 'did-not-attend'];
+  assert.deepEqual(corrected({ mode: 'replaced', happened: '2026-01-11' }), ['2026-01-11', ...before]);
+  assert.deepEqual(corrected({ mode: 'replaced' }), ['2026-01-12', ...before]);
+});
+
+test('R5: a restricted entry that is moved here is shared as a payload of its kind, or not at all', {
+  todo: true,
+}, () => {
+  const payload = { outcome: 'did-not-attend', account: 'CANARY' };
+  const record = new FamilyRecord('other').add(
+    'correction',
+    '2026-01-20',
+    { mode: 'moved-here', kind: 'contact', happened: '2026-01-12', payload },
+    { corrects: 'c', audience: RESTRICTED, stub: { mode: 'moved-here', kind: 'contact' } },
+  );
+  for (const entry of seen(record.entries()).entries)
+    assert.ok(kinds[entry.kind].schema.safeParse(entry.payload).success, JSON.stringify(entry.payload));
 });

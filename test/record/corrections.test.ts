@@ -70,7 +70,7 @@ test('R4: what was taken back stands again when a later correction says what hap
   assert.equal(outcome(standing(record.corrected('c', null, '2026-01-22'))), false);
 });
 
-test('R4: of corrections received at one moment the one that stands later in the chain stands', { todo: true }, () => {
+test('R4: of corrections received at one moment the one that stands later in the chain stands', () => {
   const [root, first, second] = entriesOf(
     line('n1', 'note', { text: 'a' }),
     line('k2', 'correction', { mode: 'replaced', payload: { text: 'b' } }, { corrects: 'n1', received: '2026-03-05' }),
@@ -107,7 +107,7 @@ test('P4: a word mended after a fact was changed leaves the day of that change',
   assert.equal(knownOn(record), '2026-01-20');
 });
 
-test('P4: a child’s mended words, and fields in another order, are no change of fact', { todo: true }, () => {
+test('P4: a child’s mended words, and fields in another order, are no change of fact', () => {
   const sightings = (said: string) => ({ ...WAS, sightings: [{ child: 'ash', seen: 'seen' as const, said }] });
   const record = () => aFamily().contact('2026-01-12', 'kept', sightings('Im fine'), { id: 'c' });
   assert.equal(knownOn(record().corrected('c', { ...WAS, ...sightings('I’m fine') }, '2026-01-20')), '2026-01-12');
@@ -142,6 +142,18 @@ test('R2: an entry that came late was not known before it was received, whenever
   assert.ok(!ids({ asOf: d('2026-01-04') }).includes('late'));
 });
 
+test('P3: in a month that is not over, an entry of that month says only who had been seen', () => {
+  const sightings = [{ child: 'ash', seen: 'alone' as const }];
+  const record = aFamily().contact('2026-03', 'kept', { sightings, homeEntered: true }, { id: 'c' });
+  const upTo = (day: string) => standing(record, { asOf: d(day) });
+  assert.equal(upTo('2026-02-28'), undefined);
+  assert.deepEqual(upTo('2026-03-01')?.payload, { sightings, homeEntered: true });
+  assert.deepEqual([upTo('2026-03-30')?.kind, upTo('2026-03-31')?.kind], ['sighting', 'contact']);
+  const unseen = aFamily().contact('2026-03', 'no-reply', {}, { id: 'c' });
+  assert.equal(standing(unseen, { asOf: d('2026-03-30') }), undefined);
+  assert.equal(outcome(standing(unseen, { asOf: d('2026-03-31') })), 'no-reply');
+});
+
 test('R2: what is received later changes nothing of how a record was known on a day', () => {
   fc.assert(
     fc.property(records, fc.nat(450), (lines, after) => {
@@ -163,7 +175,7 @@ test('the order of the lines in a file makes no difference', () => {
       const one = seen(entriesOf(...lines));
       const other = seen(entriesOf(...turned));
       assert.deepEqual(other.entries, one.entries);
-      for (const id of ['ash', 'parent', 'csc']) assert.equal(other.person(id), one.person(id));
+      for (const id of ['ash', 'parent']) assert.equal(other.person(id), one.person(id));
     }),
     { numRuns: 60 },
   );
@@ -194,7 +206,7 @@ test('R4: an entry moved to another family is gone from the first, text and all,
   assert.deepEqual(shown(seen([root, first, second]).entries), ['other n1 MOVED']);
 });
 
-test('R4: an entry on the move is never lost, whatever came first and whatever is erased', { todo: true }, () => {
+test('R4: an entry on the move is never lost, whatever came first and whatever is erased', () => {
   const together = moved(['k2', '2026-03-05T10:00Z'], ['k1', '2026-03-05T10:00Z']);
   const hereFirst = moved(['k1', '2026-03-05T10:01Z'], ['k2', '2026-03-05T10:00Z']);
   const { root, first, second } = moved(['k1', '2026-03-05T10:00Z'], ['k2', '2026-03-05T10:01Z']);
@@ -202,7 +214,30 @@ test('R4: an entry on the move is never lost, whatever came first and whatever i
     assert.deepEqual(shown(seen(entries).entries), ['other n1 MOVED']);
 });
 
-test('R4: an entry that was moved here is corrected here like any other', { todo: true }, () => {
+test('R4: an entry moved on to a third family is gone from the second', { todo: true }, () => {
+  const { root, first, second } = moved(['k1', '2026-03-05'], ['k2', '2026-03-05']);
+  const onward = entriesOf(
+    encodeLine(root),
+    line(
+      'k3',
+      'correction',
+      { mode: 'moved-away', family: 'third' },
+      { corrects: 'n1', family: 'other', happened: '2026-03-06' },
+    ),
+    line(
+      'k4',
+      'correction',
+      { mode: 'moved-here', kind: 'note', happened: '2026-03-04', payload: { text: 'MOVED' } },
+      { corrects: 'n1', family: 'third', happened: '2026-03-06' },
+    ),
+  ).slice(1);
+  const [away] = onward;
+  assert.ok(away);
+  assert.deepEqual(shown(seen([second, away]).entries), []);
+  assert.deepEqual(shown(seen([root, first, second, ...onward]).entries), ['third n1 MOVED']);
+});
+
+test('R4: an entry that was moved here is corrected here like any other', () => {
   const { root, second } = moved(['k1', '2026-03-05'], ['k2', '2026-03-05']);
   const later = { corrects: 'n1', family: 'other', happened: '2026-03-06' };
   const [, voided, mended] = entriesOf(

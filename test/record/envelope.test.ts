@@ -139,7 +139,7 @@ test('what only says the default is left out when a line is written', () => {
   assert.equal(encodeLine(entriesOf(note({ about: [], audience: { to: 'network' } }))[0] as never), plain);
 });
 
-test('R5: an audience says no more than its kind can: names go with `named`, and only with it', { todo: true }, () => {
+test('R5: an audience says no more than its kind can: names go with `named`, and only with it', () => {
   assert.notDeepEqual(faultsOf(note({ audience: { to: 'named' } })), []);
   assert.notDeepEqual(faultsOf(note({ audience: { to: 'network', named: ['a'] } })), []);
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import canonicalize from 'canonicalize';
-import { envelope } from '../../src/record/entry.ts';
+import { envelope, header } from '../../src/record/entry.ts';
 import { erased } from '../../src/record/seal.ts';
 import { KNOWN } from '../../src/record/words.ts';
 import { cellOf, NAMED } from './cells.ts';
@@ -63,6 +63,13 @@ test('docs: every kind has a row: each of its fields, what it holds, whether it 
   }
   assert.deepEqual([...listed.keys()], KINDS);
   assert.equal(KIND_ROWS.length, KINDS.length);
+});
+
+test('docs: each field of the header, and each nation, is named', () => {
+  const said = doc.split('\n').find((row) => row.startsWith('- **The first line**')) ?? '';
+  const { nation, ...fields } = header.shape;
+  for (const word of ['nation', ...Object.keys(fields), ...nation.unwrap().options])
+    assert.ok(said.includes(`\`${word}\``), word);
 });
 
 test('docs: the words that several kinds share are spelled out', () => {

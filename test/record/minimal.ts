@@ -64,7 +64,7 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
 
   'run-opened': { run: 'run1', procedure: 'camden/cp', edition: '1', at: 'tell', causes: ['c1'], scope: 'family' },
   'stage-entered': { run: 'run1', stage: 'network', causes: [] },
-  'run-withdrawn': { run: 'run1', why: 'what opened it was taken back' },
+  'run-withdrawn': { run: 'run1' },
   'run-confirmed': { run: 'run1', by: 'line-manager' },
   'run-migrated': { procedure: 'camden/cp', edition: '2', from: '2026-03-04' },
   'duty-declined': { run: 'run1', duty: 'letter', by: 'line-manager' },

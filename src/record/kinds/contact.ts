@@ -28,12 +28,14 @@ const told = z.strictObject({
 const sighting = z.strictObject({
   child: id,
   seen: z.enum(SEEN),
-  with: z.string().optional(),
+  with: id.optional(),
   bedroom: z.boolean().optional(),
   examined: z.boolean().optional(),
   said: text.optional(),
 });
 export type Sighting = z.infer<typeof sighting>;
+/** A sighting by itself may be shared through a stub, so the child's words stand in an entry of their own (`words`). */
+const bareSighting = sighting.omit({ said: true });
 
 const planned = {
   how: z.enum(HOW).optional(),
@@ -61,7 +63,7 @@ export const contactKinds = (lists: Lists) => ({
     public: ['on', 'how', 'told', 'inPlan', 'announced'],
     clock: 'known',
     reads: (p, say) =>
-      `A ${p.how ?? 'contact'} was planned for ${say.day(p.on)}${p.at ? ` at ${p.at}` : ''}${
+      `${p.how && /^[aeo]/.test(p.how) ? 'An' : 'A'} ${p.how ?? 'contact'} was planned for ${say.day(p.on)}${p.at ? ` at ${p.at}` : ''}${
         p.told ? `; the family was told (${plain(p.told.how)}).` : '; it is not recorded that the family was told.'
       }`,
   }),
@@ -115,7 +117,7 @@ export const contactKinds = (lists: Lists) => ({
   sighting: kind({
     schema: z.strictObject({
       where: planned.where,
-      sightings: z.array(sighting).min(1),
+      sightings: z.array(bareSighting).min(1),
       homeEntered: z.boolean().optional(),
       ...common,
     }),

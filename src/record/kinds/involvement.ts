@@ -90,7 +90,7 @@ export const involvementKinds = (lists: Lists) => ({
   }),
   'agency-involved': kind({
     schema: z.strictObject({ agency: id, kind: code(lists, 'agencies'), name: text.optional(), ...common }),
-    public: ['agency', 'kind', 'name'],
+    public: ['agency', 'kind'],
     clock: 'known',
     reads: (p, say) => `${say.agency(p.agency)} is involved.`,
   }),

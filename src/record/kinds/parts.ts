@@ -37,7 +37,11 @@ export const ids = z.array(id);
 export const day = z.string().refine((text) => parseDay(text) !== null, 'must be a real day, as 2026-03-04');
 export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, as 14:30');
 /** Words as a person wrote them. */
-export const text = z.string().min(1).max(100_000);
+export const text = z
+  .string()
+  .min(1)
+  .max(100_000)
+  .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate): write it again');
 
 /** What every payload may carry beside its own fields: free text, and how it is known. */
 export const common = { text: text.optional(), known: z.enum(KNOWN).optional() };

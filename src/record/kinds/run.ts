@@ -29,10 +29,10 @@ export const runKinds = (lists: Lists) => ({
     reads: (p) => `Procedure moved to ${plain(p.stage)}.`,
   }),
   'run-withdrawn': kind({
-    schema: z.strictObject({ run: id, by: role(lists).optional(), why: text, ...common }),
-    public: ['run', 'by', 'why'],
+    schema: z.strictObject({ run: id, by: role(lists).optional(), why: text.optional(), ...common }),
+    public: ['run', 'by'],
     clock: 'happened',
-    reads: (p) => `Procedure withdrawn: ${p.why}.`,
+    reads: (p) => `Procedure withdrawn${p.why ? `: ${p.why}` : ''}.`,
   }),
   'run-confirmed': kind({
     schema: z.strictObject({ run: id, by: role(lists), reason: text.optional(), ...common }),
