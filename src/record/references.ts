@@ -2,11 +2,13 @@ import { type AnyEntry, parseHappened } from './entry.ts';
 import { type Fault, faultsOf, suggestion } from './fault.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
 
+/** Stands for the kind of an entry that only an erased correction speaks of. */
+const ERASED = 'erased';
+
 const PERSON_FIELDS = ['child', 'person', 'people', 'kept', 'merged', 'unmerged'] as const;
 
 /** The people that a payload names. */
-function peopleIn(entry: Exclude<AnyEntry, { payload: null }>): [field: string, person: string][] {
-  const payload: Record<string, unknown> = entry.payload;
+function peopleIn(payload: Record<string, unknown>): [field: string, person: string][] {
   return PERSON_FIELDS.flatMap((field) => {
     const value = payload[field];
     const named = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : [];
@@ -23,24 +25,29 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
   // An entry moved here from another family's record goes by its root's id, though the root is not in this file.
   const kindOf = new Map<string, string>(entries.map((entry) => [entry.id, entry.kind]));
   for (const entry of entries) {
-    if (entry.kind !== 'correction' || entry.payload?.mode !== 'moved-here' || entry.corrects === null) continue;
-    if (!kindOf.has(entry.corrects)) kindOf.set(entry.corrects, entry.payload.kind ?? '');
+    if (entry.kind !== 'correction' || entry.corrects === null || kindOf.has(entry.corrects)) continue;
+    if (entry.payload === null) kindOf.set(entry.corrects, ERASED);
+    else if (entry.payload.mode === 'moved-here') kindOf.set(entry.corrects, entry.payload.kind ?? '');
   }
+  const isA = (kind: string, id: string) => kindOf.get(id) === kind || kindOf.get(id) === ERASED;
   const people = new Set<string>();
   for (const entry of entries) {
     if (entry.kind === 'person-joined' && entry.payload) people.add(entry.payload.person);
     if (entry.kind === 'person-born' && entry.payload) people.add(entry.payload.person);
     if (entry.kind === 'team-joined' && entry.payload) people.add(entry.payload.professional);
-    // An erased introduction still introduced somebody: its envelope says whom.
+    // An erased introduction still introduced somebody: its envelope may say whom.
     if (entry.payload === null) for (const one of entry.about) people.add(one);
   }
+  const introductionErased = entries.some(
+    (entry) => entry.payload === null && ['person-joined', 'person-born', 'team-joined'].includes(entry.kind),
+  );
   const faults: Fault[] = [];
   entries.forEach((entry, index) => {
     const line = lines[index] as number;
     const unknown = (field: string, value: string, mend: string) =>
       faults.push({ line, field, value: JSON.stringify(value), mend });
     const person = (field: string, one: string) => {
-      if (!people.has(one))
+      if (!people.has(one) && !introductionErased)
         unknown(
           field,
           one,
@@ -50,20 +57,19 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
     };
     for (const one of entry.about) person('about', one);
     if (entry.payload === null) return;
-    for (const [field, one] of peopleIn(entry)) person(`payload.${field}`, one);
+    for (const [field, one] of peopleIn(entry.payload)) person(`payload.${field}`, one);
     if (entry.kind === 'contact' || entry.kind === 'sighting') {
       for (const one of entry.payload.sightings ?? []) person('payload.sightings.child', one.child);
     }
-    if (
-      entry.kind === 'contact' &&
-      entry.payload.of !== undefined &&
-      kindOf.get(entry.payload.of) !== 'contact-planned'
-    ) {
+    if (entry.kind === 'contact' && entry.payload.of !== undefined && !isA('contact-planned', entry.payload.of)) {
       unknown('payload.of', entry.payload.of, 'must be the id of a contact-planned entry on this record');
     }
     if (entry.kind === 'count-set-aside' || entry.kind === 'explanation') {
-      if (kindOf.get(entry.payload.contact) !== 'contact')
+      if (!isA('contact', entry.payload.contact))
         unknown('payload.contact', entry.payload.contact, 'must be the id of a contact entry on this record');
+    }
+    if (entry.kind === 'correction') {
+      for (const [field, one] of peopleIn(entry.payload.payload ?? {})) person(`payload.payload.${field}`, one);
     }
     if (entry.kind === 'correction') faults.push(...wrongCorrection(entry, byId, kindOf, line, kinds));
     else if (entry.corrects !== null)
@@ -90,7 +96,8 @@ function wrongCorrection(
   const { mode, kind, payload, happened } = entry.payload;
   const root = byId.get(entry.corrects);
   const rootKind = kindOf.get(entry.corrects);
-  if (rootKind === undefined) return [fault('corrects', entry.corrects, 'must be the id of an entry on this record')];
+  if (rootKind === undefined || rootKind === ERASED)
+    return rootKind === ERASED ? [] : [fault('corrects', entry.corrects, 'must be the id of an entry on this record')];
   if (root && root.corrects !== null)
     return [fault('corrects', entry.corrects, `must name the root entry, not a correction of it: ${root.corrects}`)];
   const faults = wrongDay(happened, entry, fault);

@@ -107,14 +107,18 @@ function corrected(
   kinds: Kinds,
 ): Standing | null {
   const applied = corrections.filter((one) => takesPart(one, root)).toSorted(byReceipt);
-  const isHere = applied.some((one) => one.payload.mode === 'moved-here');
+  const movedTo = new Set(applied.filter((one) => one.payload.mode === 'moved-here').map((one) => one.family));
   const first = root && asItIs(root);
   let last = first;
   let now = first;
   for (const correction of applied) {
-    const { mode } = correction.payload;
-    if (mode === 'moved-away' && isHere) continue;
-    if (mode === 'voided' || mode === 'moved-away') {
+    const { mode, family } = correction.payload;
+    if (mode === 'moved-away') {
+      if (family !== undefined && movedTo.has(family)) continue;
+      if (now?.family === correction.family) now = null;
+      continue;
+    }
+    if (mode === 'voided') {
       now = null;
       continue;
     }
@@ -140,9 +144,12 @@ function takesPart(correction: EntryOf<'correction'>, root: AnyEntry | null): bo
 }
 
 function amended(before: Standing, correction: EntryOf<'correction'>, root: AnyEntry | null): Standing {
+  // Of a restricted correction of what everyone shares only the stub is shared: it may give another day, no content.
   const hidden = correction.audience.to !== 'network' && root?.audience.to === 'network';
-  const { payload, happened, about } = correction.payload;
-  const content = hidden ? before.payload : (payload ?? before.payload);
+  const { payload, happened, about } = hidden
+    ? ({ happened: correction.stub?.happened } as Partial<typeof correction.payload>)
+    : correction.payload;
+  const content = payload ?? before.payload;
   return {
     ...before,
     happened: (happened === undefined ? null : parseHappened(happened)) ?? before.happened,
@@ -165,6 +172,7 @@ function movedHere(correction: EntryOf<'correction'>): Standing {
     id: correction.corrects,
     kind,
     corrects: null,
+    stub: null,
     payload,
     knownOn: correction.received.day,
     corrections: [],

@@ -200,11 +200,11 @@ test('R1: nobody can put another text in the place of an erased one', () => {
 
 test('R1: what was erased may still be named, so that erasing never makes the rest unreadable', { todo: true }, () => {
   const contact = { mode: 'moved-here', kind: 'contact', payload: { outcome: 'kept' } };
-  const chains: [erase: number, lines: Parameters<typeof entriesOf>][] = [
+  const files: [erase: number, lines: Parameters<typeof entriesOf>][] = [
     [0, [line('j1', 'person-joined', { person: 'bea', as: 'child' }), line('n1', 'note', {}, { about: ['bea'] })]],
     [0, [line('k1', 'correction', contact, { corrects: 'c1' }), line('x1', 'explanation', { contact: 'c1' })]],
   ];
-  for (const [erase, lines] of chains) {
+  for (const [erase, lines] of files) {
     const chain = sealed(entriesOf(...lines));
     assert.deepEqual(faultsOf(...linesOf(chain.with(erase, erased(chain[erase] as AnyEntry)))), []);
   }

@@ -1,0 +1,167 @@
+import { isWorkingDay } from '../../../src/calendar/working-days.ts';
+import { teamOn } from '../../../src/engagement/network.ts';
+import type { AnyEntry } from '../../../src/record/entry.ts';
+import { countsOf } from '../../../src/procedure/counting.ts';
+import { dutiesOf, type Edition } from '../../../src/procedure/edition.ts';
+import type { Followed, Library } from '../../../src/procedure/replay.ts';
+import { type DutyRule, listOf } from '../../../src/procedure/schema.ts';
+import type { Duty, Run } from '../../../src/procedure/timeline.ts';
+
+/** What is wrong with a timeline, in words; each check is one promise of the design. */
+export type Check = (followed: Followed, library: Library) => string[];
+
+const runsOf = (followed: Followed): Run[] => followed.evaluation.timeline.runs;
+const dutiesIn = (followed: Followed) => runsOf(followed).flatMap((run) => run.duties.map((duty) => ({ run, duty })));
+const editionOf = (run: Run, library: Library): Edition => {
+  const edition = library.editions.find((one) => one.hash === run.hash);
+  if (!edition) throw new Error(`no edition ${run.hash}`);
+  return edition;
+};
+
+function twice(all: readonly string[], what: string): string[] {
+  return all.filter((one, index) => all.indexOf(one) !== index).map((one) => `two ${what} called ${one}`);
+}
+
+/** The rule of a duty: in its stage, throughout, or under a route. */
+export function ruleOf(run: Run, duty: Duty, library: Library): DutyRule {
+  const all = dutiesOf(editionOf(run, library).rules).filter(([path]) => path.at(-1) === duty.name);
+  const [, rule] = all.find(([path]) => path[1] === duty.stage) ?? all.find(([path]) => path[0] !== 'stages') ?? [];
+  if (!rule) throw new Error(`no rule for ${duty.key}`);
+  return rule;
+}
+
+/** P9: every run and every duty has a name of its own. */
+export const named: Check = (followed) => [
+  ...twice(
+    runsOf(followed).map((run) => run.id),
+    'runs',
+  ),
+  ...twice(
+    dutiesIn(followed).map(({ duty }) => duty.key),
+    'duties',
+  ),
+];
+
+/** P7, P9: every duty has a first day and a due day, and nothing meets it before its first day. */
+export const dated: Check = (followed) =>
+  dutiesIn(followed).flatMap(({ duty }) => [
+    ...(Number.isInteger(duty.from) ? [] : [`${duty.key} has no first day`]),
+    ...(Number.isInteger(duty.due.day) ? [] : [`${duty.key} has no due day`]),
+    ...(duty.met === null || duty.met.on >= duty.from ? [] : [`${duty.key} was met before it was asked`]),
+    ...(duty.met === null || duty.met.by.length > 0 ? [] : [`${duty.key} was met by nothing`]),
+    ...(duty.met === null || duty.declined === null ? [] : [`${duty.key} was both met and declined`]),
+    ...(duty.causes.length > 0 ? [] : [`${duty.key} was asked because of nothing`]),
+  ]);
+
+/** What counts in working days is due on a working day, unless someone may be at risk. */
+export const onWorkingDays: Check = (followed, library) =>
+  dutiesIn(followed).flatMap(({ run, duty }) => {
+    const { due } = ruleOf(run, duty, library);
+    const span = 'on' in due ? due['if-none'] : due;
+    const said = 'on' in due && !duty.due.rule.includes('after');
+    const again = duty.due.rule !== '' && ruleOf(run, duty, library).again && duty.occurrence > 1;
+    if (span['working-days'] === undefined || said || again || duty.due.rule.includes('at risk')) return [];
+    return isWorkingDay(library.calendar, duty.due.day) ? [] : [`${duty.key} is due on a day off`];
+  });
+
+/** P12: whoever has the role, else the line manager, else the safeguarding lead. */
+export const owned: Check = (followed) =>
+  dutiesIn(followed).flatMap(({ duty }) => {
+    const team = teamOn(followed.understanding.network, duty.from);
+    const author = followed.view.byId.get(duty.causes[0] ?? '')?.author ?? null;
+    const owners = [duty.who, 'line-manager', 'safeguarding-lead'].flatMap(
+      (role) => team.find((member) => member.role === role)?.professional ?? [],
+    );
+    const expected = duty.who === 'the-person-there' ? author : (owners[0] ?? null);
+    return duty.owner.professional === expected ? [] : [`${duty.key} is owned by ${duty.owner.professional}`];
+  });
+
+/** P7: nothing opens, moves, ends or is met on a day on which nothing happened. */
+export const onDaysOfEntries: Check = (followed) => {
+  const days = new Set(followed.view.entries.map((entry) => entry.happened.last));
+  return runsOf(followed).flatMap((run) => {
+    const happened = [
+      ['opened', run.opened],
+      ...run.stages.map((stage) => [stage.stage, stage.entered]),
+      ...run.duties.flatMap((duty) => (duty.met ? [[duty.name, duty.met.on]] : [])),
+      ...(run.ended ? [['ended', run.ended.on]] : []),
+    ] as [string, number][];
+    return happened.filter(([, day]) => !days.has(day)).map(([what]) => `${run.id}: ${what} on a day without entries`);
+  });
+};
+
+/** The stages of a run follow on one another, from its opening to its end. */
+export const inOrder: Check = (followed) =>
+  runsOf(followed).flatMap((run) => {
+    const wrong = run.stages.some((stage, index) => {
+      const next = run.stages[index + 1];
+      return stage.left !== (next ? next.entered : (run.ended?.on ?? null)) || stage.entered < run.opened;
+    });
+    return wrong || run.stages[0]?.entered !== run.opened ? [`${run.id}: its stages do not follow on`] : [];
+  });
+
+/** A family (or child) is in one run of a procedure at a time. */
+export const oneAtATime: Check = (followed, library) => {
+  const wrong: string[] = [];
+  const last = new Map<string, Run>();
+  for (const run of runsOf(followed)) {
+    const per = editionOf(run, library).rules['run-per'];
+    if (per !== 'family' && per !== 'child') continue;
+    const before = last.get(`${run.procedure} ${run.scope}`);
+    if (before && (before.ended === null || before.ended.on > run.opened))
+      wrong.push(`${run.id} opened in ${before.id}`);
+    last.set(`${run.procedure} ${run.scope}`, run);
+  }
+  return wrong;
+};
+
+/** P11: what an outcome has spent opens and moves nothing again. */
+export const spentOnce: Check = (followed, library) => {
+  const { contactById } = followed.understanding;
+  return runsOf(followed).flatMap((run) => {
+    const edition = editionOf(run, library);
+    const counted = new Set(
+      countsOf(edition, followed.understanding, library.settings.services)
+        .filter((one) => one.counted)
+        .map((one) => one.contact),
+    );
+    const spending = run.outcomes.filter((one) => edition.rules.outcomes?.[one.outcome]?.spends);
+    return spending.flatMap(({ on }) =>
+      runsOf(followed)
+        .filter((other) => other.procedure === run.procedure && other.scope === run.scope && other.handedFrom === null)
+        .flatMap((other) => other.stages)
+        .filter((stage) => stage.entered > on)
+        .flatMap((stage) =>
+          stage.causes.filter((one) => counted.has(one) && (contactById.get(one)?.on ?? on + 1) <= on),
+        )
+        .map((cause) => `${cause} was spent by ${run.id} and counted again`),
+    );
+  });
+};
+
+/** P2: what is not on the record as opened comes back as an opening to write, with entries of the record as its reason. */
+export const openingsAsked: Check = (followed) => {
+  const asked = followed.evaluation.toWrite.filter((draft) => draft.kind === 'run-opened');
+  const missing = runsOf(followed).filter((run) => !run.recorded);
+  return [
+    ...missing
+      .filter((run) => !asked.some((one) => one.payload.run === run.id))
+      .map((run) => `${run.id} is not asked for`),
+    ...asked.filter((one) => !missing.some((run) => run.id === one.payload.run)).map((one) => `${one.id} is asked for`),
+    ...twice(
+      followed.evaluation.toWrite.map((one) => one.id),
+      'entries to write',
+    ),
+    ...asked
+      .filter((one) => one.because.length === 0 || !one.because.every((id) => followed.view.byId.has(id)))
+      .map((one) => `${one.id} is asked for because of nothing`),
+  ];
+};
+
+/** Roles that an entry's decision may be taken by. */
+export const deciders = (edition: Edition, outcome: string): readonly string[] =>
+  listOf(edition.rules.outcomes?.[outcome]?.by);
+
+/** All entries of the record but the engine's own. */
+export const human = (entries: readonly AnyEntry[]): AnyEntry[] =>
+  entries.filter((entry) => entry.author !== 'keepsight');
