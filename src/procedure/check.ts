@@ -296,6 +296,8 @@ class Checker {
     needs('parts', 'parts', (value) => [value]);
     if (rule.held && !Object.hasOwn(fields, 'step'))
       this.fault([...path, 'held'], 'true', `an entry of kind ${rule.entry} is not held`);
+    if (rule.immediate && !Object.hasOwn(fields, 'immediate'))
+      this.fault([...path, 'immediate'], 'true', `an entry of kind ${rule.entry} does not say that`);
     if (rule.elevated && !Object.hasOwn(fields, 'elevatedRisk'))
       this.fault([...path, 'elevated'], 'true', `an entry of kind ${rule.entry} finds no risk`);
     if (rule.about && !Object.hasOwn(fields, 'run') && !Object.hasOwn(fields, 'runs'))

@@ -2,7 +2,7 @@ import { addMonths, type Day, parseDay } from '../calendar/day.ts';
 import { addWorkingDays, type Calendar, workingDayOnOrBefore } from '../calendar/working-days.ts';
 import type { RiskSpan } from '../engagement/understand.ts';
 import type { Standing, View } from '../record/view.ts';
-import { type Cause, dayOf } from './cause.ts';
+import { dayOf } from './cause.ts';
 import type { PlainDue } from './schema.ts';
 import { type DutyState, dutyNamed, type RunState } from './state.ts';
 
@@ -37,7 +37,7 @@ function normalDue(run: RunState, duty: DutyState, context: DueContext): DueDate
   const { due } = duty.rule;
   if (duty.repeat && duty.rule.again) return plainDue(run, duty, { ...duty.rule.again, after: 'asked' }, context);
   if (!('on' in due)) return plainDue(run, duty, due, context);
-  const said = due.on === 'review-date' ? reviewDate(duty, context) : nextConference(duty, context);
+  const said = due.on === 'review-date' ? reviewDate(run, duty, context) : nextConference(duty, context);
   if (said === null) return plainDue(run, duty, due['if-none'], context);
   const rule = due.on === 'review-date' ? 'on the review date that was agreed' : 'at the next review conference';
   return { day: said, from: duty.from, rule, local: due.local === true };
@@ -71,7 +71,8 @@ function startOf(run: RunState, duty: DutyState, due: PlainDue, context: DueCont
     case 'known':
       return dayOf(duty.causes, clock);
     default: {
-      const other = dutyNamed(run, due.after);
+      const other =
+        duty.visit.duties.find((one) => one.name === due.after && one.declined === null) ?? dutyNamed(run, due.after);
       if (!other || other === duty) return dayOf(duty.causes, clock);
       if (other.met !== null) return Math.max(dayOf(other.by, clock), dayOf(duty.causes, clock));
       if (other.declined !== null) return other.declined.on;
@@ -80,12 +81,19 @@ function startOf(run: RunState, duty: DutyState, due: PlainDue, context: DueCont
   }
 }
 
-function reviewDate(duty: DutyState, context: DueContext): Day | null {
-  const dates = duty.visit.causes.map((cause: Cause) => {
-    const payload = context.view.byId.get(cause.id)?.payload;
+/** The review date that the entry which led here gives; else the one last written on an assessment in this run. */
+function reviewDate(run: RunState, duty: DutyState, context: DueContext): Day | null {
+  const said = (entry: Standing | undefined): Day | null => {
+    const payload = entry?.payload;
     return payload && 'review' in payload && typeof payload.review === 'string' ? parseDay(payload.review) : null;
-  });
-  return dates.find((date) => date !== null) ?? null;
+  };
+  const dates = duty.visit.causes.map((cause) => said(context.view.byId.get(cause.id)));
+  const written = context.view.entries
+    .filter(
+      (entry) => entry.kind === 'fera' && entry.happened.last >= run.opened && entry.happened.last <= context.upTo,
+    )
+    .map(said);
+  return dates.find((date) => date !== null) ?? written.findLast((date) => date !== null) ?? null;
 }
 
 /** The first review conference on or after the day the duty was asked, arranged or held, that was not called off. */
@@ -124,4 +132,10 @@ export function ruleText(due: PlainDue): string {
   return words.startsWith('the same')
     ? `${words} as ${since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`}`
     : `${words} after ${since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`}`;
+}
+
+/** The first day on which an act counts for a duty: the day it was asked, or the later one that the policy names. */
+export function countsFrom(run: RunState, duty: DutyState, context: DueContext): Day {
+  const counts = duty.rule['counts-from'];
+  return counts ? Math.max(duty.from, plainDue(run, duty, counts, context).day) : duty.from;
 }

@@ -116,6 +116,8 @@ function whoOf(understanding: Understanding): Who {
   const { view, network } = understanding;
   for (const entry of view.entries) {
     if (entry.kind === 'person-joined') roles.set(view.person(entry.payload.person), [entry.payload.as]);
+    // A referral to an agency is one to its kind: "childrens-social-care".
+    if (entry.kind === 'agency-involved') roles.set(entry.payload.agency, [entry.payload.kind]);
   }
   return { network, rolesOf: (person) => roles.get(view.person(person)) ?? [], person: view.person };
 }

@@ -21,10 +21,9 @@ import {
   type Machine,
   machineFor,
   readOn,
-  spend,
   todayFor,
 } from './machine.ts';
-import { handOver, openDerived, openRecorded } from './opening.ts';
+import { carryOn, openDerived, openRecorded } from './opening.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
@@ -70,21 +69,24 @@ function liveDay(
   const openBefore = machine.runs.filter((run) => run.ended === null);
   machine.countedToday = counts(openBefore[0]?.edition ?? edition);
   machine.counted.push(...machine.countedToday);
+  const said = entries.some((entry) => entry.kind === 'asserted');
   for (const run of machine.runs) {
     const open = run.ended === null;
-    if (!open && !run.open.some(isOpen)) continue;
-    const today = todayFor(machine, run.scope, run.edition, day, entries, contacts, input);
+    if (!open && !said && !run.open.some(isOpen)) continue;
     const kept = machine.kept.get(run.id) ?? [];
-    const effects = step(
-      run,
-      kept.length === 0 ? today : { ...today, notYet: kept.filter((one) => one.on > day).map((one) => one.stage) },
-    );
+    const today = {
+      ...todayFor(machine, run.scope, run.edition, day, entries, contacts, input),
+      notYet: kept.filter((one) => one.on > day).map((one) => one.stage),
+      // Of several that have ended the last one hears what is said.
+      anotherIsOpen: machine.runs.some(
+        (one) => one !== run && one.scope === run.scope && (one.ended === null || one.opened > run.opened),
+      ),
+    };
+    carryOn(machine, run, step(run, today), machines, day, input, folded);
     if (open && run.ended !== null) endedToday.add(run.scope);
-    if (effects.spends) spend(machine, run);
-    if (effects.handOver) handOver(effects.handOver, run, machines, day, input, folded);
   }
-  openRecorded(machine, day, entries, contacts, input, anchors, folded);
-  if (edition) openDerived(machine, edition, day, entries, contacts, endedToday, input, anchors, folded);
+  openRecorded(machine, machines, day, entries, contacts, input, anchors, folded);
+  if (edition) openDerived(machine, machines, edition, day, entries, contacts, endedToday, input, anchors, folded);
   placeStages(machine, day, entries, contacts, input, anchors, folded);
 }
 

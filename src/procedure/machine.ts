@@ -132,6 +132,7 @@ export function todayFor(
     who: input.who,
     due: { ...input.due, upTo: day },
     notYet: [],
+    anotherIsOpen: false,
   };
 }
 

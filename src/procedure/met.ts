@@ -4,7 +4,7 @@ import type { Standing } from '../record/view.ts';
 import { listOf, type MetByOne, type Recorded } from './schema.ts';
 import { metByWays } from './edition.ts';
 import type { DutyRule } from './schema.ts';
-import type { RunState } from './state.ts';
+import { current, type RunState } from './state.ts';
 
 /** Who is who, so that an act "to" a person also reaches the role that the policy names. */
 export type Who = { network: Network; rolesOf: (person: string) => readonly string[]; person: (id: string) => string };
@@ -45,8 +45,9 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
     anyOf(rule.outcome, () => strings(payload.outcome)) &&
     anyOf(rule.gave, () => strings(payload.gave)) &&
     anyOf(rule.parents, () => strings(payload.parents)) &&
+    (rule.immediate === undefined || payload.immediate === true) &&
     (rule.elevated === undefined || payload.elevatedRisk === true) &&
-    (rule.about === undefined || (run !== null && isAboutRun(payload, run)))
+    (rule.about === undefined || (run !== null && isAboutRun(payload, run) && decisionStands(entry, run)))
   );
 }
 
@@ -81,6 +82,19 @@ export function isAboutRun(payload: Fields, run: RunState): boolean {
   if (typeof payload.run === 'string') return payload.run === run.id || payload.run === run.edition.id;
   if (Array.isArray(payload.runs)) return payload.runs.includes(run.id);
   return typeof payload.outcome === 'string' && Object.hasOwn(run.edition.rules.outcomes ?? {}, payload.outcome);
+}
+
+/**
+ * Whether the policy lets a decision stand: it names an outcome of the procedure, of one who may decide it, at a stage
+ * where it may be decided. Other acts, and procedures without outcomes, ask nothing of the kind.
+ */
+export function decisionStands(entry: Standing, run: RunState): boolean {
+  const { outcomes } = run.edition.rules;
+  if (entry.kind !== 'decision' || outcomes === undefined) return true;
+  const outcome = entry.payload.outcome === undefined ? undefined : outcomes[entry.payload.outcome];
+  if (!outcome || !listOf(outcome.by).includes(entry.payload.by)) return false;
+  const stages = listOf(outcome.from);
+  return stages.length === 0 || stages.includes(current(run).stage);
 }
 
 /** What must be gathered before a duty is met, as it is on the day it is asked. One act is enough where nothing is named. */

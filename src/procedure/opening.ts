@@ -13,9 +13,18 @@ import type { RecordedRun } from './recorded.ts';
 import { listOf } from './schema.ts';
 import { editionOn } from './settings.ts';
 import { type RunState } from './state.ts';
-import { enter, step, type Today } from './step.ts';
+import { type Effects, enter, step, type Today } from './step.ts';
 
-import { contactsOf, type Anchors, type FoldInput, type Folded, type Machine, readOn, todayFor } from './machine.ts';
+import {
+  contactsOf,
+  type Anchors,
+  type FoldInput,
+  type Folded,
+  type Machine,
+  readOn,
+  spend,
+  todayFor,
+} from './machine.ts';
 
 export function openRun(
   machine: Machine,
@@ -58,6 +67,7 @@ export function openRun(
 /** Openings that the record holds and that stand on their recorded day (P2, P8). */
 export function openRecorded(
   machine: Machine,
+  machines: readonly Machine[],
   day: Day,
   entries: readonly Standing[],
   contacts: readonly Contact[],
@@ -96,7 +106,7 @@ export function openRecorded(
       });
     if (natural === null) folded.unsupported.add(recorded.run);
     folded.matched.add(recorded.run);
-    step(run, today);
+    carryOn(machine, run, step(run, today), machines, day, input, folded);
   }
 }
 
@@ -138,6 +148,7 @@ export function openingOn(edition: Edition, scope: string, today: Today, input: 
 
 export function openDerived(
   machine: Machine,
+  machines: readonly Machine[],
   edition: Edition,
   day: Day,
   entries: readonly Standing[],
@@ -181,7 +192,7 @@ export function openDerived(
       run.recorded = same.entry;
       folded.matched.add(same.run);
     }
-    step(run, today);
+    carryOn(machine, run, step(run, today), machines, day, input, folded);
   }
 }
 
@@ -213,7 +224,21 @@ export function scopesOf(
   }
 }
 
-export function handOver(
+/** What a day did to a run goes on beyond it: contacts are spent, another procedure takes over. */
+export function carryOn(
+  machine: Machine,
+  run: RunState,
+  effects: Effects,
+  machines: readonly Machine[],
+  day: Day,
+  input: FoldInput,
+  folded: Folded,
+): void {
+  if (effects.spends) spend(machine, run);
+  if (effects.handOver) handOver(effects.handOver, run, machines, day, input, folded);
+}
+
+function handOver(
   to: { to: string; at: string; causes: Cause[]; held: Held },
   from: RunState,
   machines: readonly Machine[],
@@ -238,5 +263,5 @@ export function handOver(
   run.handedFrom = from.id;
   run.recorded = recorded?.entry ?? null;
   if (recorded) folded.matched.add(recorded.run);
-  step(run, today);
+  carryOn(machine, run, step(run, today), machines, day, input, folded);
 }

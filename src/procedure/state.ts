@@ -88,12 +88,14 @@ export function isOpen(duty: DutyState): boolean {
 }
 
 /**
- * The duty of that name that others refer to: the first of the latest visit that asked for it.
+ * The duty of that name that others refer to: the first of the latest visit that asked for it, not counting declined
+ * ones that were asked again.
  * Undefined where it was never asked.
  */
 export function dutyNamed(run: RunState, name: string): DutyState | undefined {
   for (let index = run.visits.length - 1; index >= 0; index--) {
-    const found = run.visits[index]?.duties.find((duty) => duty.name === name);
+    const named = run.visits[index]?.duties.filter((duty) => duty.name === name) ?? [];
+    const found = named.find((duty) => duty.declined === null) ?? named.at(-1);
     if (found) return found;
   }
   return undefined;

@@ -4,9 +4,9 @@ import type { Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
 import { type Asking, type Held, holds } from './conditions.ts';
-import { type DueContext, plainDue } from './due.ts';
+import { countsFrom, type DueContext } from './due.ts';
 import { type Edition, metByWays, type StageAsks } from './edition.ts';
-import { authorsRoles, contributes, isAboutRun, isForRun, requiredFor, type Who } from './met.ts';
+import { authorsRoles, contributes, decisionStands, isAboutRun, isForRun, requiredFor, type Who } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
 import { current, type DutyState, isOpen, type RunState, type StageVisit } from './state.ts';
 
@@ -26,6 +26,8 @@ export type Today = {
   due: DueContext;
   /** Stages not to be entered before a later day, on which someone had acted in them (P8). */
   notYet: readonly string[];
+  /** Whether a run of this procedure and scope other than the one asked is open. */
+  anotherIsOpen: boolean;
 };
 
 /** What a day did to a run that the fold must carry on: which contacts are spent, and where it was handed to. */
@@ -101,8 +103,6 @@ function ask(
     declined: null,
     dropped: null,
   };
-  const counts = rule['counts-from'];
-  if (counts) duty.from = Math.max(today.day, plainDue(run, duty, counts, today.due).day);
   run.duties.push(duty);
   run.open.push(duty);
   visit.duties.push(duty);
@@ -157,8 +157,14 @@ function askWhatHolds(run: RunState, today: Today): void {
     const held = rule.when ? holds(rule.when, asking(run, today)) : null;
     if (!held) continue;
     const causes = held.causes.length > 0 ? held.causes : visit.causes;
-    // The same cause asks once; another one (a second decision, say) asks again.
-    if (visit.duties.some((duty) => duty.name === name && duty.causes[0]?.id === causes[0]?.id)) continue;
+    // The same cause asks once, also where the stage is left that day; and not while it is still to be done.
+    if (
+      run.duties.some(
+        (duty) =>
+          duty.name === name && (duty.causes[0]?.id === causes[0]?.id || (duty.visit === visit && isOpen(duty))),
+      )
+    )
+      continue;
     ask(run, visit, name, rule, causes, today);
   }
   if (today.counted.length === 0) return;
@@ -188,7 +194,7 @@ function meetDuties(run: RunState, today: Today): void {
   // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.
   for (let index = 0; index < run.open.length; index++) {
     const duty = run.open[index] as DutyState;
-    if (today.day < duty.from || !isOpen(duty)) continue;
+    if (!isOpen(duty) || today.day < countsFrom(run, duty, today.due)) continue;
     for (const entry of today.entries) {
       if (!duty.kinds.includes(entry.kind)) continue;
       if (duty.by.some((cause) => cause.id === entry.id)) continue;
@@ -236,9 +242,9 @@ function declineDuties(run: RunState, today: Today): void {
 
 function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
   for (const entry of today.entries) {
-    if (entry.kind !== 'asserted' || !concerns(entry.payload, run)) continue;
+    if (entry.kind !== 'asserted' || !concerns(entry.payload, run, today.anotherIsOpen)) continue;
     const route = run.edition.rules.always?.[entry.payload.route];
-    if (!route || run.ended !== null) continue;
+    if (!route || run.asserted.some((one) => one.entry === entry.id)) continue;
     const { by, to } = entry.payload;
     const may = listOf(route['asserted-by']);
     if (
@@ -258,7 +264,7 @@ function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
       // Asked by a person's word, not by the stage: leaving the stage does not lift it.
       ask(run, current(run), name, { ...rule, 'stays-due': true }, [causeOf(entry, today.clocks)], today);
     }
-    if (!route['to-any'] || to === undefined || to === current(run).stage) continue;
+    if (run.ended !== null || !route['to-any'] || to === undefined || to === current(run).stage) continue;
     if (!Object.hasOwn(run.edition.rules.stages, to)) {
       run.problems.push({ entry: entry.id, why: `there is no stage “${to}”` });
       continue;
@@ -269,9 +275,17 @@ function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
   }
 }
 
-/** Whether an assertion speaks of this run: by run, by procedure, or of none in particular. */
-function concerns(payload: { run?: string | undefined; procedure?: string | undefined }, run: RunState): boolean {
-  if (payload.run !== undefined) return payload.run === run.id || payload.run === run.edition.id;
+/**
+ * Whether an assertion speaks of this run: by run, by procedure, or of none in particular. What is said at any time is
+ * heard by a run that has ended too, unless another one is open to hear it (`heardByOthers`).
+ */
+function concerns(
+  payload: { run?: string | undefined; procedure?: string | undefined },
+  run: RunState,
+  heardByOthers: boolean,
+): boolean {
+  if (payload.run !== undefined && payload.run !== run.edition.id) return payload.run === run.id;
+  if (run.ended !== null && heardByOthers) return false;
   return payload.procedure === undefined || payload.procedure === run.edition.id;
 }
 
@@ -294,7 +308,7 @@ function applyOutcomes(run: RunState, today: Today, effects: Effects, entered: S
     if (!isAboutRun(entry.payload, run) || !isForRun(entry, run, today.who)) continue;
     if (run.outcomes.some((one) => one.entry === entry.id)) continue;
     const outcome = run.edition.rules.outcomes?.[entry.payload.outcome];
-    if (!outcome || !mayDecide(outcome, entry, run)) continue;
+    if (!outcome || !decisionStands(entry, run)) continue;
     run.outcomes.push({ outcome: entry.payload.outcome, on: today.day, entry: entry.id, by: entry.payload.by });
     current(run).touched = true;
     if (outcome.spends) effects.spends = true;
@@ -310,15 +324,6 @@ function applyOutcomes(run: RunState, today: Today, effects: Effects, entered: S
     return true;
   }
   return false;
-}
-
-function mayDecide(
-  outcome: { by: string | string[]; from?: string | string[] | undefined },
-  entry: Extract<Standing, { kind: 'decision' }>,
-  run: RunState,
-): boolean {
-  const stages = listOf(outcome.from);
-  return listOf(outcome.by).includes(entry.payload.by) && (stages.length === 0 || stages.includes(current(run).stage));
 }
 
 /** Decisions of the day that the policy did not let stand, with what it says instead. */

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import { type Owner, ownerOn } from '../engagement/network.ts';
 import { holdsOn } from '../engagement/spans.ts';
-import { type DueDate, dueDate } from './due.ts';
+import { countsFrom, type DueDate, dueDate } from './due.ts';
 import type { FoldInput } from './machine.ts';
 import { listOf } from './schema.ts';
 import type { WithdrawnRun } from './recorded.ts';
@@ -136,9 +136,9 @@ function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
     occurrence: duty.occurrence,
     ask: rule.ask,
     who: rule.who,
-    owner: ownerOf(duty, input),
+    owner: ownerOf(duty, run, input),
     causes: duty.causes.map((cause) => cause.id),
-    from: duty.from,
+    from: countsFrom(run, duty, input.due),
     due: dueDate(run, duty, input.due),
     met: duty.met === null ? null : { on: duty.met, by: duty.by.map((cause) => cause.id) },
     gathered: { done: [...duty.covered], missing: duty.required.filter((one) => !duty.covered.has(one)) },
@@ -152,11 +152,19 @@ function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
   };
 }
 
-/** Who owns a duty (P12). "The person there" is whoever recorded what caused it, and stays theirs (S4-na-b). */
-function ownerOf(duty: DutyState, input: FoldInput): Owner {
-  if (duty.rule.who !== 'the-person-there') return ownerOn(input.understanding.network, duty.rule.who, duty.from);
-  const cause = input.understanding.view.byId.get(duty.causes[0]?.id ?? '');
-  return { professional: cause?.author ?? null, role: duty.rule.who, fallback: false };
+/**
+ * Who owns a duty (P12): a role, resolved when it is read, so whoever takes over the role owns what was left; of a
+ * duty that is done, whoever did own it that day. "The person there" is whoever could not get in, and stays theirs
+ * (S4-na-b); in a procedure not about one contact, whoever recorded what caused the duty.
+ */
+function ownerOf(duty: DutyState, run: RunState, input: FoldInput): Owner {
+  const { view, network } = input.understanding;
+  if (duty.rule.who === 'the-person-there') {
+    const cause = run.edition.rules['run-per'] === 'contact' ? run.causes[0] : duty.causes[0];
+    return { professional: view.byId.get(cause?.id ?? '')?.author ?? null, role: duty.rule.who, fallback: false };
+  }
+  const until = duty.met ?? duty.declined?.on ?? view.entries.at(-1)?.happened.last ?? duty.from;
+  return ownerOn(network, duty.rule.who, Math.max(duty.from, until));
 }
 
 /** The duties that are owed on a day, earliest first. Met, declined or dropped ones are not; waiting ones say so. */

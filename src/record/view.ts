@@ -115,7 +115,10 @@ function corrected(
     const { mode, family } = correction.payload;
     if (mode === 'moved-away') {
       if (family !== undefined && movedTo.has(family)) continue;
-      if (now?.family === correction.family) now = null;
+      if (last?.family === correction.family) {
+        now = null;
+        last = null;
+      }
       continue;
     }
     if (mode === 'voided') {

@@ -171,7 +171,7 @@ test('everyone that a payload names is introduced, or what it says is about nobo
     assert.deepEqual(places(faultsOf(...PEOPLE, line('x1', kind, payload))), [`3 payload.${place}`]);
 });
 
-test('everyone that a corrected payload names is introduced too', { todo: true }, () => {
+test('everyone that a corrected payload names is introduced too', () => {
   const corrected = { mode: 'replaced', payload: { child: 'nobody', level: 'early-help' } };
   const began = line('i1', 'involvement-began', { child: 'ash', level: 'early-help' });
   assert.equal(faultsOf(...PEOPLE, began, line('k1', 'correction', corrected, { corrects: 'i1' })).length, 1);

@@ -151,16 +151,21 @@ export const workKinds = (lists: Lists) => ({
     reads: (p) => `The family was told: ${and(p.topics.map(plain))}.`,
   }),
   'no-access-assessment': kind({
-    schema: z.strictObject({
-      contact: id.optional(),
-      parts: z.array(z.enum(NO_ACCESS_PARTS)).min(1),
-      immediate: z.boolean().optional(),
-      asked: ids.optional(),
-      childLastSeen: day.optional(),
-      reason: text.optional(),
-      ...runs,
-      ...common,
-    }),
+    schema: z
+      .strictObject({
+        contact: id.optional(),
+        parts: z.array(z.enum(NO_ACCESS_PARTS)).min(1),
+        immediate: z.boolean().optional(),
+        asked: ids.optional(),
+        childLastSeen: day.optional(),
+        reason: text.optional(),
+        ...runs,
+        ...common,
+      })
+      .refine((payload) => !payload.parts.includes('immediate-intervention') || payload.immediate !== undefined, {
+        path: ['immediate'],
+        message: 'must say true or false: the question is whether someone must step in now',
+      }),
     public: ['contact', 'parts', 'immediate', 'asked', 'runs'],
     clock: 'known',
     reads: (p) =>
