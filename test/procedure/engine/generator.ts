@@ -11,6 +11,7 @@ import { d, files } from '../../support/library.ts';
 import {
   actsFor,
   type Around,
+  completed,
   levelsOf,
   OUTCOMES,
   outcomesFor,
@@ -371,7 +372,7 @@ class Teller {
       author: 'worker',
       agency: 'csc',
       ...more,
-      payload,
+      payload: completed(kind, payload),
     };
     const decoded = decodeLine(line, this.entries.length + 1, files.kinds);
     if ('faults' in decoded) throw new Error(JSON.stringify([line, decoded.faults], null, 1));

@@ -100,13 +100,13 @@ export const inOrder: Check = (followed) =>
     return wrong || run.stages[0]?.entered !== run.opened ? [`${run.id}: its stages do not follow on`] : [];
   });
 
-/** A family (or child) is in one run of a procedure at a time. */
+/** A family (or child) is in one run of a procedure at a time, but for one that a manager is asked about (P8). */
 export const oneAtATime: Check = (followed, library) => {
   const wrong: string[] = [];
   const last = new Map<string, Run>();
   for (const run of runsOf(followed)) {
     const per = editionOf(run, library).rules['run-per'];
-    if (per !== 'family' && per !== 'child') continue;
+    if ((per !== 'family' && per !== 'child') || run.question !== null) continue;
     const before = last.get(`${run.procedure} ${run.scope}`);
     if (before && (before.ended === null || before.ended.on > run.opened))
       wrong.push(`${run.id} opened in ${before.id}`);

@@ -36,7 +36,11 @@ const assessed = (
   story.add(
     'no-access-assessment',
     on,
-    { parts, ...(more.contact && { contact: more.contact }) },
+    {
+      parts,
+      ...(parts.includes('immediate-intervention') && { immediate: false }),
+      ...(more.contact && { contact: more.contact }),
+    },
     { author: more.author ?? 'hv', agency: 'health' },
   );
 
@@ -229,15 +233,12 @@ describe('Following a ‘no access’ visit', () => {
       );
     });
 
-    test('S4-na-f whether immediate intervention is required is answered yes or no', {
-      todo: 'the part may be ticked without the answer: `immediate` should be asked for with it',
-    }, () => {
-      assert.throws(() => assessed(noReply(), '2026-01-16').entries());
+    test('S4-na-f whether immediate intervention is required is answered yes or no', () => {
+      const unanswered = noReply().add('no-access-assessment', '2026-01-16', { parts: PARTS }, HV);
+      assert.throws(() => unanswered.entries(), /must say true or false/);
     });
 
-    test('S4-na-f S4-na-h answered yes, somebody is asked to act; the run does not end quietly', {
-      todo: '`immediate: true` asks nothing, and the run ends with it',
-    }, () => {
+    test('S4-na-f S4-na-h answered yes, somebody is asked to act; the run does not end quietly', () => {
       const story = noReply().add('no-access-assessment', '2026-01-16', { parts: PARTS, immediate: true }, HV);
       assert.notDeepEqual(owedOn(follow(story), '2026-01-16'), []);
     });
@@ -268,12 +269,17 @@ describe('Where there are clear safeguarding concerns a referral should be made 
 
   test('S4-na-g a referral that was made meets it; one received, one answered, a telephone call do not', () => {
     const referral = (step: 'made' | 'received' | 'answered', on = '2026-01-18') =>
-      concern(noReply()).add('referral', on, { referral: 'r1', step, to: 'csc' }, HV);
+      concern(noReply()).add('referral', on, { referral: 'r1', step, to: 'childrens-social-care' }, HV);
     assert.equal(refer(referral('made')), 'due 2026-01-17, done 2026-01-18');
     assert.equal(refer(referral('received')), 'due 2026-01-17');
     assert.equal(refer(referral('answered')), 'due 2026-01-17');
     assert.equal(refer(concern(noReply()).told('2026-01-17', ['csc'], { how: 'call' }, HV)), 'due 2026-01-17');
-    const before = noReply().add('referral', '2026-01-16', { referral: 'r0', step: 'made', to: 'csc' }, HV);
+    const before = noReply().add(
+      'referral',
+      '2026-01-16',
+      { referral: 'r0', step: 'made', to: 'childrens-social-care' },
+      HV,
+    );
     assert.equal(refer(concern(before)), 'due 2026-01-17');
   });
 
@@ -282,7 +288,7 @@ describe('Where there are clear safeguarding concerns a referral should be made 
     assert.notEqual(manchester(story).ended, null);
     assert.equal(refer(story), 'due 2026-01-17');
     assert.deepEqual(owedOn(follow(story), '2026-02-02'), ['refer']);
-    story.add('referral', '2026-02-02', { referral: 'r1', step: 'made', to: 'csc' }, HV);
+    story.add('referral', '2026-02-02', { referral: 'r1', step: 'made', to: 'childrens-social-care' }, HV);
     assert.equal(refer(story), 'due 2026-01-17, done 2026-02-02');
   });
 
@@ -301,9 +307,7 @@ describe('Where there are clear safeguarding concerns a referral should be made 
     assert.equal(refer(story), 'not asked');
   });
 
-  test('S4-na-g a referral to another agency is not one to Children’s Social Care', {
-    todo: 'the duty is met by any referral: it should say to whom',
-  }, () => {
+  test('S4-na-g a referral to another agency is not one to Children’s Social Care', () => {
     const story = concern(noReply()).add('referral', '2026-01-17', { referral: 'r1', step: 'made', to: 'camhs' }, HV);
     assert.equal(refer(story), 'due 2026-01-17');
   });
@@ -353,9 +357,7 @@ describe('clear indicators that a child is home alone and/or at risk of Signific
     assert.equal(stateOf(run, 'assess'), 'due 2026-01-16');
   });
 
-  test('S4-na-h it is asked of the professional who could not get in, whoever says it', {
-    todo: '`the-person-there` of a route’s duty is the author of the assertion, not of the visit',
-  }, () => {
+  test('S4-na-h it is asked of the professional who could not get in, whoever says it', () => {
     const story = noReply().asserted(
       '2026-01-17',
       'child-home-alone-or-significant-harm',
@@ -369,9 +371,7 @@ describe('clear indicators that a child is home alone and/or at risk of Signific
     assert.equal(dutyOf(manchester(story), 'call-the-police').owner.professional, 'hv');
   });
 
-  test('S4-na-h learnt the day after the assessment was done, the police are called all the same', {
-    todo: 'an assertion that meets no open run asks nothing and is told nowhere',
-  }, () => {
+  test('S4-na-h learnt the day after the assessment was done, the police are called all the same', () => {
     assert.equal(police(alone(assessed(noReply(), '2026-01-16'))), 'due 2026-01-17');
   });
 });
