@@ -105,7 +105,9 @@ function valueOf(shape: Shape, kind: string): fc.Arbitrary<unknown> {
 
 /** Payloads of a kind, from its schema. */
 export function payloads(kind: string): fc.Arbitrary<Fields> {
-  return valueOf({ is: 'fields', fields: fieldsOf(kind) }, kind) as fc.Arbitrary<Fields>;
+  const made = valueOf({ is: 'fields', fields: fieldsOf(kind) }, kind) as fc.Arbitrary<Fields>;
+  // Whether someone must step in at once is answered wherever it was considered.
+  return kind === 'no-access-assessment' ? made.map((payload) => ({ immediate: false, ...payload })) : made;
 }
 
 /** When something happened, as precisely as it may be known, and when it was received, never before. */
