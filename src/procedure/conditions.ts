@@ -64,7 +64,7 @@ const happens: Check = (when, { contactsToday }) => {
 const recorded: Check = (when, { today, run, who, clocks }) => {
   const rule = when.recorded;
   if (rule === undefined) return null;
-  const found = today.filter((entry) => isRecorded(rule, entry, run, who));
+  const found = today.filter((entry) => entry.kind === rule.entry && isRecorded(rule, entry, run, who));
   if (found.length === 0) return null;
   return {
     causes: found.map((entry) => causeOf(entry, clocks)),

@@ -13,6 +13,8 @@ export type Edition = {
   to: Day;
   /** The duties of each stage, by what asks for them: entering the stage, a condition, each counted contact. */
   asks: ReadonlyMap<string, StageAsks>;
+  /** Kinds of entry that can meet a duty. */
+  meets: ReadonlySet<string>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */
   reads: ReadonlySet<Kind>;
 };
@@ -63,6 +65,7 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     asks: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, asksOf(stage, rules.throughout ?? {})])),
     from: dayOr(from, Number.NEGATIVE_INFINITY),
     to: dayOr(to, Number.POSITIVE_INFINITY),
+    meets: new Set(dutiesOf(rules).flatMap(([, duty]) => metByWays(duty['met-by']).map((way) => way.entry))),
     reads,
   };
 }

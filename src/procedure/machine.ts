@@ -11,7 +11,7 @@ import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
 import type { Migration, RecordedRun } from './recorded.ts';
 
-import { type Settings } from './settings.ts';
+import { editionOn, type Settings } from './settings.ts';
 import { type RunState } from './state.ts';
 import { type Today } from './step.ts';
 
@@ -133,6 +133,10 @@ export function todayFor(
     due: { ...input.due, upTo: day },
     notYet: [],
     anotherIsOpen: false,
+    follows: (procedure) => {
+      const adoption = input.settings.adopted.find((one) => one.procedure === procedure);
+      return adoption !== undefined && editionOn(input.editions, adoption, day) !== null;
+    },
   };
 }
 

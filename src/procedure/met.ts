@@ -114,16 +114,14 @@ function partsOf(way: MetByOne, day: Day, who: Who): string[] {
   return [...listOf(way.covers), ...listOf(way.contains), ...listOf(way.topic), ...(way.parts ?? [])];
 }
 
+/** What one entry covers of a duty: all of it, or some of what must be gathered. */
+export type Part = { whole: boolean; parts: string[] };
+
 /**
  * What an entry adds towards a duty: the parts it covers. Null where it does not count for the duty at all.
  * An entry that meets one of several ways covers everything.
  */
-export function contributes(
-  rule: DutyRule,
-  entry: Standing,
-  run: RunState,
-  who: Who,
-): { whole: boolean; parts: string[] } | null {
+export function contributes(rule: DutyRule, entry: Standing, run: RunState, who: Who): Part | null {
   const ways = metByWays(rule['met-by']);
   for (const way of ways) {
     if (!isRecorded(way, entry, run, who)) continue;

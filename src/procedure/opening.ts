@@ -13,7 +13,7 @@ import type { RecordedRun } from './recorded.ts';
 import { listOf } from './schema.ts';
 import { editionOn } from './settings.ts';
 import { type RunState } from './state.ts';
-import { type Effects, enter, step, type Today } from './step.ts';
+import { type Effects, enter, step, tellOfHandOver, type Today } from './step.ts';
 
 import {
   contactsOf,
@@ -49,6 +49,7 @@ export function openRun(
     visits: [],
     duties: [],
     open: [],
+    openChanged: false,
     outcomes: [],
     asserted: [],
     migrated: [],
@@ -139,6 +140,11 @@ export function openingOn(edition: Edition, scope: string, today: Today, input: 
     counted: today.unspent,
     run: null,
   };
+  // What would be handed over at once is not opened: the other procedure is there for it.
+  const elsewhere = (edition.rules['hand-over'] ?? []).some(
+    (one) => today.follows(one.to) && holds(one.when, asking) !== null,
+  );
+  if (elsewhere) return null;
   for (const source of listOf(edition.rules.opens)) {
     const held = holds(source.when, asking);
     if (held?.causes.some((cause) => cause.on === today.day)) return { held, source };
@@ -166,12 +172,7 @@ export function openDerived(
     const opening = openingOn(edition, scope, today, input);
     if (!opening) continue;
     const causes = opening.held.causes.map((cause) => cause.id);
-    const same = machine.recorded.find(
-      (run) =>
-        run.scope === scope &&
-        run.causes.some((cause) => causes.includes(cause)) &&
-        !machine.runs.some((one) => one.id === run.run),
-    );
+    const same = recordedAs(machine, scope, causes, day);
     if (same && !anchors.floating.has(same.run)) {
       // The record opened it on another day; whether it stays there depends on whether anyone has acted in it.
       folded.unsupported.add(same.run);
@@ -194,6 +195,20 @@ export function openDerived(
     }
     carryOn(machine, run, step(run, today), machines, day, input, folded);
   }
+}
+
+/**
+ * The recorded opening that an opening of today is: one with a cause in common; else the next one of this scope, which
+ * would find today's run open and so be part of it.
+ */
+function recordedAs(machine: Machine, scope: string, causes: readonly string[], day: Day): RecordedRun | undefined {
+  const free = machine.recorded.filter(
+    (one) => one.scope === scope && one.from === null && !machine.runs.some((run) => run.id === one.run),
+  );
+  return (
+    free.find((one) => one.causes.some((cause) => causes.includes(cause))) ??
+    free.filter((one) => one.on >= day).toSorted((a, b) => a.on - b.on)[0]
+  );
 }
 
 /** A run's id: procedure, scope and the contact or entry that opened it; the same record gives the same id again. */
@@ -261,6 +276,7 @@ function handOver(
   const recorded = machine.recorded.find((run) => run.run === id);
   const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
   run.handedFrom = from.id;
+  tellOfHandOver(run, to.held, today);
   run.recorded = recorded?.entry ?? null;
   if (recorded) folded.matched.add(recorded.run);
   carryOn(machine, run, step(run, today), machines, day, input, folded);

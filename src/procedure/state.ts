@@ -63,6 +63,8 @@ export type RunState = {
   duties: DutyState[];
   /** Of them, those that may still be open, so that each day looks at few. */
   open: DutyState[];
+  /** Whether some of them may have closed since the list was last gone through. */
+  openChanged: boolean;
   outcomes: { outcome: string; on: Day; entry: string; by: string }[];
   asserted: { route: string; on: Day; entry: string; by: string; offers: readonly string[] }[];
   migrated: { on: Day; from: string; to: string; entry: string }[];

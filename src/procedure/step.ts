@@ -6,7 +6,16 @@ import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
 import { type Asking, type Held, holds } from './conditions.ts';
 import { countsFrom, type DueContext } from './due.ts';
 import { type Edition, metByWays, type StageAsks } from './edition.ts';
-import { authorsRoles, contributes, decisionStands, isAboutRun, isForRun, requiredFor, type Who } from './met.ts';
+import {
+  authorsRoles,
+  contributes,
+  decisionStands,
+  isAboutRun,
+  isForRun,
+  type Part,
+  requiredFor,
+  type Who,
+} from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
 import { current, type DutyState, isOpen, type RunState, type StageVisit } from './state.ts';
 
@@ -28,6 +37,8 @@ export type Today = {
   notYet: readonly string[];
   /** Whether a run of this procedure and scope other than the one asked is open. */
   anotherIsOpen: boolean;
+  /** Whether the partnership follows a procedure on this day. */
+  follows: (procedure: string) => boolean;
 };
 
 /** What a day did to a run that the fold must carry on: which contacts are spent, and where it was handed to. */
@@ -43,7 +54,7 @@ export function enter(
   kept = false,
 ): StageVisit {
   const before = run.visits.at(-1);
-  if (before) leave(before, today.day, 'stage-left');
+  if (before) leave(run, before, today.day, 'stage-left');
   const visit: StageVisit = {
     stage,
     enteredAs: stage,
@@ -69,7 +80,8 @@ function rulesOf(run: RunState, visit: StageVisit): Stage {
 const NO_ASKS: StageAsks = { onEntry: [], onCondition: [], forEach: [], all: [] };
 const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.edition.asks.get(visit.stage) ?? NO_ASKS;
 
-function leave(visit: StageVisit, day: Day, why: 'stage-left' | 'run-ended'): void {
+function leave(run: RunState, visit: StageVisit, day: Day, why: 'stage-left' | 'run-ended'): void {
+  run.openChanged = true;
   visit.left = day;
   for (const duty of visit.duties) if (isOpen(duty) && duty.dropped === null) duty.dropped = { on: day, why };
 }
@@ -117,8 +129,10 @@ export function step(run: RunState, today: Today): Effects {
   const effects: Effects = { spends: false, handOver: null };
   const entered = new Set<string>();
   for (const visit of run.visits) if (visit.on === today.day) entered.add(visit.stage);
-  run.open = run.open.filter(isOpen);
-  declineDuties(run, today);
+  if (run.openChanged) {
+    run.open = run.open.filter(isOpen);
+    run.openChanged = false;
+  }
   assertRoutes(run, today, entered);
   for (let round = 0; round < 50; round++) {
     if (run.ended === null) askWhatHolds(run, today);
@@ -132,6 +146,7 @@ export function step(run: RunState, today: Today): Effects {
     // Asked in the stage where the run has come to rest, not in each one it passed through that day.
     if (run.ended !== null || !askForEach(run, today)) break;
   }
+  declineDuties(run, today);
   for (const contact of today.counted) run.took.add(contact.id);
   tellUnheard(run, today);
   return effects;
@@ -149,12 +164,13 @@ const asking = (run: RunState, today: Today): Asking => ({
   due: today.due,
 });
 
-/** Duties that are asked once a condition holds, and declined ones that a new counted contact asks again (P10). */
+/** Duties that are asked once a condition holds. */
 function askWhatHolds(run: RunState, today: Today): void {
   const visit = current(run);
   const asks = asksOf(run, visit);
+  const now = asks.onCondition.length > 0 ? asking(run, today) : null;
   for (const [name, rule] of asks.onCondition) {
-    const held = rule.when ? holds(rule.when, asking(run, today)) : null;
+    const held = rule.when && now ? holds(rule.when, now) : null;
     if (!held) continue;
     const causes = held.causes.length > 0 ? held.causes : visit.causes;
     // The same cause asks once, also where the stage is left that day; and not while it is still to be done.
@@ -167,12 +183,6 @@ function askWhatHolds(run: RunState, today: Today): void {
       continue;
     ask(run, visit, name, rule, causes, today);
   }
-  if (today.counted.length === 0) return;
-  for (const [name, rule] of asks.all) {
-    const last = visit.duties.findLast((duty) => duty.name === name);
-    if (!last?.declined || last.declined.on >= today.day) continue;
-    ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
-  }
 }
 
 /** Duties asked again for each counted contact, in the stage that the run is in once it has moved. */
@@ -180,6 +190,13 @@ function askForEach(run: RunState, today: Today): boolean {
   if (today.counted.length === 0) return false;
   const visit = current(run);
   let asked = false;
+  // What was declined before today is asked again (P10).
+  for (const [name, rule] of asksOf(run, visit).all) {
+    const last = visit.duties.findLast((duty) => duty.name === name);
+    if (!last?.declined || last.declined.on >= today.day) continue;
+    ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
+    asked = true;
+  }
   for (const [name, rule] of asksOf(run, visit).forEach) {
     for (const contact of today.counted) {
       if (run.duties.some((duty) => duty.name === name && duty.causes[0]?.id === contact.id)) continue;
@@ -191,31 +208,40 @@ function askForEach(run: RunState, today: Today): boolean {
 }
 
 function meetDuties(run: RunState, today: Today): void {
+  if (!today.entries.some((entry) => run.edition.meets.has(entry.kind))) return;
+  // Duties asked for each counted contact share one rule, and many may be open: what an entry adds is worked out once.
+  const known = new Map<DutyRule, Map<Standing, Part | null>>();
   // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.
   for (let index = 0; index < run.open.length; index++) {
     const duty = run.open[index] as DutyState;
-    if (!isOpen(duty) || today.day < countsFrom(run, duty, today.due)) continue;
+    if (today.day < duty.from || !isOpen(duty)) continue;
+    if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, today.due)) continue;
+    const parts = known.get(duty.rule) ?? new Map<Standing, Part | null>();
+    known.set(duty.rule, parts);
     for (const entry of today.entries) {
-      if (!duty.kinds.includes(entry.kind)) continue;
-      if (duty.by.some((cause) => cause.id === entry.id)) continue;
-      const part = contributes(duty.rule, entry, run, today.who);
-      if (part === null) continue;
-      const needed = duty.required.filter((one) => part.parts.includes(one) && !duty.covered.has(one));
-      const helps = part.whole || duty.required.length === 0 || needed.length > 0;
-      if (!helps) continue;
-      for (const one of needed) duty.covered.add(one);
-      duty.by.push(causeOf(entry, today.clocks));
-      duty.visit.touched = true;
-      if (part.whole || duty.covered.size === duty.required.length) {
-        duty.met = today.day;
-        if (duty.rule.again && run.ended === null && duty.dropped === null) {
-          const next = ask(run, duty.visit, duty.name, duty.rule, duty.by, today, true);
-          next.from = Math.max(next.from, today.day + 1);
-        }
-        break;
-      }
+      if (!duty.kinds.includes(entry.kind) || duty.by.some((cause) => cause.id === entry.id)) continue;
+      const part = parts.get(entry) ?? contributes(duty.rule, entry, run, today.who);
+      parts.set(entry, part);
+      if (part !== null && adds(duty, part, entry, run, today)) break;
     }
   }
+}
+
+/** Adds what an entry covers to a duty; whether the duty is done with it. */
+function adds(duty: DutyState, part: Part, entry: Standing, run: RunState, today: Today): boolean {
+  const needed = duty.required.filter((one) => part.parts.includes(one) && !duty.covered.has(one));
+  if (!part.whole && duty.required.length > 0 && needed.length === 0) return false;
+  for (const one of needed) duty.covered.add(one);
+  duty.by.push(causeOf(entry, today.clocks));
+  duty.visit.touched = true;
+  if (!part.whole && duty.covered.size < duty.required.length) return false;
+  duty.met = today.day;
+  run.openChanged = true;
+  if (duty.rule.again && run.ended === null && duty.dropped === null) {
+    const next = ask(run, duty.visit, duty.name, duty.rule, duty.by, today, true);
+    next.from = Math.max(next.from, today.day + 1);
+  }
+  return true;
 }
 
 function declineDuties(run: RunState, today: Today): void {
@@ -235,6 +261,7 @@ function declineDuties(run: RunState, today: Today): void {
       run.problems.push({ entry: entry.id, why: `“${name.replaceAll('-', ' ')}” stays open: ${who}` });
       continue;
     }
+    run.openChanged = true;
     duty.declined = { on: today.day, entry: entry.id, by, review: review ?? null };
     duty.visit.touched = true;
   }
@@ -345,7 +372,8 @@ function tellUnheard(run: RunState, today: Today): void {
 
 function endOrHandOver(run: RunState, today: Today, effects: Effects): void {
   for (const one of run.edition.rules['hand-over'] ?? []) {
-    const held = holds(one.when, asking(run, today));
+    // A ladder that the partnership does not follow takes nothing over.
+    const held = today.follows(one.to) ? holds(one.when, asking(run, today)) : null;
     if (!held) continue;
     effects.handOver = { to: one.to, at: one.at, causes: run.causes, held };
     run.handedOver = { to: one.to, at: one.at, on: today.day, adopted: false };
@@ -360,8 +388,13 @@ function endOrHandOver(run: RunState, today: Today, effects: Effects): void {
 }
 
 function end(run: RunState, day: Day, why: string): void {
-  leave(current(run), day, 'run-ended');
+  leave(run, current(run), day, 'run-ended');
   run.ended = { on: day, why };
+}
+
+/** What is handed over is told again, to those who were told of nothing where it came from (P11). */
+export function tellOfHandOver(run: RunState, held: Held, today: Today): void {
+  for (const [name, rule] of asksOf(run, current(run)).forEach) ask(run, current(run), name, rule, held.causes, today);
 }
 
 /** Moves an open run to another edition (P2): open duties that the new edition still asks for follow its words. */
@@ -382,6 +415,7 @@ export function migrate(
   }
   run.migrated.push({ on: today.day, from: run.edition.hash, to: edition.hash, entry: migration.entry });
   run.edition = edition;
+  run.openChanged = true;
   here.stage = stage;
   const duties = Object.fromEntries(edition.asks.get(stage)?.all ?? []);
   for (const duty of here.duties) {

@@ -70,8 +70,8 @@ export type Duty = {
   declined: DutyState['declined'];
   dropped: DutyState['dropped'];
   staysDue: boolean;
-  /** Times in which it waits, because it is not safe to write or speak to the parent. */
-  waits: { from: Day; to: Day | null; entry: string }[];
+  /** Times in which it waits: it is not safe to write or speak to the parent, or no child of the family lives (R7). */
+  waits: { from: Day; to: Day | null; entry: string; why: 'safe-contact' | 'death' }[];
   mayDecline: readonly string[];
   cite: readonly string[];
   local: boolean;
@@ -125,9 +125,13 @@ function stageFrom(visit: StageVisit, run: RunState): Run['stages'][number] {
 function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
   const { rule } = duty;
   const until = duty.met ?? Number.POSITIVE_INFINITY;
-  const waits = rule['may-wait']
-    ? input.due.risks.filter((risk) => risk.from <= until && (risk.to === null || risk.to > duty.from))
-    : [];
+  const risks = input.due.risks.map((risk) => ({
+    from: risk.from,
+    to: risk.to,
+    entry: risk.entry,
+    why: 'safe-contact' as const,
+  }));
+  const spans = rule['may-wait'] ? [...risks, ...mourning(input)] : [];
   return {
     key: duty.key,
     stage: duty.stage,
@@ -145,11 +149,21 @@ function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
     declined: duty.declined,
     dropped: duty.dropped,
     staysDue: rule['stays-due'] === true,
-    waits: waits.map(({ from, to, entry }) => ({ from, to, entry })),
+    waits: spans.filter((span) => span.from <= until && (span.to === null || span.to > duty.from)),
     mayDecline: listOf(rule['may-decline']?.by),
     cite: listOf(rule.cite),
     local: rule.local === true,
   };
+}
+
+/** From the death of the last child on, nothing goes to the parents by itself (R7). */
+function mourning(input: FoldInput): Duty['waits'] {
+  const { children, view } = input.understanding;
+  const here = children.filter((child) => child.left === null);
+  if (here.length === 0 || here.some((child) => child.died === null)) return [];
+  const from = Math.max(...here.map((child) => child.died?.first ?? 0));
+  const entry = view.entries.findLast((one) => one.kind === 'person-died')?.id ?? '';
+  return [{ from, to: null, entry, why: 'death' }];
 }
 
 /**

@@ -58,7 +58,9 @@ function dutyLines(duty: DutyReport, run: Run, entryLine: EntryLine): string[] {
     `${owner}${duty.owner.fallback ? `, as ${plain(duty.owner.role)}` : ''}; ${duty.dueRule}${duty.dueLocal ? ', local' : ''}. ${source(run.source, duty.cite, duty.local)}`,
     duty.bankHolidaysKnown ? null : 'The bank holidays of that year are not in the calendar yet: check the day.',
     duty.state === 'waiting'
-      ? 'Not while it is not safe to write or speak to the parent. Reach them another way.'
+      ? duty.waitsFor === 'death'
+        ? 'A child has died. Nothing goes to the family by itself.'
+        : 'Not while it is not safe to write or speak to the parent. Reach them another way.'
       : null,
     met ? `done ${date(met.on)}:` : null,
     !met && duty.missing.length > 0 && duty.state !== 'declined'

@@ -1,4 +1,4 @@
-import { isoDay } from '../../../src/calendar/day.ts';
+import { type Day, isoDay } from '../../../src/calendar/day.ts';
 import type { Followed } from '../../../src/procedure/replay.ts';
 import type { Duty, Run } from '../../../src/procedure/timeline.ts';
 
@@ -38,4 +38,31 @@ export function coursesOf(followed: Followed) {
 /** Everything a page shows of a record's procedures, but for whether an opening is on the record yet. */
 export function shownOf(followed: Followed) {
   return followed.evaluation.timeline.runs.map((run) => ({ ...run, recorded: true }));
+}
+
+/** What had happened in each run by a day, and nothing that hangs on a later one. */
+export function upTo(followed: Followed, day: Day) {
+  const by = <T extends { on: Day }>(one: T | null): T | null => (one !== null && one.on <= day ? one : null);
+  return followed.evaluation.timeline.runs
+    .filter((run) => run.opened <= day)
+    .map((run) => ({
+      id: run.id,
+      opened: run.opened,
+      causes: run.causes,
+      stages: run.stages
+        .filter((stage) => stage.entered <= day)
+        .map(({ stage, entered, left, causes }) => ({
+          stage,
+          entered,
+          left: left && left <= day ? left : null,
+          causes,
+        })),
+      duties: run.duties
+        .filter((duty) => duty.from <= day)
+        .map(({ key, from, met, declined, dropped }) => [key, from, by(met), by(declined), by(dropped)]),
+      outcomes: run.outcomes.filter((one) => one.on <= day),
+      asserted: run.asserted.filter((one) => one.on <= day),
+      handedOver: by(run.handedOver),
+      ended: by(run.ended),
+    }));
 }
