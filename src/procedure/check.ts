@@ -305,7 +305,7 @@ class Checker {
     const everyone = (rule as MetByOne)['to-all'] ?? (rule as MetByOne)['answered-by'];
     if (
       everyone !== undefined &&
-      !['to', 'answered', 'from', 'attended'].some((field) => Object.hasOwn(fields, field))
+      !['to', 'with', 'answered', 'from', 'attended'].some((field) => Object.hasOwn(fields, field))
     ) {
       this.fault([...path, 'to-all'], String(everyone), `an entry of kind ${rule.entry} names nobody it is to`);
     }

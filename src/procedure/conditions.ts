@@ -81,8 +81,10 @@ const continuedAfter: Check = (when, { run, day, contactsToday, counted: events,
   if (name === undefined) return null;
   const duty = run && dutyNamed(run, name);
   if (!duty || contactsToday.length === 0) return null;
-  const done = duty.met ?? duty.declined?.on ?? null;
-  const since = done ?? dueDate(run, duty, { ...due, upTo: day, onlyHappened: true }).day;
+  // Asked again after it was declined, a duty does not put off what followed from the first time (P10).
+  const first = duty.visit.duties.find((one) => one.name === name) ?? duty;
+  const done = first.met ?? first.declined?.on ?? null;
+  const since = done ?? dueDate(run, first, { ...due, upTo: day, onlyHappened: true }).day;
   const later = events().filter((contact) => contact.on === day && contact.on > since);
   if (later.length === 0) return null;
   const ask = name.replaceAll('-', ' ');

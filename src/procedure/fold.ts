@@ -67,6 +67,7 @@ function liveDay(
   applyMigrations(machine, day, entries, input);
   const endedToday = new Set<string>();
   const openBefore = machine.runs.filter((run) => run.ended === null);
+  machine.day = day;
   machine.countedToday = counts(openBefore[0]?.edition ?? edition);
   machine.counted.push(...machine.countedToday);
   const said = entries.some((entry) => entry.kind === 'asserted');

@@ -53,7 +53,9 @@ export type Machine = {
   at: number;
   runs: RunState[];
   counted: Contact[];
+  /** Those of the day that this machine has come to. */
   countedToday: Contact[];
+  day: Day;
   /** By scope. */
   spent: Map<string, Set<string>>;
   unspent: Map<string, { contacts: Contact[]; upTo: number }>;
@@ -75,6 +77,7 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
     runs: [],
     counted: [],
     countedToday: [],
+    day: Number.NEGATIVE_INFINITY,
     spent: new Map(),
     unspent: new Map(),
     recorded,

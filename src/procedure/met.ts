@@ -142,7 +142,13 @@ export function contributes(rule: DutyRule, entry: Standing, run: RunState, who:
     const day = entry.happened.last;
     // Whoever writes it need not be told or asked, whatever their role, nor need the writer's own agency.
     const people = reached(
-      [...strings(payload.to), ...strings(payload.answered), ...strings(payload.from), ...strings(payload.attended)],
+      [
+        ...strings(payload.to),
+        ...strings(payload.with),
+        ...strings(payload.answered),
+        ...strings(payload.from),
+        ...strings(payload.attended),
+      ],
       day,
       who,
     );

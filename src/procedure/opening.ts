@@ -213,7 +213,9 @@ function recordedAs(machine: Machine, scope: string, causes: readonly string[], 
 
 /** A run's id: procedure, scope and the contact or entry that opened it; the same record gives the same id again. */
 export function runId(edition: Edition, scope: string, held: Held, withdrawn: ReadonlySet<string>): string {
-  let id = `${edition.id}:${scope}:${held.causes.at(-1)?.id}`;
+  // The first of the day's: another contact of that day, recorded later, does not rename the run.
+  const day = Math.max(...held.causes.map((cause) => cause.on));
+  let id = `${edition.id}:${scope}:${held.causes.find((cause) => cause.on === day)?.id}`;
   while (withdrawn.has(id)) id += ':again';
   return id;
 }
@@ -267,6 +269,7 @@ function handOver(
   if (from.handedOver) from.handedOver.adopted = true;
   if (machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;
   const entries = readOn(machine, day);
+  if (machine.day !== day) machine.countedToday = [];
   const today = todayFor(machine, from.scope, edition, day, entries, contactsOf(entries, input.understanding), input);
   const held = {
     causes: [...to.held.causes, ...to.causes],

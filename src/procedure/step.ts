@@ -164,7 +164,7 @@ const asking = (run: RunState, today: Today): Asking => ({
   due: today.due,
 });
 
-/** Duties that are asked once a condition holds. */
+/** Duties that are asked once a condition holds, and declined ones that a new counted contact asks again (P10). */
 function askWhatHolds(run: RunState, today: Today): void {
   const visit = current(run);
   const asks = asksOf(run, visit);
@@ -183,6 +183,12 @@ function askWhatHolds(run: RunState, today: Today): void {
       continue;
     ask(run, visit, name, rule, causes, today);
   }
+  if (today.counted.length === 0) return;
+  for (const [name, rule] of asks.all) {
+    const last = visit.duties.findLast((duty) => duty.name === name);
+    if (!last?.declined || last.declined.on >= today.day) continue;
+    ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
+  }
 }
 
 /** Duties asked again for each counted contact, in the stage that the run is in once it has moved. */
@@ -190,13 +196,6 @@ function askForEach(run: RunState, today: Today): boolean {
   if (today.counted.length === 0) return false;
   const visit = current(run);
   let asked = false;
-  // What was declined before today is asked again (P10).
-  for (const [name, rule] of asksOf(run, visit).all) {
-    const last = visit.duties.findLast((duty) => duty.name === name);
-    if (!last?.declined || last.declined.on >= today.day) continue;
-    ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
-    asked = true;
-  }
   for (const [name, rule] of asksOf(run, visit).forEach) {
     for (const contact of today.counted) {
       if (run.duties.some((duty) => duty.name === name && duty.causes[0]?.id === contact.id)) continue;

@@ -186,6 +186,7 @@ export function dutiesOn(timeline: Timeline, day: Day): { run: Run; duty: Duty; 
   const owed = timeline.runs.flatMap((run) =>
     run.duties
       .filter((duty) => duty.from <= day && (duty.met === null || duty.met.on > day))
+      .filter((duty) => !duty.waits.some((wait) => wait.why === 'death' && wait.from <= day))
       .filter((duty) => duty.declined === null || duty.declined.on > day)
       .filter((duty) => duty.dropped === null || duty.dropped.on > day || duty.staysDue)
       .map((duty) => ({

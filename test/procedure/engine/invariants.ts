@@ -1,10 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isWorkingDay } from '../../../src/calendar/working-days.ts';
 import { teamOn } from '../../../src/engagement/network.ts';
-import type { AnyEntry } from '../../../src/record/entry.ts';
 import { countsOf } from '../../../src/procedure/counting.ts';
 import { dutiesOf, type Edition } from '../../../src/procedure/edition.ts';
 import type { Followed, Library } from '../../../src/procedure/replay.ts';
-import { type DutyRule, listOf } from '../../../src/procedure/schema.ts';
+import type { DutyRule } from '../../../src/procedure/schema.ts';
 import type { Duty, Run } from '../../../src/procedure/timeline.ts';
 
 /** What is wrong with a timeline, in words; each check is one promise of the design. */
@@ -158,10 +158,31 @@ export const openingsAsked: Check = (followed) => {
   ];
 };
 
-/** Roles that an entry's decision may be taken by. */
-export const deciders = (edition: Edition, outcome: string): readonly string[] =>
-  listOf(edition.rules.outcomes?.[outcome]?.by);
+/**
+ * P8: what people had done in a run before something was corrected and that is not done in it any more, though what
+ * they did still stands and nobody is asked about the run.
+ */
+export function orphaned(before: Followed, after: Followed): string[] {
+  const stands = (id: string) => isDeepStrictEqual(after.view.byId.get(id), before.view.byId.get(id));
+  return runsOf(before).flatMap((run) => {
+    const now = runsOf(after).find((one) => one.id === run.id);
+    if (now?.question) return [];
+    const still = now ? actsIn(now) : [];
+    return actsIn(run)
+      .filter((act) => act.by.every(stands))
+      .filter((act) => !still.some((one) => one.what === act.what && (one.duty || one.by.join() === act.by.join())))
+      .map((act) => `${run.id}: ${act.what} by ${act.by.join(', ')}`);
+  });
+}
 
-/** All entries of the record but the engine's own. */
-export const human = (entries: readonly AnyEntry[]): AnyEntry[] =>
-  entries.filter((entry) => entry.author !== 'keepsight');
+/** What people did in a run: duties met or declined, outcomes decided, routes asserted. */
+function actsIn(run: Run): { what: string; duty: boolean; by: string[] }[] {
+  return [
+    ...run.duties.flatMap((duty) => {
+      const by = duty.met?.by ?? (duty.declined ? [duty.declined.entry] : null);
+      return by ? [{ what: duty.name, duty: true, by }] : [];
+    }),
+    ...run.outcomes.map((one) => ({ what: `decided ${one.outcome}`, duty: false, by: [one.entry] })),
+    ...run.asserted.map((one) => ({ what: `asserted ${one.route}`, duty: false, by: [one.entry] })),
+  ];
+}

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../../src/calendar/day.ts';
-import type { Followed } from '../../../src/procedure/replay.ts';
+import { clocksOf, type Followed, type Library } from '../../../src/procedure/replay.ts';
 import type { Duty, Run } from '../../../src/procedure/timeline.ts';
+import { ruleOf } from './invariants.ts';
 
 /** What happened to a run, without due dates: what the order of recording may never change (P3). */
 export function courseOf(run: Run) {
@@ -65,4 +66,59 @@ export function upTo(followed: Followed, day: Day) {
       handedOver: by(run.handedOver),
       ended: by(run.ended),
     }));
+}
+
+/**
+ * The due dates that hang on no clock that says when something was known: those that the order of recording may not
+ * change (P3, P4).
+ */
+export function duesOf(followed: Followed, library: Library): string[] {
+  const { runs } = followed.evaluation.timeline;
+  return runs
+    .flatMap((run) =>
+      run.duties
+        .filter((duty) => !hangsOnKnown(run, duty, followed, library))
+        .map(
+          (duty) =>
+            `${run.procedure} ${run.scope} ${isoDay(run.opened)} ${duty.stage}.${duty.name} ${isoDay(duty.due.day)}`,
+        ),
+    )
+    .toSorted();
+}
+
+function hangsOnKnown(
+  run: Run,
+  duty: Duty,
+  followed: Followed,
+  library: Library,
+  seen: readonly string[] = [],
+): boolean {
+  const { byId } = followed.view;
+  const clocks = clocksOf(library.kinds);
+  const known = (ids: readonly string[]): boolean =>
+    ids.some((id) => clocks(byId.get(id)?.kind ?? 'contact') === 'known');
+  const rule = ruleOf(run, duty, library);
+  if (rule['same-day-if'] || seen.includes(duty.name)) return true;
+  const due = 'on' in rule.due ? rule.due['if-none'] : rule.due;
+  if (due.clock === 'happened' || duty.due.rule.startsWith('at the next') || duty.due.rule.startsWith('on the'))
+    return false;
+  switch (due.after) {
+    case 'opened':
+      return known(run.causes);
+    case 'entered':
+      return known(run.stages[duty.visit]?.causes ?? []);
+    case 'asked':
+      return known(duty.causes);
+    case 'known':
+      return true;
+    default: {
+      const others = run.duties.filter((one) => one.name === due.after);
+      return (
+        known(duty.causes) ||
+        others.some(
+          (one) => known(one.met?.by ?? []) || hangsOnKnown(run, one, followed, library, [...seen, duty.name]),
+        )
+      );
+    }
+  }
 }
