@@ -76,7 +76,7 @@ function openingPayload(run: RunState, at: string) {
 function moved(known: RecordedRun, run: RunState, view: View): Draft {
   const before = view.byId.get(known.entry)?.corrections.length ?? 0;
   return {
-    id: `${known.entry}~${before + 1}`,
+    id: `${known.entry}#c${before + 1}`,
     kind: 'correction',
     happened: run.opened,
     corrects: known.entry,
@@ -97,7 +97,7 @@ function stages(run: RunState, known: RecordedRun | undefined, view: View): Draf
     if (known?.stages.some((stage) => stage.stage === visit.enteredAs && stage.on === visit.on)) continue;
     const causes = visit.causes.map((cause) => cause.id);
     drafts.push({
-      id: `${run.id}#${visit.enteredAs}@${visit.on}`,
+      id: `${run.id}#${visit.enteredAs}:${isoDay(visit.on)}`,
       kind: 'stage-entered',
       happened: visit.on,
       corrects: null,
@@ -109,7 +109,7 @@ function stages(run: RunState, known: RecordedRun | undefined, view: View): Draf
     if (entered.some((visit) => visit.enteredAs === stage.stage && visit.on === stage.on)) continue;
     const before = view.byId.get(stage.entry)?.corrections.length ?? 0;
     drafts.push({
-      id: `${stage.entry}~${before + 1}`,
+      id: `${stage.entry}#c${before + 1}`,
       kind: 'correction',
       happened: stage.on,
       corrects: stage.entry,

@@ -46,22 +46,19 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
           stages: [],
         });
         break;
-      case 'stage-entered':
-        runs.get(entry.payload.run)?.stages.push({
-          stage: entry.payload.stage,
-          causes: entry.payload.causes,
-          on: entry.happened.last,
-          entry: entry.id,
-        });
-        break;
-      case 'run-confirmed': {
-        const run = runs.get(entry.payload.run);
-        if (run) run.confirmed = true;
-        break;
-      }
       case 'run-migrated':
         migrations.push(migrationFrom(entry));
         break;
+    }
+  }
+  // Of entries of one day none comes first, so what speaks of a run is read once all openings are known.
+  for (const entry of view.entries) {
+    if (entry.kind === 'stage-entered') {
+      const { run, stage, causes } = entry.payload;
+      runs.get(run)?.stages.push({ stage, causes, on: entry.happened.last, entry: entry.id });
+    } else if (entry.kind === 'run-confirmed') {
+      const run = runs.get(entry.payload.run);
+      if (run) run.confirmed = true;
     }
   }
   for (const entry of view.entries) {

@@ -44,21 +44,33 @@ export function follow(family: string, entries: readonly AnyEntry[], library: Li
  */
 export function replay(family: string, entries: readonly AnyEntry[], library: Library, asked: Asked = {}): Followed {
   const known = entries.filter((entry) => entry.received.day <= (asked.knownOn ?? Number.POSITIVE_INFINITY));
+  if (known.some(isEngines)) {
+    // The record was kept by an application, which wrote the engine's entries as it went: they are the history.
+    const kept = [...known];
+    settle(family, kept, library, asked);
+    return follow(family, kept, library, asked);
+  }
   const arrivals = known.toSorted(
     (a, b) => a.received.at - b.received.at || (a.seal?.position ?? 0) - (b.seal?.position ?? 0),
   );
   const record: AnyEntry[] = [];
   let latest = Number.NEGATIVE_INFINITY;
   for (const arrival of arrivals) {
-    // What came in before is settled first; arrivals in order cannot undo it, so they wait for the next settling.
-    if (record.length > 0 && mayUndo(arrival, latest)) settle(family, record, library, asked);
+    // What came in before is settled first, and what it undoes is settled before anyone acts again. Arrivals in order
+    // undo nothing, so they wait for the next settling.
+    const undoes = record.length > 0 && mayUndo(arrival, latest);
+    if (undoes) settle(family, record, library, asked);
     record.push(arrival);
+    if (undoes) settle(family, record, library, asked);
     if (latest < arrival.happened.last) latest = arrival.happened.last;
   }
-  const settled = record.some((entry) => entry.author === ENGINE);
-  if (settled) settle(family, record, library, asked);
+  if (record.some(isEngines)) settle(family, record, library, asked);
   return follow(family, record, library, asked);
 }
+
+/** Whether an entry is one that the engine writes (P2, P8). A manager's own withdrawal is not. */
+const isEngines = (entry: AnyEntry): boolean =>
+  entry.author === ENGINE || entry.kind === 'run-opened' || entry.kind === 'stage-entered';
 
 /** The author of entries that the engine writes. */
 export const ENGINE = 'keepsight';
@@ -94,8 +106,11 @@ function written(draft: Draft, family: string, byId: ReadonlyMap<string, AnyEntr
   const last = [...byId.values()].reduce((max, entry) => (entry.received.at > max.received.at ? entry : max));
   const because = draft.because.flatMap((cause) => byId.get(cause) ?? []).map((entry) => entry.received);
   const fresh = draft.kind === 'run-opened' || draft.kind === 'stage-entered';
-  const received =
+  const known =
     fresh && because.length > 0 ? because.reduce((max, one) => (one.at > max.at ? one : max)) : last.received;
+  // A month that is not over may open something on its last day (P3): the engine's entry is of that day at the earliest.
+  const received =
+    known.day < draft.happened ? { day: draft.happened, at: draft.happened * 86_400_000, said: null } : known;
   return {
     id,
     family,

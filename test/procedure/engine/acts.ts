@@ -19,6 +19,8 @@ export type Around = {
   team: readonly { professional: string; role: string; agency: string }[];
   agencies: readonly string[];
   run?: { id: string; scope: string } | undefined;
+  /** An outcome that may be decided now. */
+  outcome?: string | undefined;
 };
 
 /** Every condition of an edition, with the inner ones. */
@@ -48,6 +50,14 @@ export function recordedOf(edition: Edition): Recorded[] {
 /** Every way in which some duty of an edition is met. */
 export function waysOf(edition: Edition): MetByOne[] {
   return dutiesOf(edition.rules).flatMap(([, duty]) => metByWays(duty['met-by']));
+}
+
+/** The outcomes that a role may decide at a stage. */
+export function outcomesAt({ rules }: Edition, stage: string | undefined, by: readonly string[] = []): string[] {
+  return Object.entries(rules.outcomes ?? {})
+    .filter(([, one]) => by.length === 0 || listOf(one.by).some((role) => by.includes(role)))
+    .filter(([, one]) => one.from === undefined || (stage !== undefined && listOf(one.from).includes(stage)))
+    .map(([name]) => name);
 }
 
 /** The roles an edition names. */
@@ -133,7 +143,10 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
   set('with', twist === 'wrong-role' && way.with ? ['teacher'] : listOf(way.with).slice(0, 1));
   set('to', twist === 'wrong-role' && way.to ? ['teacher'] : listOf(way.to).slice(0, 1));
   set('route', listOf(way.route).slice(0, 1));
-  set('outcome', listOf(way.outcome).slice(0, 1));
+  set(
+    'outcome',
+    [...listOf(way.outcome), ...(kind === 'decision' && around.outcome ? [around.outcome] : [])].slice(0, 1),
+  );
   set('gave', listOf(way.gave).slice(0, 1));
   set('parents', listOf(way.parents).slice(0, 1));
   set('covers', some(listOf(way.covers)));
@@ -141,6 +154,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
   set('topics', some(listOf(way.topic)));
   set('parts', some(way.parts ?? []));
   if (way.elevated) payload.elevatedRisk = true;
+  if (way.immediate) payload.immediate = true;
   const [by] = listOf(way.by);
   if (by !== undefined) {
     if (Object.hasOwn(shape.shape, 'by')) payload.by = twist === 'wrong-role' ? 'teacher' : by;
@@ -163,7 +177,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
         ? around.team.map((member) => member.professional)
         : around.agencies,
   );
-  const field = (way['answered-by'] ? ['answered', 'from', 'attended'] : ['to', 'attended']).find((one) =>
+  const field = (way['answered-by'] ? ['answered', 'from', 'attended'] : ['to', 'with', 'attended']).find((one) =>
     Object.hasOwn(shape.shape, one),
   );
   if (field === 'from') return all.map((from) => ({ kind, payload: { ...payload, from }, more }));

@@ -14,6 +14,7 @@ import {
   completed,
   levelsOf,
   OUTCOMES,
+  outcomesAt,
   outcomesFor,
   predicatesOf,
   recordedOf,
@@ -207,7 +208,9 @@ class Teller {
     const rule = this.ruleOf(run, duty);
     const way = among(rule ? metByWays(rule['met-by']) : [], step.pick);
     if (!way) return;
-    for (const { kind, payload, more } of actsFor(way, this.twist(step), { ...this.around(), run })) {
+    const edition = this.editions.find((one) => one.hash === run.hash);
+    const outcome = edition && among(outcomesAt(edition, run.stages.at(-1)?.stage), step.pick);
+    for (const { kind, payload, more } of actsFor(way, this.twist(step), { ...this.around(), run, outcome })) {
       if (step.twist % 2 === 0 && kind === 'no-access-assessment') payload.contact = run.scope;
       this.act(step, kind, payload, more);
     }
