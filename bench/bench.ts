@@ -17,7 +17,10 @@ const library: Library = {
   kinds: files.kinds,
   lists: files.lists,
   editions: files.procedures.map((one) => one.edition),
-  settings: { adopted: [{ procedure: 'durham/engaging-families' }, { procedure: 'camden/child-protection' }], services: {} },
+  settings: {
+    adopted: [{ procedure: 'durham/engaging-families' }, { procedure: 'camden/child-protection' }],
+    services: {},
+  },
   calendar: files.calendars['england-and-wales'],
 };
 
@@ -44,14 +47,37 @@ const sha = median(() => hash('sha256', text, 'hex'));
 const follow = median(() => {
   const understanding = understand(viewOf(entries, library.kinds), library.lists);
   findingsOf(understanding);
-  return evaluate({ family: 'bench', understanding, editions: library.editions, settings: library.settings, calendar: library.calendar, clocks });
+  return evaluate({
+    family: 'bench',
+    understanding,
+    editions: library.editions,
+    settings: library.settings,
+    calendar: library.calendar,
+    clocks,
+  });
 });
-const all = { ...library, settings: { ...library.settings, adopted: [...new Set(library.editions.map((one) => one.id))].map((procedure) => ({ procedure })) } };
+const all = {
+  ...library,
+  settings: {
+    ...library.settings,
+    adopted: [...new Set(library.editions.map((one) => one.id))].map((procedure) => ({ procedure })),
+  },
+};
 const followAll = median(() => {
   const understanding = understand(viewOf(entries, all.kinds), all.lists);
-  return evaluate({ family: 'bench', understanding, editions: all.editions, settings: all.settings, calendar: all.calendar, clocks });
+  return evaluate({
+    family: 'bench',
+    understanding,
+    editions: all.editions,
+    settings: all.settings,
+    calendar: all.calendar,
+    clocks,
+  });
 });
-const row = (what: string, micros: number) => console.log(`${what.padEnd(66)} ${(micros / 1000).toFixed(3).padStart(8)} ms  ${(micros / parse).toFixed(2).padStart(6)} x JSON.parse of it`);
+const row = (what: string, micros: number) =>
+  console.log(
+    `${what.padEnd(66)} ${(micros / 1000).toFixed(3).padStart(8)} ms  ${(micros / parse).toFixed(2).padStart(6)} x JSON.parse of it`,
+  );
 console.log(`A record of 300 entries (${Math.round(text.length / 1024)} kB), Node ${process.version}`);
 row('JSON.parse of its lines (the measure)', parse);
 row('SHA-256 of its text', sha);
@@ -65,7 +91,9 @@ const shares = await Promise.all(
   [0, 1].map(
     (share) =>
       new Promise<{ entries: number; runs: number; early: number; late: number; making: number }>((done, fail) => {
-        const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { share, records: Math.floor(records / 2) } });
+        const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+          workerData: { share, records: Math.floor(records / 2) },
+        });
         worker.on('message', done);
         worker.on('error', fail);
       }),
@@ -76,7 +104,11 @@ const making = shares.reduce((sum, share) => sum + share.making, 0) / 2;
 const entriesDone = shares.reduce((sum, share) => sum + share.entries, 0);
 const perEntry = ((seconds - making) * 2 * 1e6) / entriesDone;
 console.log(`${entriesDone} entries, ${shares.reduce((sum, share) => sum + share.runs, 0)} runs opened`);
-console.log(`${(seconds - making).toFixed(1)} s (target: under 120 s for 100000), ${perEntry.toFixed(1)} microseconds an entry and core, ${(perEntry / (parse / 300)).toFixed(1)} x JSON.parse of it`);
+console.log(
+  `${(seconds - making).toFixed(1)} s (target: under 120 s for 100000), ${perEntry.toFixed(1)} microseconds an entry and core, ${(perEntry / (parse / 300)).toFixed(1)} x JSON.parse of it`,
+);
 for (const [index, share] of shares.entries()) {
-  console.log(`heap of thread ${index + 1} after a collection: ${share.early.toFixed(0)} MB at a tenth, ${share.late.toFixed(0)} MB at the end`);
+  console.log(
+    `heap of thread ${index + 1} after a collection: ${share.early.toFixed(0)} MB at a tenth, ${share.late.toFixed(0)} MB at the end`,
+  );
 }

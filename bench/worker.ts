@@ -14,7 +14,10 @@ const library: Library = {
   kinds: files.kinds,
   lists: files.lists,
   editions: files.procedures.map((one) => one.edition),
-  settings: { adopted: [{ procedure: 'durham/engaging-families' }, { procedure: 'camden/child-protection' }], services: {} },
+  settings: {
+    adopted: [{ procedure: 'durham/engaging-families' }, { procedure: 'camden/child-protection' }],
+    services: {},
+  },
   calendar: files.calendars['england-and-wales'],
 };
 
@@ -36,7 +39,9 @@ const clock = () => Number(process.hrtime.bigint()) / 1e9;
 
 // A thousand different families, used again and again, so that making them is not what is measured.
 const beforeMaking = clock();
-const made = Array.from({ length: Math.min(1000, records) }, (_, index) => sealedFamily(`f${share}-${index}`, share * 1000 + index));
+const made = Array.from({ length: Math.min(1000, records) }, (_, index) =>
+  sealedFamily(`f${share}-${index}`, share * 1000 + index),
+);
 const making = clock() - beforeMaking;
 
 let entries = 0;

@@ -46,8 +46,6 @@ const tests = await run(
   [
     '--disable-warning=ExperimentalWarning',
     '--test',
-    '--test-reporter=dot',
-    '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/summary.ts',
     '--test-reporter-destination=stdout',
     ...(only.length > 0 ? only : ['test/**/*.test.ts']),

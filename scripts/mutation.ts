@@ -6,12 +6,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const copy = mkdtempSync(join(tmpdir(), 'keepsight-mutation-'));
-for (const part of ['src', 'test', 'lists', 'procedures', 'examples', 'docs', 'bench', 'package.json', 'stryker.config.json', 'reports']) {
+for (const part of [
+  'src',
+  'test',
+  'lists',
+  'procedures',
+  'examples',
+  'docs',
+  'bench',
+  'package.json',
+  'stryker.config.json',
+  'reports',
+]) {
   if (existsSync(part)) cpSync(part, join(copy, part), { recursive: true });
 }
 symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
 const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-const { status } = spawnSync(process.execPath, [stryker, 'run', ...process.argv.slice(2)], { cwd: copy, stdio: 'inherit', env: { ...process.env, KEEPSIGHT_RUNS: '0.2' } });
+const { status } = spawnSync(process.execPath, [stryker, 'run', ...process.argv.slice(2)], {
+  cwd: copy,
+  stdio: 'inherit',
+  env: { ...process.env, KEEPSIGHT_RUNS: '0.2' },
+});
 mkdirSync('reports', { recursive: true });
 if (existsSync(join(copy, 'reports'))) cpSync(join(copy, 'reports'), 'reports', { recursive: true });
 rmSync(copy, { recursive: true });

@@ -90,9 +90,20 @@ function foldWithRecorded(
   for (const run of runs) {
     if (!doubtful.has(run.run) || !acted.has(run.run) || run.confirmed) continue;
     const loose = fold(input, { ...anchors, floating: new Set([...floating, run.run]), forced: NONE });
-    if (!loose.matched.has(run.run)) questions.add(run.run);
+    if (!loose.matched.has(run.run) && !stillAsked(run, asRecorded, loose)) questions.add(run.run);
   }
   return { folded, questions, vanished: runs.filter((run) => !folded.matched.has(run.run)) };
+}
+
+/** Whether a contact that a recorded run took in would open the procedure by itself: the run is only re-dated. */
+function stillAsked(recorded: RecordedRun, asRecorded: Folded, loose: Folded): boolean {
+  const took = asRecorded.runs.find((run) => run.id === recorded.run)?.took ?? new Set<string>();
+  return loose.runs.some(
+    (run) =>
+      run.edition.id === recorded.procedure &&
+      run.scope === recorded.scope &&
+      run.causes.some((cause) => took.has(cause.id)),
+  );
 }
 
 /** Whether a person has acted in a run: met or declined a duty, decided, asserted (P8). */
@@ -105,7 +116,7 @@ function keptStages(recorded: RecordedRun, asRecorded: Folded): string[] {
   return recorded.stages
     .filter((stage) => asRecorded.misplaced.has(stage.entry))
     .filter((stage) =>
-      run?.visits.some((visit) => visit.kept && visit.touched && visit.stage === stage.stage && visit.on === stage.on),
+      run?.visits.some((visit) => visit.touched && visit.stage === stage.stage && visit.on === stage.on),
     )
     .map((stage) => stage.entry);
 }

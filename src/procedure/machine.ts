@@ -13,7 +13,7 @@ import type { Migration, RecordedRun } from './recorded.ts';
 
 import { editionOn, type Settings } from './settings.ts';
 import { type RunState } from './state.ts';
-import { type Today } from './step.ts';
+import type { Today } from './duties.ts';
 
 /** What a fold works on, the same for every day. */
 export type FoldInput = {

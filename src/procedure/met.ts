@@ -141,14 +141,9 @@ export function contributes(rule: DutyRule, entry: Standing, run: RunState, who:
     if (!gathersPeople) return { whole: asked.length === 0, parts: spoken };
     const day = entry.happened.last;
     // Whoever writes it need not be told or asked, whatever their role, nor need the writer's own agency.
+    const named = way['answered-by'] === undefined ? ['to', 'with', 'attended'] : ['answered', 'from'];
     const people = reached(
-      [
-        ...strings(payload.to),
-        ...strings(payload.with),
-        ...strings(payload.answered),
-        ...strings(payload.from),
-        ...strings(payload.attended),
-      ],
+      named.flatMap((field) => strings(payload[field])),
       day,
       who,
     );

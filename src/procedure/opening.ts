@@ -13,7 +13,8 @@ import type { RecordedRun } from './recorded.ts';
 import { listOf } from './schema.ts';
 import { editionOn } from './settings.ts';
 import { type RunState } from './state.ts';
-import { type Effects, enter, step, tellOfHandOver, type Today } from './step.ts';
+import type { Today } from './duties.ts';
+import { type Effects, enter, step, tellOfHandOver } from './step.ts';
 
 import {
   contactsOf,

@@ -176,10 +176,9 @@ function ownerOf(duty: DutyState, run: RunState, input: FoldInput): Owner {
   if (duty.rule.who === 'the-person-there') {
     const cause = run.edition.rules['run-per'] === 'contact' ? run.causes[0] : duty.causes[0];
     const entry = view.byId.get(cause?.id ?? '');
-    // Nobody was there where all that is left is the opening that the engine wrote.
+    // Where all that is left is the opening that the engine wrote, nobody was there: the line manager is asked.
     if (entry && entry.kind !== 'run-opened')
       return { professional: entry.author, role: duty.rule.who, fallback: false };
-    return ownerOn(network, 'line-manager', duty.from);
   }
   const until = duty.met ?? duty.declined?.on ?? view.entries.at(-1)?.happened.last ?? duty.from;
   return ownerOn(network, duty.rule.who, Math.max(duty.from, until));

@@ -65,16 +65,25 @@ export const onWorkingDays: Check = (followed, library) =>
   });
 
 /** P12: whoever has the role, else the line manager, else the safeguarding lead. */
-export const owned: Check = (followed) =>
-  dutiesIn(followed).flatMap(({ duty }) => {
-    const team = teamOn(followed.understanding.network, duty.from);
-    const author = followed.view.byId.get(duty.causes[0] ?? '')?.author ?? null;
-    const owners = [duty.who, 'line-manager', 'safeguarding-lead'].flatMap(
-      (role) => team.find((member) => member.role === role)?.professional ?? [],
-    );
-    const expected = duty.who === 'the-person-there' ? author : (owners[0] ?? null);
-    return duty.owner.professional === expected ? [] : [`${duty.key} is owned by ${duty.owner.professional}`];
-  });
+export const owned: Check = (followed) => {
+  const lastDay = followed.view.entries.at(-1)?.happened.last ?? 0;
+  return runsOf(followed).flatMap((run) =>
+    run.duties.flatMap((duty) => {
+      const team = teamOn(
+        followed.understanding.network,
+        Math.max(duty.from, duty.met?.on ?? duty.declined?.on ?? lastDay),
+      );
+      const perContact = run.procedure === 'greater-manchester/no-access-visit';
+      const cause = followed.view.byId.get((perContact ? run.causes : duty.causes)[0] ?? '');
+      const there = duty.who === 'the-person-there' && cause && cause.kind !== 'run-opened' ? cause.author : null;
+      const owners = [duty.who, 'line-manager', 'safeguarding-lead'].flatMap(
+        (role) => team.find((member) => member.role === role)?.professional ?? [],
+      );
+      const expected = there ?? owners[0] ?? null;
+      return duty.owner.professional === expected ? [] : [`${duty.key} is owned by ${duty.owner.professional}`];
+    }),
+  );
+};
 
 /** P7: nothing opens, moves, ends or is met on a day on which nothing happened. */
 export const onDaysOfEntries: Check = (followed) => {

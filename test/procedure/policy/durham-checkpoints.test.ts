@@ -63,6 +63,16 @@ describe('11.2 at each Management Check Point: 10, 28 and 40 working days from t
     assert.deepEqual(states(run), ['due 2026-01-19', 'due 2026-02-12', 'due 2026-03-02']);
   });
 
+  test('S2-11.2-h S2-11.2-i and so do the days from which a talk counts for the next point (P4)', () => {
+    const late = aFamily().assessment('2026-01-05', 'decided', {}, { received: '2026-02-20' });
+    talked(talked(late, '2026-02-02'), '2026-02-23');
+    assert.deepEqual(states(standard(late)), [
+      'due 2026-01-19, done 2026-02-02',
+      'due 2026-02-12, done 2026-02-02',
+      'due 2026-03-02, done 2026-02-23',
+    ]);
+  });
+
   test('S2-11.2-g a decision of which only the month is known counts from the last day of it (P3)', () => {
     const run = standard(aFamily().assessment('2026-02', 'decided'));
     assert.equal(isoDay(run.opened), '2026-02-28');
@@ -162,6 +172,17 @@ describe('discuss the concerns or issues with their Line Manager at each of them
       ['2026-01-23', '2026-02-16', '2026-03-09'],
       'all late',
     );
+  });
+
+  test('S2-11.2-h S2-11.2-i at the later points too: with the line manager, and as a checkpoint', () => {
+    const later = (payload: Parameters<Story['discussed']>[1]) => {
+      const story = talked(decided(), '2026-01-19').discussed('2026-02-12', { purposes: ['checkpoint'], ...payload });
+      story.discussed('2026-03-02', { purposes: ['checkpoint'], ...payload });
+      return states(standard(story)).slice(1);
+    };
+    assert.deepEqual(later({}), ['due 2026-02-12, done 2026-02-12', 'due 2026-03-02, done 2026-03-02']);
+    assert.deepEqual(later({ with: ['senior-manager'] }), ['due 2026-02-12', 'due 2026-03-02']);
+    assert.deepEqual(later({ purposes: ['engagement', 'fera'] }), ['due 2026-02-12', 'due 2026-03-02']);
   });
 
   test('S2-11.2-h over Easter: 20 working days from 16 March are the first that count for the 28th', () => {
@@ -320,13 +341,42 @@ describe('within the One Point Service: 10 working days, 30 working days after a
     assert.equal(stateOf(late, SECOND), 'due 2026-02-16, done 2026-03-18');
   });
 
-  test('S2-11.2-j only a checkpoint talk with the line manager is one', () => {
-    const run = onePoint(
-      allocated()
-        .discussed('2026-02-16', { with: ['practitioner'], purposes: ['checkpoint'] })
-        .discussed('2026-02-16', { purposes: ['engagement', 'plan'] }),
+  test('S2-11.2-j only a checkpoint talk with the line manager is one, at every point', () => {
+    const at = (payload: Parameters<Story['discussed']>[1]) => {
+      const story = allocated();
+      for (const day of ['2026-01-19', '2026-02-16', '2026-03-18'])
+        story.discussed(day, { purposes: ['checkpoint'], ...payload });
+      return [FIRST, SECOND, REVIEW].map((name) => stateOf(onePoint(story), name, 1));
+    };
+    assert.deepEqual(at({}), [
+      'due 2026-01-19, done 2026-01-19',
+      'due 2026-02-16, done 2026-02-16',
+      'due 2026-03-18, done 2026-03-18',
+    ]);
+    const owed = ['due 2026-01-19', 'due 2026-02-16', 'due 2026-03-18'];
+    assert.deepEqual(at({ with: ['practitioner'] }), owed);
+    assert.deepEqual(at({ with: ['senior-manager'] }), owed);
+    assert.deepEqual(at({ purposes: ['engagement', 'plan'] }), owed);
+  });
+
+  test('S2-11.2-j of the lead professional, single or early help, from when it was decided or allocated', () => {
+    const run = onePoint(allocated());
+    assert.deepEqual(
+      run.duties.map((duty) => [duty.name, duty.who, duty.owner.professional]),
+      [FIRST, SECOND, REVIEW].map((name) => [name, 'lead-professional', 'lp']),
     );
-    assert.equal(stateOf(run, SECOND), 'due 2026-02-16');
+    const types = (
+      step: 'decided' | 'allocated',
+      type: 'single' | 'early-help' | 'section-17' | 'section-47' | 'other',
+    ) => opened(aFamily('one-point-east').assessment('2026-01-05', step, { type }), ONE_POINT).length;
+    for (const step of ['decided', 'allocated'] as const)
+      assert.deepEqual(
+        [types(step, 'single'), types(step, 'early-help'), types(step, 'section-17'), types(step, 'section-47')],
+        [1, 1, 0, 0],
+        step,
+      );
+    const late = aFamily('one-point-east').assessment('2026-01-05', 'decided', {}, { received: '2026-02-20' });
+    assert.equal(stateOf(onePoint(late), FIRST), 'due 2026-01-19', 'however late it is recorded (P4)');
   });
 
   test('S2-11.2-j they go on until the assessment is stopped or the family closed: completing it ends nothing', () => {

@@ -133,6 +133,12 @@ describe('11.0 When engagement is difficult or not working', () => {
       assert.equal(state(said(before, '2026-01-20')), 'due 2026-01-20', 'what was done before it was said');
     });
 
+    test('S2-11.0-a a referral to First Contact is one too', () => {
+      const story = said(threeMissed(), '2026-01-20');
+      story.add('referral', '2026-01-20', { referral: 'r1', step: 'made', to: 'first-contact' });
+      assert.equal(stateOf(durham(story), 'follow-procedures-at-once'), 'due 2026-01-20, done 2026-01-20');
+    });
+
     test('S2-11.0-a it stays due when the stage is left and when the procedure has ended', () => {
       const left = said(threeMissed(), '2026-01-20').fera('2026-01-21', 'completed', {}, LP);
       assert.equal(stateOf(durham(left), 'follow-procedures-at-once'), 'due 2026-01-20');
@@ -298,6 +304,8 @@ describe('11.2 Lead Professional Responsibility', () => {
       });
 
       test('S2-11.2-k S1-7-k where the service was the cause, whatever the outcome says', () => {
+        for (const cause of ['family', 'unknown'] as const)
+          assert.deepEqual(opened(two().missed('2026-01-19', { cause })), ['2026-01-19'], cause);
         assert.deepEqual(opened(two().missed('2026-01-19', { cause: 'service' })), []);
         for (const outcome of ['cancelled-by-service', 'not-attempted-by-service', 'wrong-address'])
           assert.deepEqual(opened(two().contact('2026-01-19', outcome, { cause: 'family' })), [], outcome);
@@ -1038,6 +1046,18 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
       assert.equal(state(elevated(true).held('2026-01-26', 'strategy-discussion')), 'due 2026-01-24, done 2026-01-26');
     });
 
+    test('S2-11.3-k a referral to First Contact or to an agency of children’s social care, no other, and none that is only arranged', () => {
+      const done = 'due 2026-01-24, done 2026-01-26';
+      const referred = (story: Story, to: string) =>
+        state(story.add('referral', '2026-01-26', { referral: 'r1', step: 'made', to }));
+      assert.equal(referred(elevated(true), 'childrens-social-care'), done);
+      assert.equal(referred(elevated(true), 'first-contact'), done);
+      assert.equal(referred(elevated(true), 'camhs'), 'due 2026-01-24');
+      const csc = elevated(true).add('agency-involved', '2026-01-02', { agency: 'csc', kind: 'childrens-social-care' });
+      assert.equal(referred(csc, 'csc'), done, 'by the agency’s own name');
+      assert.equal(state(elevated(true).arranged('2026-01-26', 'strategy-discussion', '2026-01-27')), 'due 2026-01-24');
+    });
+
     test('S2-11.3-k it is asked once, though the stage is left on the same day', () => {
       assert.equal(timesAsked(durham(elevated(true)), 'follow-child-protection-procedures'), 1);
     });
@@ -1333,6 +1353,10 @@ describe('Appendix 3: the pathway flowchart', () => {
         state(decided().add('plan', '2026-01-26', { type: 'early-help', step: 'agreed', review: '2026-04-20' })),
         'due 2026-01-30, done 2026-01-26',
       );
+      assert.equal(
+        state(decided().add('plan', '2026-01-26', { type: 'early-help', step: 'changed' })),
+        'due 2026-01-30, done 2026-01-26',
+      );
       assert.equal(state(decided().add('plan', '2026-01-26', { type: 'early-help', step: 'ended' })), 'due 2026-01-30');
       assert.equal(state(assessed().decided('2026-01-23', 'close')), 'not asked');
       assert.equal(dutyOf(durham(decided()), 'name-who-monitors').owner.professional, 'lm');
@@ -1346,6 +1370,10 @@ describe('Appendix 3: the pathway flowchart', () => {
         state(decided().add('referral', '2026-01-23', { referral: 'r1', step: 'made', to: 'first-contact' })),
         'due 2026-01-26, done 2026-01-23',
       );
+      const csc = { referral: 'r1', step: 'made' as const, to: 'childrens-social-care' };
+      assert.equal(state(decided().add('referral', '2026-01-23', csc)), 'due 2026-01-26, done 2026-01-23');
+      const camhs = { referral: 'r1', step: 'made' as const, to: 'camhs' };
+      assert.equal(state(decided().add('referral', '2026-01-23', camhs)), 'due 2026-01-26');
       assert.equal(
         state(decided().add('referral', '2026-01-26', { referral: 'r1', step: 'answered', answer: 'accepted' })),
         'due 2026-01-26',
@@ -1520,6 +1548,42 @@ describe('Appendix 3: the pathway flowchart', () => {
 });
 
 describe('who it is asked of (P12)', () => {
+  test('P12 S2-11.2-a S2-11.3-l S2-app3-d each duty names its role', () => {
+    const roles = (story: Story) => new Set(durham(story).duties.map((duty) => `${duty.name}: ${duty.who}`));
+    assert.deepEqual(
+      roles(threeMissed()),
+      new Set(
+        [
+          'talk-to-manager',
+          'record-what-is-difficult',
+          'consider-impact',
+          'consider-urgency',
+          'gather-information',
+          'hear-back',
+          'consider-who-must-know',
+          're-evaluate-strategy',
+          'complete-fera',
+        ].map((name) => `${name}: lead-professional`),
+      ),
+    );
+    const later = roles(goesOn('2026-02-20').asserted('2026-01-26', 'serious-harm-or-crime'));
+    for (const duty of [
+      'discuss-fera: lead-professional',
+      'sign-fera: line-manager',
+      'share-fera: lead-professional',
+      'decide-outcome: line-manager',
+      'tell-team-the-outcome: lead-professional',
+      'review: lead-professional',
+      'follow-procedures-at-once: lead-professional',
+    ])
+      assert.ok(later.has(duty), duty);
+    assert.ok(
+      roles(assessed().decided('2026-01-23', 'single-agency-monitoring')).has('name-who-monitors: line-manager'),
+    );
+    const referred = assessed().decided('2026-01-23', 'escalate-to-first-contact');
+    assert.ok(roles(referred).has('refer-to-first-contact: lead-professional'));
+  });
+
   const owner = (story: Story, name = 'talk-to-manager') => {
     const { professional, role, fallback } = dutyOf(
       durham(story.missed('2026-01-05').missed('2026-01-12').missed('2026-01-19')),

@@ -238,9 +238,34 @@ describe('Following a ‘no access’ visit', () => {
       assert.throws(() => unanswered.entries(), /must say true or false/);
     });
 
-    test('S4-na-f S4-na-h answered yes, somebody is asked to act; the run does not end quietly', () => {
-      const story = noReply().add('no-access-assessment', '2026-01-16', { parts: PARTS, immediate: true }, HV);
-      assert.notDeepEqual(owedOn(follow(story), '2026-01-16'), []);
+    describe('whether immediate intervention is required to secure the child’s welfare: yes', () => {
+      const yes = (on = '2026-01-17') =>
+        noReply().add('no-access-assessment', on, { parts: PARTS, immediate: true }, { author: 'sw', agency: 'csc' });
+      const stepIn = (story: Story) => stateOf(manchester(story), 'step-in');
+
+      test('S4-na-f S4-na-h the professional who could not get in is asked to act the same day, a Saturday too', () => {
+        assert.equal(stepIn(yes()), 'due 2026-01-17');
+        assert.equal(dutyOf(manchester(yes()), 'step-in').owner.professional, 'hv');
+        assert.notEqual(manchester(yes()).ended, null, 'it outlives the run that the assessment ends');
+        assert.deepEqual(owedOn(follow(yes()), '2026-03-02'), ['step-in']);
+      });
+
+      test('S4-na-f a no asks nothing; a yes with only one part of the four asks all the same', () => {
+        assert.equal(stepIn(assessed(noReply(), '2026-01-17')), 'not asked');
+        const one = { parts: ['immediate-intervention' as const], immediate: true };
+        assert.equal(stepIn(noReply().add('no-access-assessment', '2026-01-16', one, HV)), 'due 2026-01-16');
+      });
+
+      test('S4-na-g S4-na-h a referral to children’s social care meets it, or a call to the police, and nothing less', () => {
+        const referral = (step: 'made' | 'received', to: string) =>
+          stepIn(yes().add('referral', '2026-01-17', { referral: 'r1', step, to }, HV));
+        assert.equal(referral('made', 'childrens-social-care'), 'due 2026-01-17, done 2026-01-17');
+        assert.equal(referral('received', 'childrens-social-care'), 'due 2026-01-17');
+        assert.equal(referral('made', 'camhs'), 'due 2026-01-17');
+        assert.equal(stepIn(yes().told('2026-01-18', ['police'], {}, HV)), 'due 2026-01-17, done 2026-01-18');
+        assert.equal(stepIn(yes().told('2026-01-18', ['csc', 'lm'], {}, HV)), 'due 2026-01-17');
+        assert.equal(stepIn(yes().discussed('2026-01-18')), 'due 2026-01-17');
+      });
     });
   });
 });
@@ -256,6 +281,11 @@ describe('Where there are clear safeguarding concerns a referral should be made 
       assert.deepEqual(problemsOf(manchester(concern(noReply(), '2026-01-17', by))), [], by);
     }
     assert.equal(refer(noReply()), 'not asked');
+  });
+
+  test('S4-na-g it is asked of the professional who could not get in, whoever says it', () => {
+    const story = noReply().asserted('2026-01-17', 'clear-safeguarding-concern', 'teacher', {}, { author: 'tess' });
+    assert.equal(dutyOf(manchester(story), 'refer').owner.professional, 'hv');
   });
 
   test('S4-na-g it offers children’s social care, and asks for no more', () => {
