@@ -2,11 +2,11 @@
 import { hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { understand } from '../src/engagement/understand.ts';
 import { findingsOf } from '../src/engagement/findings.ts';
+import { understand } from '../src/engagement/understand.ts';
 import { readFiles } from '../src/platform/library.ts';
-import { clocksOf, type Library } from '../src/procedure/replay.ts';
 import { evaluate } from '../src/procedure/evaluate.ts';
+import { clocksOf, type Library } from '../src/procedure/replay.ts';
 import { decodeRecord } from '../src/record/decode.ts';
 import { viewOf } from '../src/record/view.ts';
 import { family, seeded } from './records.ts';

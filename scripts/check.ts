@@ -31,7 +31,7 @@ const checks = [
   await Promise.all([
     run('types', bin('tsc'), ['--noEmit']),
     run('lint', bin('oxlint'), ['--type-aware']),
-    run('format', bin('biome'), ['ci', '--colors=off', '.']),
+    run('format', bin('biome'), ['format', '--colors=off', '.']),
   ]),
   [await run('procedures', node, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'procedure', 'check'])],
 ].flat();

@@ -1,9 +1,9 @@
-import { type Kinds, kindNamed } from '../record/kinds.ts';
 import { suggestion } from '../record/fault.ts';
+import { type Kinds, kindNamed } from '../record/kinds.ts';
 import type { Lists } from '../record/lists.ts';
+import { conflicting } from './conflict.ts';
 import { dutiesOf, metByWays } from './edition.ts';
 import type { FileFault, LoadedFile } from './load.ts';
-import { conflicting } from './conflict.ts';
 import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
 
 /** Roles that are not a professional's own: whoever was there, anyone, a body. */

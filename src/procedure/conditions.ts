@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES, type Contact } from '../engagement/contacts.ts';
 import { levelsOn, type Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
-import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
+import { type Cause, type Clocks, causeOf, causeOfContact } from './cause.ts';
 import { type DueContext, dueDate } from './due.ts';
 import { isRecorded, type Who } from './met.ts';
 import { listOf, type When } from './schema.ts';

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Contact } from '../engagement/contacts.ts';
 import type { Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
-import { type Cause, causeOf, causeOfContact, type Clocks } from './cause.ts';
+import { type Cause, type Clocks, causeOf, causeOfContact } from './cause.ts';
 import { type Asking, holds } from './conditions.ts';
 import { countsFrom, type DueContext } from './due.ts';
 import { metByWays, type StageAsks } from './edition.ts';

@@ -1,15 +1,16 @@
+import type { Day } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Understanding } from '../engagement/understand.ts';
 import type { Clocks } from './cause.ts';
+import { type Draft, draftsOf } from './drafts.ts';
 import type { Edition } from './edition.ts';
 import { fold } from './fold.ts';
 import type { Anchors, Folded, FoldInput } from './machine.ts';
 import type { Who } from './met.ts';
-import { recordedRuns, type RecordedRun } from './recorded.ts';
+import { type RecordedRun, recordedRuns } from './recorded.ts';
 import type { Settings } from './settings.ts';
 import type { RunState } from './state.ts';
 import { runFrom, type Timeline } from './timeline.ts';
-import { type Draft, draftsOf } from './drafts.ts';
 
 /** What `evaluate` works from. No day in it is today (P1, P7). */
 export type EvaluateInput = {
@@ -19,6 +20,8 @@ export type EvaluateInput = {
   settings: Settings;
   calendar: Calendar;
   clocks: Clocks;
+  /** The day stood on, where there is one: a migration from a later day is still to come. */
+  asOf?: Day | undefined;
 };
 
 /** The timeline, and the entries that should be written for the record to say so itself (P2, P8). */
@@ -74,8 +77,11 @@ function foldWithRecorded(
 
   const doubtful = new Set([...first.unsupported, ...unmatched.map((run) => run.run)]);
   const asRecorded = fold(input, { runs, floating: NONE, stages: first.misplaced, forced: doubtful });
-  const acted = new Set(asRecorded.runs.filter(touched).map((run) => run.id));
-  const kept = new Set(runs.flatMap((run) => keptStages(run, asRecorded)));
+  // Acting in a run that another handed over to is acting in what came before it, too.
+  const acted = new Set(
+    asRecorded.runs.filter(touched).flatMap((run) => [run.id, ...(run.handedFrom === null ? [] : [run.handedFrom])]),
+  );
+  const kept = new Set(runs.flatMap((run) => keptStages(run, first.misplaced, asRecorded)));
 
   const floating = new Set([...doubtful].filter((id) => !acted.has(id)));
   const anchors: Anchors = {
@@ -90,20 +96,9 @@ function foldWithRecorded(
   for (const run of runs) {
     if (!doubtful.has(run.run) || !acted.has(run.run) || run.confirmed) continue;
     const loose = fold(input, { ...anchors, floating: new Set([...floating, run.run]), forced: NONE });
-    if (!loose.matched.has(run.run) && !stillAsked(run, asRecorded, loose)) questions.add(run.run);
+    if (!loose.matched.has(run.run)) questions.add(run.run);
   }
   return { folded, questions, vanished: runs.filter((run) => !folded.matched.has(run.run)) };
-}
-
-/** Whether a contact that a recorded run took in would open the procedure by itself: the run is only re-dated. */
-function stillAsked(recorded: RecordedRun, asRecorded: Folded, loose: Folded): boolean {
-  const took = asRecorded.runs.find((run) => run.id === recorded.run)?.took ?? new Set<string>();
-  return loose.runs.some(
-    (run) =>
-      run.edition.id === recorded.procedure &&
-      run.scope === recorded.scope &&
-      run.causes.some((cause) => took.has(cause.id)),
-  );
 }
 
 /** Whether a person has acted in a run: met or declined a duty, decided, asserted (P8). */
@@ -111,10 +106,10 @@ function touched(run: RunState): boolean {
   return run.confirmed || run.visits.some((visit) => visit.touched);
 }
 
-function keptStages(recorded: RecordedRun, asRecorded: Folded): string[] {
+function keptStages(recorded: RecordedRun, misplaced: ReadonlySet<string>, asRecorded: Folded): string[] {
   const run = asRecorded.runs.find((one) => one.id === recorded.run);
   return recorded.stages
-    .filter((stage) => asRecorded.misplaced.has(stage.entry))
+    .filter((stage) => misplaced.has(stage.entry))
     .filter((stage) =>
       run?.visits.some((visit) => visit.touched && visit.stage === stage.stage && visit.on === stage.on),
     )

@@ -8,22 +8,20 @@ import { type Cause } from './cause.ts';
 import { countedVerdict } from './counting.ts';
 
 import type { Edition } from './edition.ts';
-
-import { editionOn } from './settings.ts';
-import { current, isOpen } from './state.ts';
-import { enter, migrate, step } from './step.ts';
-
 import {
   type Anchors,
   contactsOf,
-  type FoldInput,
   type Folded,
+  type FoldInput,
   type Machine,
   machineFor,
   readOn,
   todayFor,
 } from './machine.ts';
 import { carryOn, openDerived, openRecorded } from './opening.ts';
+import { editionOn } from './settings.ts';
+import { current, isOpen } from './state.ts';
+import { enter, migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
@@ -41,9 +39,9 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
     }
     start = end;
   }
-  const lastDay = entries.at(-1)?.happened.last ?? 0;
+  const until = input.asOf ?? entries.at(-1)?.happened.last ?? 0;
   for (const machine of machines) {
-    for (const migration of input.migrations) applyMigrations(machine, Math.max(lastDay, migration.from), [], input);
+    applyMigrations(machine, until, [], input);
     folded.runs.push(...machine.runs);
   }
   return folded;

@@ -7,13 +7,12 @@ import { type Clocks } from './cause.ts';
 
 import { windowStart } from './counting.ts';
 import type { DueContext } from './due.ts';
+import type { Today } from './duties.ts';
 import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
 import type { Migration, RecordedRun } from './recorded.ts';
-
 import { editionOn, type Settings } from './settings.ts';
 import { type RunState } from './state.ts';
-import type { Today } from './duties.ts';
 
 /** What a fold works on, the same for every day. */
 export type FoldInput = {
@@ -26,6 +25,7 @@ export type FoldInput = {
   who: Who;
   due: DueContext;
   migrations: readonly Migration[];
+  asOf?: Day | undefined;
   /** Ids of withdrawn runs: a run that opens again after all is another run. */
   withdrawn: ReadonlySet<string>;
 };

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts';
 import { agenciesOn, coreGroupAgenciesOn, type Network, teamOn } from '../engagement/network.ts';
 import type { Standing } from '../record/view.ts';
-import { listOf, type MetByOne, type Recorded } from './schema.ts';
 import { metByWays } from './edition.ts';
 import type { DutyRule } from './schema.ts';
+import { listOf, type MetByOne, type Recorded } from './schema.ts';
 import { current, type RunState } from './state.ts';
 
 /** Who is who, so that an act "to" a person also reaches the role that the policy names. */

@@ -6,26 +6,23 @@ import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf } from './cause.ts';
 import { type Asking, type Held, holds } from './conditions.ts';
 import { appliesOn } from './counting.ts';
-
-import type { Edition } from './edition.ts';
-
-import type { RecordedRun } from './recorded.ts';
-import { listOf } from './schema.ts';
-import { editionOn } from './settings.ts';
-import { type RunState } from './state.ts';
 import type { Today } from './duties.ts';
-import { type Effects, enter, step, tellOfHandOver } from './step.ts';
-
+import type { Edition } from './edition.ts';
 import {
-  contactsOf,
   type Anchors,
-  type FoldInput,
+  contactsOf,
   type Folded,
+  type FoldInput,
   type Machine,
   readOn,
   spend,
   todayFor,
 } from './machine.ts';
+import type { RecordedRun } from './recorded.ts';
+import { listOf } from './schema.ts';
+import { editionOn } from './settings.ts';
+import { type RunState } from './state.ts';
+import { type Effects, enter, step, tellAgain } from './step.ts';
 
 export function openRun(
   machine: Machine,
@@ -106,7 +103,11 @@ export function openRecorded(
         entry: recorded.entry,
         why: 'the edition it was opened under is not in the library: the edition of the day is followed instead',
       });
-    if (natural === null) folded.unsupported.add(recorded.run);
+    if (natural === null) {
+      folded.unsupported.add(recorded.run);
+      // What was asked for each contact was asked, though the contact has been corrected since.
+      tellAgain(run, held, today);
+    }
     folded.matched.add(recorded.run);
     carryOn(machine, run, step(run, today), machines, day, input, folded);
   }
@@ -280,7 +281,7 @@ function handOver(
   const recorded = machine.recorded.find((run) => run.run === id);
   const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
   run.handedFrom = from.id;
-  tellOfHandOver(run, to.held, today);
+  tellAgain(run, to.held, today);
   run.recorded = recorded?.entry ?? null;
   if (recorded) folded.matched.add(recorded.run);
   carryOn(machine, run, step(run, today), machines, day, input, folded);

@@ -1,7 +1,7 @@
+import { isoDay } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { type Understanding, understand } from '../engagement/understand.ts';
 import { type AnyEntry, type Entry, parseHappened } from '../record/entry.ts';
-import { isoDay } from '../calendar/day.ts';
 import { type Kinds, kindNamed } from '../record/kinds.ts';
 import type { Lists } from '../record/lists.ts';
 import { type Asked, type View, viewOf } from '../record/view.ts';
@@ -33,7 +33,15 @@ export function follow(family: string, entries: readonly AnyEntry[], library: Li
   const view = viewOf(entries, library.kinds, asked);
   const understanding = understand(view, library.lists);
   const { editions, settings, calendar, kinds } = library;
-  const evaluation = evaluate({ family, understanding, editions, settings, calendar, clocks: clocksOf(kinds) });
+  const evaluation = evaluate({
+    family,
+    understanding,
+    editions,
+    settings,
+    calendar,
+    clocks: clocksOf(kinds),
+    asOf: asked.asOf,
+  });
   return { view, understanding, evaluation, entries: [...entries] };
 }
 

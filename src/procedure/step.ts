@@ -3,9 +3,9 @@ import { type Cause, causeOf } from './cause.ts';
 import { type Held, holds } from './conditions.ts';
 import {
   ask,
+  askForEach,
   asking,
   asksOf,
-  askForEach,
   askWhatHolds,
   declineDuties,
   meetDuties,
@@ -13,7 +13,7 @@ import {
   type Today,
 } from './duties.ts';
 import { type Edition, metByWays } from './edition.ts';
-import { authorsRoles, decisionStands, isAboutRun, isForRun } from './met.ts';
+import { authorsRoles, decisionStands, isAboutRun, isForRun, requiredFor } from './met.ts';
 import { listOf } from './schema.ts';
 import { current, isOpen, type RunState, type StageVisit } from './state.ts';
 
@@ -211,8 +211,8 @@ function end(run: RunState, day: Day, why: string): void {
   run.ended = { on: day, why };
 }
 
-/** What is handed over is told again, to those who were told of nothing where it came from (P11). */
-export function tellOfHandOver(run: RunState, held: Held, today: Today): void {
+/** Asks what is asked for each contact once more: at a hand-over those told are others than where it came from (P11). */
+export function tellAgain(run: RunState, held: Held, today: Today): void {
   for (const [name, rule] of asksOf(run, current(run)).forEach) ask(run, current(run), name, rule, held.causes, today);
 }
 
@@ -242,7 +242,12 @@ export function migrate(
     if (!isOpen(duty) || fromRoute) continue;
     const rule = duties[duty.name];
     duty.stage = stage;
-    if (rule) Object.assign(duty, { rule, kinds: metByWays(rule['met-by']).map((way) => way.entry) });
+    if (rule)
+      Object.assign(duty, {
+        rule,
+        kinds: metByWays(rule['met-by']).map((way) => way.entry),
+        required: requiredFor(rule, today.day, today.who),
+      });
     else duty.dropped = { on: today.day, why: 'stage-left' };
   }
   const cause: Cause = { id: migration.entry, on: today.day, known: today.day, clock: 'happened' };

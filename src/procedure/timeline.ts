@@ -3,8 +3,8 @@ import { type Owner, ownerOn } from '../engagement/network.ts';
 import { holdsOn } from '../engagement/spans.ts';
 import { countsFrom, type DueDate, dueDate } from './due.ts';
 import type { FoldInput } from './machine.ts';
-import { listOf } from './schema.ts';
 import type { WithdrawnRun } from './recorded.ts';
+import { listOf } from './schema.ts';
 import type { DutyState, RunState, StageVisit } from './state.ts';
 
 /** What the procedures make of a record: dates, and no today (P1). Pages and reports compare with a day. */

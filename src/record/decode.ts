@@ -11,8 +11,8 @@ import {
 } from './entry.ts';
 import { type Fault, faultsOf, suggestion } from './fault.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
-import { brokenSeal, GENESIS, type Head } from './seal.ts';
 import { danglingReferences } from './references.ts';
+import { brokenSeal, GENESIS, type Head } from './seal.ts';
 
 /** A file read whole: its entries in the order of the file, and lines that were repeats and change nothing (R2). */
 export type Decoded = { header: Header | null; entries: AnyEntry[]; repeats: number[]; sealed: boolean };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dayFrom, daysInMonth, parseDay, type Day } from '../calendar/day.ts';
+import { type Day, dayFrom, daysInMonth, parseDay } from '../calendar/day.ts';
 import { londonDay, parseInstant } from '../calendar/instant.ts';
-import type { Kind, Payload } from './kinds.ts';
 import { id } from './kinds/parts.ts';
+import type { Kind, Payload } from './kinds.ts';
 
 /** When something happened: a day, a month or a year, as it was said, with its first and last possible day. */
 export type Happened = { said: string; first: Day; last: Day };

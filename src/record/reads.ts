@@ -1,7 +1,7 @@
 import { parseDay, writtenDay } from '../calendar/day.ts';
 import type { Entry } from './entry.ts';
-import { type Kinds, kindNamed } from './kinds.ts';
 import type { Say } from './kinds/parts.ts';
+import { type Kinds, kindNamed } from './kinds.ts';
 import type { Lists } from './lists.ts';
 import type { View } from './view.ts';
 

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { isoDay, parseDay } from '../../src/calendar/day.ts';
 import { parseHappened } from '../../src/record/entry.ts';
 import { type Kind, stubOf } from '../../src/record/kinds.ts';
-import { kinds } from './shipped.ts';
 import { line, PEOPLE } from './lines.ts';
 import { codesOf, fieldsOf, KINDS, type Shape } from './shapes.ts';
+import { kinds } from './shipped.ts';
 
 type Fields = Record<string, unknown>;
 

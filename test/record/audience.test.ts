@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { isoDay } from '../../src/calendar/day.ts';
 import { missedPlannedContact } from '../../src/engagement/contacts.ts';
 import { understand } from '../../src/engagement/understand.ts';
 import type { Audience } from '../../src/record/entry.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
-import { isoDay } from '../../src/calendar/day.ts';
-import { kinds, lists } from './shipped.ts';
 import { aFamily, FamilyRecord } from '../support/record.ts';
 import { records } from './arbitraries.ts';
 import { entriesOf, seen } from './lines.ts';
+import { kinds, lists } from './shipped.ts';
 
 const RESTRICTED: Audience = { to: 'restricted', why: 'police-origin' };
 const AUDIENCES: Audience[] = [RESTRICTED, { to: 'agency' }, { to: 'named', named: ['worker'] }];

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { Entry } from '../../src/record/entry.ts';
 import { kindNamed, stubOf } from '../../src/record/kinds.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
-import { kinds, lists } from './shipped.ts';
 import { entriesOf, faultsOf, line, places, seen } from './lines.ts';
 import { MINIMAL } from './minimal.ts';
 import { codesOf, type Field, fieldsOf, filled, KINDS, kindOf, leavesOf } from './shapes.ts';
+import { kinds, lists } from './shipped.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { CONTACT_PREDICATES, contactsOf } from '../../src/engagement/contacts.ts';
 import { listsFrom } from '../../src/record/lists.ts';
 import { CAUSES } from '../../src/record/words.ts';
-import { kinds, lists, SHIPPED } from './shipped.ts';
 import { aFamily } from '../support/record.ts';
 import { seen } from './lines.ts';
 import { codesOf } from './shapes.ts';
+import { kinds, lists, SHIPPED } from './shipped.ts';
 
 type Code = Record<string, string | boolean>;
 const code = (list: string, id: string) => lists.codes.get(list)?.get(id) as Code;

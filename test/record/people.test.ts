@@ -6,9 +6,9 @@ import { understand } from '../../src/engagement/understand.ts';
 import { seenText } from '../../src/record/kinds/contact.ts';
 import { SEEN } from '../../src/record/words.ts';
 import { d } from '../support/library.ts';
-import { lists } from './shipped.ts';
 import { aFamily, FamilyRecord } from '../support/record.ts';
 import { seen } from './lines.ts';
+import { lists } from './shipped.ts';
 
 const understood = (...records: FamilyRecord[]) =>
   understand(seen(records.flatMap((record) => record.entries())), lists);

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { decodeLine, encodeLine, sameContent } from '../../src/record/decode.ts';
-import { kinds } from './shipped.ts';
 import { linesOf, records } from './arbitraries.ts';
 import { entriesOf } from './lines.ts';
 import { KINDS } from './shapes.ts';
+import { kinds } from './shipped.ts';
 
 const canonical = (json: string) => canonicalize(JSON.parse(json));
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindNamed, type Kind } from '../../src/record/kinds.ts';
+import { type Kind, kindNamed } from '../../src/record/kinds.ts';
 import { kinds, lists } from './shipped.ts';
 
 /** What a field may hold, as a stranger to the code would say it. Read from the schemas, so that it is always true. */

@@ -1,9 +1,9 @@
-import { readFiles } from '../../src/platform/library.ts';
 import { parseDay } from '../../src/calendar/day.ts';
+import { readFiles } from '../../src/platform/library.ts';
+import type { Edition } from '../../src/procedure/edition.ts';
 import { editionOf } from '../../src/procedure/edition.ts';
 import { loadProcedure } from '../../src/procedure/load.ts';
 import type { Library } from '../../src/procedure/replay.ts';
-import type { Edition } from '../../src/procedure/edition.ts';
 
 /** The shipped lists, calendars and procedures, read once for a test file. */
 export const files = readFiles();

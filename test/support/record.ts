@@ -1,9 +1,9 @@
 import { isoDay } from '../../src/calendar/day.ts';
+import { type Followed, follow, type Library, replay } from '../../src/procedure/replay.ts';
+import type { Duty, Run } from '../../src/procedure/timeline.ts';
 import { decodeRecord } from '../../src/record/decode.ts';
 import type { AnyEntry, Line } from '../../src/record/entry.ts';
 import type { Kind, Payload } from '../../src/record/kinds.ts';
-import { type Followed, follow, type Library, replay } from '../../src/procedure/replay.ts';
-import type { Duty, Run } from '../../src/procedure/timeline.ts';
 import { files } from './library.ts';
 
 type More = Partial<Omit<Line, 'payload' | 'kind'>>;

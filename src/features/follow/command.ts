@@ -5,7 +5,7 @@ import { type Followed, type Library, replay } from '../../procedure/replay.ts';
 import { decodeRecord } from '../../record/decode.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Fault } from '../../record/fault.ts';
-import { familyReport, type FamilyReport, type Report } from './report.ts';
+import { type FamilyReport, familyReport, type Report } from './report.ts';
 
 /** What `keepsight follow` was asked: which procedures (all of them, if none is named), on which days. */
 export type FollowOptions = {

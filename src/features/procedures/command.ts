@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { faultText, proceduresIn, readLists, readProcedures, ROOT } from '../../platform/library.ts';
+import { faultText, proceduresIn, ROOT, readLists, readProcedures } from '../../platform/library.ts';
 import { checkProcedures } from '../../procedure/check.ts';
 import { dutiesOf } from '../../procedure/edition.ts';
 

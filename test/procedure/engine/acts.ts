@@ -1,8 +1,8 @@
-import type { Line } from '../../../src/record/entry.ts';
-import { type Kind, kindNamed } from '../../../src/record/kinds.ts';
+import type { ContactPredicate } from '../../../src/engagement/contacts.ts';
 import { dutiesOf, type Edition, metByWays } from '../../../src/procedure/edition.ts';
 import { listOf, type MetByOne, type Recorded, type When } from '../../../src/procedure/schema.ts';
-import type { ContactPredicate } from '../../../src/engagement/contacts.ts';
+import type { Line } from '../../../src/record/entry.ts';
+import { type Kind, kindNamed } from '../../../src/record/kinds.ts';
 import { MINIMAL } from '../../record/minimal.ts';
 import { files } from '../../support/library.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isoDay } from '../../../src/calendar/day.ts';
+import { type Followed, follow, type Library, settle } from '../../../src/procedure/replay.ts';
 import type { AnyEntry } from '../../../src/record/entry.ts';
-import { follow, type Followed, type Library, settle } from '../../../src/procedure/replay.ts';
 import { d } from '../../support/library.ts';
 import type { FamilyRecord } from '../../support/record.ts';
 import { orphaned } from './invariants.ts';

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { type Day, isoDay } from '../../../src/calendar/day.ts';
-import { decodeLine } from '../../../src/record/decode.ts';
-import type { AnyEntry, Line } from '../../../src/record/entry.ts';
-import type { Kind } from '../../../src/record/kinds.ts';
 import { dutiesOf, type Edition, metByWays } from '../../../src/procedure/edition.ts';
 import { follow, type Library } from '../../../src/procedure/replay.ts';
 import { type DutyRule, listOf } from '../../../src/procedure/schema.ts';
 import type { Run } from '../../../src/procedure/timeline.ts';
+import { decodeLine } from '../../../src/record/decode.ts';
+import type { AnyEntry, Line } from '../../../src/record/entry.ts';
+import type { Kind } from '../../../src/record/kinds.ts';
 import { d, files } from '../../support/library.ts';
 import {
-  actsFor,
   type Around,
+  actsFor,
   completed,
   levelsOf,
   OUTCOMES,

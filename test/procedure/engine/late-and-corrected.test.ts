@@ -11,8 +11,8 @@ import {
   changes,
   contact,
   type Facts,
-  held,
   type Held,
+  held,
   inEveryOrder,
 } from './arrivals.ts';
 import { orphaned } from './invariants.ts';

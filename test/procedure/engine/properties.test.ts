@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { isoDay } from '../../../src/calendar/day.ts';
+import { countsOf } from '../../../src/procedure/counting.ts';
+import { ENGINE, type Followed, follow, type Library, replay, settle } from '../../../src/procedure/replay.ts';
 import { decodeRecord, encodeLine } from '../../../src/record/decode.ts';
 import { type AnyEntry, parseReceived } from '../../../src/record/entry.ts';
-import { countsOf } from '../../../src/procedure/counting.ts';
-import { ENGINE, follow, type Followed, type Library, replay, settle } from '../../../src/procedure/replay.ts';
 import { files } from '../../support/library.ts';
-import { CORRECTIONS, stories, type Story } from './generator.ts';
+import { CORRECTIONS, type Story, stories } from './generator.ts';
 import * as invariants from './invariants.ts';
 import { withoutRivals, withoutUnstableIds } from './rivals.ts';
 import { LIBRARIES, runs } from './shared.ts';
@@ -25,7 +25,7 @@ function everywhere(
 ): void {
   for (const { name, library } of LIBRARIES) {
     const often = name === 'all together' ? times * 2 : times;
-    test(`${promise}: ${name}`, { ...(todo !== undefined && { todo }) }, (_: TestContext) => {
+    test(`${promise}: ${name}`, { ...(todo !== undefined && { todo }) }, () => {
       fc.assert(property(library), runs(often));
     });
   }

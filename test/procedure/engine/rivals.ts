@@ -1,5 +1,5 @@
-import type { AnyEntry } from '../../../src/record/entry.ts';
 import type { Followed } from '../../../src/procedure/replay.ts';
+import type { AnyEntry } from '../../../src/record/entry.ts';
 
 /**
  * What an entry may contradict on its own day, if anything: a level begun and ended, two outcomes decided, two stages

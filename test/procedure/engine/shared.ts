@@ -1,5 +1,5 @@
-import { type AnyEntry, lineFrom } from '../../../src/record/entry.ts';
 import type { Library } from '../../../src/procedure/replay.ts';
+import { type AnyEntry, lineFrom } from '../../../src/record/entry.ts';
 import { files, libraryOf } from '../../support/library.ts';
 
 const { KEEPSIGHT_RUNS, KEEPSIGHT_SEED } = process.env;

@@ -1,12 +1,12 @@
 import { type Day, isoDay } from '../../../src/calendar/day.ts';
 import { agenciesOn, teamOn } from '../../../src/engagement/network.ts';
+import { dutiesOf, type Edition, metByWays } from '../../../src/procedure/edition.ts';
+import { type Followed, follow, type Library } from '../../../src/procedure/replay.ts';
+import { type DutyRule, listOf, type When } from '../../../src/procedure/schema.ts';
+import type { Duty, Run } from '../../../src/procedure/timeline.ts';
 import { decodeLine } from '../../../src/record/decode.ts';
 import type { AnyEntry } from '../../../src/record/entry.ts';
 import type { Kind } from '../../../src/record/kinds.ts';
-import { dutiesOf, type Edition, metByWays } from '../../../src/procedure/edition.ts';
-import { follow, type Followed, type Library } from '../../../src/procedure/replay.ts';
-import { type DutyRule, listOf, type When } from '../../../src/procedure/schema.ts';
-import type { Duty, Run } from '../../../src/procedure/timeline.ts';
 import { d, files } from '../../support/library.ts';
 import { actsFor, completed, outcomesAt, outcomesFor, rolesOf, type Said } from './acts.ts';
 

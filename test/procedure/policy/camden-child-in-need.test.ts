@@ -4,7 +4,7 @@ import { isoDay } from '../../../src/calendar/day.ts';
 import type { Run } from '../../../src/procedure/timeline.ts';
 import { libraryOf } from '../../support/library.ts';
 import { dutyOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
-import { aNetwork, HV, sectionsOneToFive, SW, TESS } from './camden.ts';
+import { aNetwork, HV, SW, sectionsOneToFive, TESS } from './camden.ts';
 import {
   allUnder,
   assertDue,
@@ -12,8 +12,8 @@ import {
   ON_A_PLAN,
   owedOn,
   problemsOf,
-  stateOf,
   type Story,
+  stateOf,
   subsets,
   timesAsked,
   underOnly,
@@ -273,6 +273,11 @@ describe('Appendix 1, CIN cases', () => {
           purposes: ['plan'],
         });
         assert.equal(write(routine), 'not asked');
+        const arranged = networkMeeting().arranged('2026-01-16', 'network-meeting', '2026-01-20', {
+          parents: 'invited-did-not-come',
+          purposes: ['engagement'],
+        });
+        assert.equal(write(arranged), 'not asked');
       });
 
       test('S3-cin-e the action that will be taken, in a letter of the manager to a parent', () => {
@@ -335,6 +340,14 @@ describe('Appendix 1, CIN cases', () => {
       assert.equal(consult(consulted(consulting(), '2026-01-26', { purposes: ['plan'] })), 'due 2026-01-27');
       assert.equal(consult(consulted(consulting(), '2026-01-26', { purposes: [] })), 'due 2026-01-27');
       assert.equal(consult(consulted(consulting(), '2026-01-22')), 'due 2026-01-27', 'before it was asked');
+    });
+
+    test('S3-cin-f it stays due when it goes on again, and when the run has ended', () => {
+      const again = consulting().missed('2026-01-29', {}, HV);
+      assert.equal(stateOf(camden(again), 'consult-adviser', 1), 'due 2026-01-27');
+      const ended = consulting().decided('2026-01-26', 'engaging-again');
+      assert.equal(consult(ended), 'due 2026-01-27');
+      assert.equal(consult(consulted(ended, '2026-02-02')), 'due 2026-01-27, done 2026-02-02');
     });
 
     test('S3-cin-f what was decided is recorded by the manager one working day later', () => {
@@ -447,6 +460,25 @@ describe('Appendix 1, CIN cases', () => {
         );
       }
       assert.deepEqual(problemsOf(escalated('line-manager', 'conference')), ['there is no stage “conference”']);
+    });
+  });
+
+  test('P12 S3-cin-a S3-cin-b S3-cin-c S3-cin-e S3-cin-f each duty names its role', () => {
+    const story = networkMeeting()
+      .held('2026-01-22', 'network-meeting', { parents: 'invited-did-not-come' })
+      .missed('2026-01-23', {}, HV)
+      .asserted('2026-01-26', 'risk-of-significant-harm');
+    assert.deepEqual(Object.fromEntries(camden(story).duties.map((duty) => [duty.name, duty.who])), {
+      report: 'the-person-there',
+      notify: 'social-worker',
+      letter: 'line-manager',
+      meet: 'social-worker',
+      'say-what-may-follow': 'social-worker',
+      'letter-if-they-did-not-come': 'line-manager',
+      'agree-strategy': 'social-worker',
+      'consult-adviser': 'social-worker',
+      decide: 'line-manager',
+      'hold-strategy-meeting': 'social-worker',
     });
   });
 

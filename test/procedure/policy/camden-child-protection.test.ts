@@ -4,15 +4,15 @@ import { isoDay } from '../../../src/calendar/day.ts';
 import type { Run } from '../../../src/procedure/timeline.ts';
 import { libraryOf } from '../../support/library.ts';
 import { dutyOf, stagesOf } from '../../support/record.ts';
-import { aNetwork, HV, sectionsOneToFive, SW, TESS } from './camden.ts';
+import { aNetwork, HV, SW, sectionsOneToFive, TESS } from './camden.ts';
 import {
   allUnder,
   assertDue,
   ON_A_PLAN,
   owedOn,
   problemsOf,
-  stateOf,
   type Story,
+  stateOf,
   subsets,
   timesAsked,
   underOnly,
@@ -324,9 +324,7 @@ describe('Appendix 1, CP cases', () => {
         assert.equal(consult(answered(coreGroup(), '2026-01-16', ['health', 'school'], covers)), 'due 2026-01-21');
     });
 
-    test('S3-cp-c those who were asked but have not answered, have not answered', {
-      todo: 'met.ts counts `with`, who was asked, for `answered-by` as it does for `to-all`',
-    }, () => {
+    test('S3-cp-c those who were asked but have not answered, have not answered', () => {
       const asked = { with: ['health', 'school'], covers: [...COVERS] };
       assert.equal(consult(coreGroup().add('consultation', '2026-01-16', asked, SW)), 'due 2026-01-21');
     });
@@ -519,6 +517,8 @@ describe('Appendix 1, CP cases', () => {
     });
 
     test('S3-cp-e other meetings are no review conference, nor is one from before', () => {
+      const arranged = conference().arranged('2026-01-26', RC, '2026-02-03', { purposes: ['engagement'] });
+      assert.equal(raise(arranged), 'due 2026-02-03', 'arranged for that purpose, and not held yet');
       for (const type of ['initial-conference', 'core-group', 'strategy-discussion', 'legal-planning'])
         assert.equal(raise(conference().held('2026-02-02', type)), 'due 2026-02-06', type);
       assert.equal(raise(conference().held('2026-01-22', RC)), 'due 2026-02-06');
@@ -692,6 +692,8 @@ describe('Appendix 1, CP cases', () => {
     });
 
     test('P11 no longer on a plan: the manager ends it, and nobody else', () => {
+      const story = missed().decided('2026-01-30', 'no-longer-on-a-plan').missed('2026-02-09', {}, HV);
+      assert.deepEqual(allUnder(ON_A_PLAN, story).at(-1)?.causes, [story.last]);
       assert.notEqual(camden(missed().decided('2026-01-30', 'no-longer-on-a-plan')).ended, null);
       const chair = camden(missed().decided('2026-01-30', 'no-longer-on-a-plan', { by: 'conference-chair' }));
       assert.deepEqual([chair.ended, problemsOf(chair)], [null, ['“no longer on a plan” is decided by line manager']]);
@@ -718,6 +720,27 @@ describe('Appendix 1, CP cases', () => {
   });
 
   describe('who it is asked of (P12)', () => {
+    test('P12 S3-cp-a S3-cp-b S3-cp-c S3-cp-d S3-cp-e S3-cp-f S3-cp-g each duty names its role', () => {
+      assert.deepEqual(
+        Object.fromEntries(
+          camden(conference().asserted('2026-01-26', 'immediate-danger')).duties.map((duty) => [duty.name, duty.who]),
+        ),
+        {
+          report: 'the-person-there',
+          notify: 'social-worker',
+          letter: 'line-manager',
+          consult: 'social-worker',
+          meet: 'social-worker',
+          'say-what-may-follow': 'social-worker',
+          'agree-strategy': 'social-worker',
+          raise: 'social-worker',
+          decide: 'conference-chair',
+          'call-the-police': 'social-worker',
+          'consult-cait-and-legal': 'line-manager',
+        },
+      );
+    });
+
     test('P12 nobody in the role: the line manager; nobody there: the safeguarding lead; else nobody, and it says so', () => {
       const without = (...gone: string[]) => {
         const story = onAPlan();

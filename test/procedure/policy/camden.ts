@@ -6,7 +6,7 @@ import type { Run } from '../../../src/procedure/timeline.ts';
 import type { Level } from '../../../src/record/words.ts';
 import { d, files, libraryOf } from '../../support/library.ts';
 import { dutyOf, stagesOf } from '../../support/record.ts';
-import { allUnder, aStory, owedOn, problemsOf, stateOf, type Story, subsets, timesAsked, underOnly } from './story.ts';
+import { allUnder, aStory, owedOn, problemsOf, type Story, stateOf, subsets, timesAsked, underOnly } from './story.ts';
 
 // Sections 1, 4 and 5 of the policy say the same of both ladders; each ladder's file has them tested for itself.
 // 12 January 2026 is a Monday. Easter is 3 to 6 April; Friday 25 and Monday 28 December are bank holidays.
@@ -212,6 +212,25 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
       assert.equal(dutyOf(run(story), 'report').owner.professional, 'kay');
     });
 
+    test('S3-4-e S3-4-f S3-4-g S3-4-i S3-4-j S3-4-l what is to be reported and is no missed appointment starts no ladder', () => {
+      const attendance = { child: 'ash', from: '2026-01-05', to: '2026-01-30', possible: 40, present: 12 };
+      const reports: Record<string, (story: Story) => Story> = {
+        'contact of poor quality': (story) => story.contact('2026-02-02', 'let-in-child-not-produced', {}, HV),
+        hostility: (story) => story.add('incident', '2026-02-02', { types: ['verbal-threat'], towards: ['hv'] }, HV),
+        'a part of the plan': (story) =>
+          story.add('observation', '2026-02-02', { behaviour: 'plan-action-not-done' }, HV),
+        'absence from school': (story) => story.add('school-attendance', '2026-02-02', attendance, TESS),
+        'removed from the roll': (story) =>
+          story.add('removed-from-roll', '2026-02-02', { child: 'ash', roll: 'school' }, TESS),
+        'a universal service outside the plan': (story) =>
+          story.contact('2026-02-02', 'was-not-brought', { how: 'clinic', inPlan: false }, HV),
+      };
+      for (const [name, add] of Object.entries(reports)) {
+        assert.deepEqual(opened(add(family())), [], name);
+        assert.deepEqual(stagesOf(run(add(missed()))), ['tell 2026-01-12'], name);
+      }
+    });
+
     test('S3-4-o told by telephone, they were told: the saved entry is what is kept on the child’s file', () => {
       const story = missed().told('2026-01-12', REPORTED_TO, { how: 'call' }, HV);
       assert.equal(stateOf(run(story), 'report'), 'due 2026-01-12, done 2026-01-12');
@@ -368,6 +387,9 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
         assert.deepEqual([told('came'), told('represented'), told('invited-did-not-come')], Array(3).fill('not asked'));
         const routine = goesOn().held('2026-01-20', second, { parents: 'not-invited', purposes: ['plan'] });
         assert.equal(stateOf(run(routine), 'tell-family-the-outcome'), 'not asked');
+        const only = { parents: 'not-invited' as const, purposes: ['engagement' as const] };
+        const arranged = goesOn().arranged('2026-01-15', 'professionals-only', '2026-01-20', only);
+        assert.equal(stateOf(run(arranged), 'tell-family-the-outcome'), 'not asked', 'before it is held');
       });
 
       test('S3-5-u by telling them the outcome, or in a letter that says it', () => {
@@ -393,6 +415,9 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
           [['2026-01-19', null]],
         );
         assert.ok(owedOn(follow(story), '2026-02-02').includes('tell-family-the-outcome'));
+        assert.equal(dutyOf(run(story), 'tell-family-the-outcome').who, 'social-worker');
+        const ended = story.missed('2026-01-29', {}, HV).decided('2026-01-30', 'engaging-again');
+        assert.ok(owedOn(follow(ended), '2026-02-02').includes('tell-family-the-outcome'), 'left, and ended');
       });
 
       test('S3-4-b S3-5-o S3-5-v the network agrees an engagement plan, with an owner for each task', () => {

@@ -12,8 +12,8 @@ import {
   ONE_POINT,
   owedOn,
   problemsOf,
-  stateOf,
   type Story,
+  stateOf,
   timesAsked,
 } from './story.ts';
 

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkProcedures } from '../../../src/procedure/check.ts';
+import { conflicting } from '../../../src/procedure/conflict.ts';
+import { type FileFault, loadProcedure } from '../../../src/procedure/load.ts';
+import type { When } from '../../../src/procedure/schema.ts';
+import { files } from '../../support/library.ts';
+import { BROKEN, type Broken, brokenBy, GOOD } from './broken.ts';
+
+const FILE = 'procedures/tests/good/1.yaml';
+
+/** Everything that is wrong with a file: with its form, or else with its sense. */
+function faultsOf(text: string): FileFault[] {
+  const loaded = loadProcedure(FILE, text);
+  if ('faults' in loaded) return loaded.faults;
+  return checkProcedures([loaded], files.kinds, files.lists, [...files.procedures, loaded]);
+}
+
+/** The line, from 1, on which some words stand. */
+function lineOf(text: string, words: string): number {
+  const lines = text.split('\n').flatMap((line, index) => (line.includes(words) ? [index + 1] : []));
+  assert.equal(lines.length, 1, `“${words}” stands on lines ${lines.join(', ')}`);
+  return lines[0] as number;
+}
+
+test('a good file has no fault', () => {
+  assert.deepEqual(faultsOf(GOOD), []);
+});
+
+test('the shipped files have no fault', () => {
+  assert.deepEqual(checkProcedures(files.procedures, files.kinds, files.lists), []);
+});
+
+for (const broken of BROKEN) {
+  test(`a broken file: ${broken.what}`, { ...(broken.todo !== undefined && { todo: broken.todo }) }, () => {
+    const text = brokenBy(broken);
+    const faults = faultsOf(text);
+    assert.equal(faults.length, 1, JSON.stringify(faults, null, 1));
+    const [fault] = faults as [FileFault];
+    assert.equal(fault.line, lineOf(text, broken.at), `${fault.field}: ${fault.mend}`);
+    assert.match(fault.mend, broken.mend);
+    assert.equal(fault.file, FILE);
+    assert.ok(fault.field.length > 0 && fault.value.length > 0);
+  });
+}
+
+test('all the faults of a file are told at once, each with its line', () => {
+  const named = (what: string): Broken => {
+    const found = BROKEN.find((one) => one.what === what);
+    assert.ok(found, what);
+    return found;
+  };
+  const form = [
+    'a misspelt key',
+    'a purpose that is none',
+    'a run per nothing',
+    'something to cover that is none',
+    'half a day',
+  ];
+  const sense = [
+    'a role that is none',
+    'a step that is none',
+    'a type of meeting that is none',
+    'two moves that both hold',
+    'a hand-over to nowhere',
+    'a duty that waits for itself',
+    'an opening without a source',
+    'an outcome without a source',
+    'a duty with the name of one asked throughout',
+  ];
+  for (const whats of [form, sense]) {
+    const faults = whats.map(named);
+    const text = brokenBy(...faults);
+    assert.deepEqual(
+      faultsOf(text)
+        .map((fault) => fault.line)
+        .toSorted((a, b) => a - b),
+      faults.map((fault) => lineOf(text, fault.at)).toSorted((a, b) => a - b),
+    );
+  }
+});
+
+test('there are more than forty ways in which a file may be broken', () => {
+  assert.ok(BROKEN.length > 40, String(BROKEN.length));
+  assert.equal(new Set(BROKEN.map((one) => one.what)).size, BROKEN.length);
+});
+
+const [three, two, one]: When[] = [{ counted: 3 }, { counted: 2 }, { counted: 1 }];
+const met: When = { met: 'talk' };
+const refused: When = { happens: 'entry-refused' };
+const cancelled: When = { happens: 'cancelled-by-family' };
+const either: When = { happens: ['entry-refused', 'cancelled-by-family'] };
+const TABLE: [string, When, When, boolean][] = [
+  ['the same condition', met, met, true],
+  ['two that have nothing to do with each other', met, refused, true],
+  ['one and its opposite', met, { not: met }, false],
+  ['more contacts and fewer', three ?? {}, one ?? {}, true],
+  ['more contacts and not so many', three ?? {}, { not: two ?? {} }, false],
+  ['few contacts and not more', one ?? {}, { not: two ?? {} }, true],
+  ['done and declined', met, { declined: 'talk' }, false],
+  ['done and another declined', met, { declined: 'write' }, true],
+  ['gone on after it and done', { 'continued-after': 'talk' }, met, true],
+  [
+    'gone on after it, and that without its opposite',
+    { 'continued-after': 'talk' },
+    { ...met, not: { 'continued-after': 'talk' } },
+    false,
+  ],
+  ['a child at a level and no child at it', { 'any-child': 'child-in-need' }, { 'no-child': 'child-in-need' }, false],
+  [
+    'a child at a level and none at another',
+    { 'any-child': 'child-in-need' },
+    { 'no-child': 'child-protection' },
+    true,
+  ],
+  [
+    'one of two levels and none at one of them',
+    { 'any-child': ['child-in-need', 'early-help'] },
+    { 'no-child': 'early-help' },
+    true,
+  ],
+  [
+    'one of two levels and none at both',
+    { 'any-child': ['child-in-need', 'early-help'] },
+    { 'no-child': ['child-in-need', 'early-help'] },
+    false,
+  ],
+  ['one of two contacts and not the one', either, { not: refused }, true],
+  ['one of two contacts and neither', either, { not: either }, false],
+  ['one of two contacts, neither of them by itself', either, { not: { 'any-of': [refused, cancelled] } }, false],
+  ['both of two, and not the one', { 'all-of': [met, refused] }, { not: refused }, false],
+  ['both of two, and not both', { 'all-of': [met, refused] }, { not: { 'all-of': [met, refused] } }, false],
+  ['one of two, and not both', { 'any-of': [met, refused] }, { not: { 'all-of': [met, refused] } }, true],
+  [
+    'one of two, and neither',
+    { 'any-of': [met, refused] },
+    { not: met, ...{ 'all-of': [{ not: refused }, { not: refused }] } },
+    false,
+  ],
+  ['not not', { not: { not: met } }, { not: met }, false],
+  [
+    'recorded things of one kind and not them',
+    { recorded: { entry: 'fera', step: 'completed' } },
+    { not: { recorded: { entry: 'fera', step: 'completed' } } },
+    false,
+  ],
+  ['recorded things of two kinds', { recorded: { entry: 'fera' } }, { not: { recorded: { entry: 'plan' } } }, true],
+  [
+    'Durham: reviewed, or three more missed and not reviewed',
+    { met: 'review' },
+    { counted: 3, not: { met: 'review' } },
+    false,
+  ],
+  ['any level and none at one', { 'any-child': 'any-level' }, { 'no-child': 'child-in-need' }, true],
+  ['more words than can be gone through', manyWords(20), { not: met }, true],
+];
+
+/** A condition of so many words that nobody should go through all their truths. */
+function manyWords(count: number): When {
+  return { 'all-of': Array.from({ length: count }, (_, index) => ({ met: `duty-${index}` })) };
+}
+
+for (const [what, a, b, expected] of TABLE) {
+  test(`${what}: ${expected ? 'both may hold on one day' : 'never on one day'}`, () => {
+    assert.equal(conflicting(a, b), expected);
+    assert.equal(conflicting(b, a), expected);
+  });
+}

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isoDay } from '../../../src/calendar/day.ts';
+import { type Followed, follow, type Library, settle } from '../../../src/procedure/replay.ts';
+import { d, editionFrom, libraryOf } from '../../support/library.ts';
+import { aFamily, dueOf, dutyOf, type FamilyRecord, metOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
+
+const FIRST = `
+title: Asking twice
+publisher: Tests
+matter: editions
+edition: 1
+in-force: {from: 2026-01-01, to: 2026-02-28, local: true}
+source: S9
+applies: {any-child: any-level, cite: "1"}
+run-per: family
+counted: {any-of: [missed-planned-contact], cause: [family, unknown], cite: "1"}
+opens: {when: {counted: 1}, at: talk, cite: "1"}
+stages:
+  talk:
+    duties:
+      talk:
+        who: social-worker
+        ask: Talk to your manager
+        due: {working-days: 5, after: opened, cite: "1"}
+        met-by: {entry: discussion, with: line-manager, purpose: engagement}
+        cite: "1"
+      write:
+        who: social-worker
+        ask: Write to the family
+        due: {working-days: 5, after: entered, cite: "1"}
+        met-by: {entry: letter, to: parent-or-carer}
+        cite: "1"
+    moves:
+      - {to: meet, when: {continued-after: talk}, cite: "1"}
+  meet:
+    duties:
+      meet:
+        who: social-worker
+        ask: Meet
+        due: {working-days: 5, after: entered, cite: "1"}
+        met-by: {entry: meeting, held: true, purpose: engagement}
+        cite: "1"
+outcomes:
+  over: {by: line-manager, run: ends, spends: causes, cite: "1"}
+`;
+
+/** The second edition: another time and words, a duty less and one more, and a stage by another name. */
+const SECOND = FIRST.replace('edition: 1', 'edition: 2')
+  .replace('{from: 2026-01-01, to: 2026-02-28, local: true}', '{from: 2026-03-01, local: true}')
+  .replace('Talk to your manager', 'Talk to your manager the same week')
+  .replace('{working-days: 5, after: opened, cite: "1"}', '{working-days: 2, after: opened, cite: "2"}')
+  .replace(/ {6}write:[\s\S]*?(?= {4}moves)/, '')
+  .replace(
+    '    moves:',
+    `      record:
+        who: social-worker
+        ask: Record what gets in the way
+        due: {working-days: 3, after: asked, cite: "2"}
+        met-by: {entry: barrier}
+        cite: "2"
+    moves:`,
+  )
+  .replace('{to: meet, when', '{to: conference, when')
+  .replace('  meet:\n    duties', '  conference:\n    duties');
+
+const one = editionFrom('twice', FIRST);
+const two = editionFrom('twice', SECOND);
+const TWICE = one.id;
+const both: Library = libraryOf([TWICE], [one, two]);
+
+/** The record with the openings written, as the application has it. */
+function recorded(record: FamilyRecord, library: Library = both): Followed {
+  const entries = record.entries();
+  settle('fam', entries, library);
+  return follow('fam', entries, library);
+}
+
+const opened = () =>
+  aFamily().team('sw', 'social-worker').team('lm', 'line-manager').missed('2026-02-16', {}, { id: 'm1' });
+const MIGRATED = { procedure: TWICE, edition: two.hash, from: '2026-03-09' };
+const asks = (followed: Followed) => runOf(followed, TWICE).duties.map((duty) => duty.ask);
+
+test('P2: a run stays on its edition, though another comes into force', () => {
+  const run = runOf(recorded(opened().kept('2026-03-20')), TWICE);
+  assert.deepEqual([run.edition, run.hash, run.migrated], [1, one.hash, []]);
+  assert.equal(dutyOf(run, 'talk').ask, 'Talk to your manager');
+  assert.equal(dueOf(dutyOf(run, 'talk')), '2026-02-23');
+});
+
+test('P2: also where only the record knows which edition that was', () => {
+  const entries = opened().entries();
+  settle('fam', entries, libraryOf([TWICE], [one]));
+  const later = { ...two, from: d('2026-01-01') };
+  const run = runOf(follow('fam', entries, libraryOf([TWICE], [later, one])), TWICE);
+  assert.deepEqual([run.edition, run.hash], [1, one.hash]);
+});
+
+test('P2: a new run opens under the edition in force on its day, and none where none is', () => {
+  const decided = { by: 'line-manager', outcome: 'over' } as const;
+  const record = opened()
+    .add('decision', '2026-02-18', decided)
+    .missed('2026-02-28')
+    .add('decision', '2026-02-28', decided);
+  const followed = recorded(record.missed('2026-03-02').add('decision', '2026-03-03', decided).missed('2026-03-10'));
+  assert.deepEqual(
+    runsOf(followed, TWICE).map((run) => [isoDay(run.opened), run.edition]),
+    [
+      ['2026-02-16', 1],
+      ['2026-02-28', 1],
+      ['2026-03-02', 2],
+      ['2026-03-10', 2],
+    ],
+  );
+  const only = libraryOf([TWICE], [two]);
+  assert.deepEqual(runsOf(recorded(opened(), only), TWICE), []);
+});
+
+test('P2: from the day of the migration an open run follows the new words', () => {
+  const before = recorded(opened().add('run-migrated', '2026-03-09', MIGRATED), libraryOf([TWICE], [one, two]));
+  const run = runOf(before, TWICE);
+  assert.deepEqual([run.edition, run.hash], [2, two.hash]);
+  assert.deepEqual(
+    run.migrated.map(({ on, from, to }) => [isoDay(on), from, to]),
+    [['2026-03-09', one.hash, two.hash]],
+  );
+  assert.deepEqual(stagesOf(run), ['talk 2026-02-16']);
+  assert.equal(dutyOf(run, 'talk').ask, 'Talk to your manager the same week');
+  assert.equal(dueOf(dutyOf(run, 'talk')), '2026-02-18');
+  assert.deepEqual(dutyOf(run, 'write').dropped, { on: d('2026-03-09'), why: 'stage-left' });
+  const added = dutyOf(run, 'record');
+  assert.deepEqual([isoDay(added.from), dueOf(added)], ['2026-03-09', '2026-03-12']);
+  assert.deepEqual(run.problems, []);
+  assert.deepEqual(before.evaluation.toWrite, []);
+});
+
+test('P2: what was done before stays as it was asked, and what is done after meets the new words', () => {
+  const record = opened()
+    .discussed('2026-02-17')
+    .add('run-migrated', '2026-03-09', MIGRATED)
+    .add('barrier', '2026-03-10', { barrier: 'no-interpreter' })
+    .add('letter', '2026-03-10', { to: ['parent-or-carer'] });
+  const run = runOf(recorded(record), TWICE);
+  assert.equal(dutyOf(run, 'talk').ask, 'Talk to your manager');
+  assert.equal(metOf(dutyOf(run, 'talk')), '2026-02-17');
+  assert.equal(metOf(dutyOf(run, 'record')), '2026-03-10');
+  assert.equal(metOf(dutyOf(run, 'write')), null);
+});
+
+test('P2: after the migration the run moves as the new edition says', () => {
+  const record = opened().discussed('2026-02-17').add('run-migrated', '2026-03-09', MIGRATED).missed('2026-03-16');
+  const followed = recorded(record);
+  assert.deepEqual(stagesOf(runOf(followed, TWICE)), ['talk 2026-02-16', 'conference 2026-03-16']);
+  assert.deepEqual(followed.evaluation.toWrite, []);
+});
+
+test('P2: a stage that has another name now goes on under it, where the migration says so', () => {
+  const record = opened()
+    .discussed('2026-02-17')
+    .missed('2026-02-23')
+    .add('run-migrated', '2026-03-09', { ...MIGRATED, stages: { meet: 'conference' } })
+    .add('meeting', '2026-03-11', { type: 'core-group', step: 'held', purposes: ['engagement'] });
+  const followed = recorded(record);
+  const run = runOf(followed, TWICE);
+  assert.deepEqual(stagesOf(run), ['talk 2026-02-16', 'conference 2026-02-23']);
+  assert.equal(dutyOf(run, 'meet').stage, 'conference');
+  assert.equal(metOf(dutyOf(run, 'meet')), '2026-03-11');
+  assert.deepEqual([run.problems, followed.evaluation.toWrite], [[], []]);
+});
+
+test('P2: a stage that the new edition has not, and the migration does not name, is told as a problem', () => {
+  const record = opened().discussed('2026-02-17').missed('2026-02-23').add('run-migrated', '2026-03-09', MIGRATED);
+  const run = runOf(recorded(record), TWICE);
+  assert.equal(run.edition, 1);
+  assert.deepEqual(run.migrated, []);
+  assert.deepEqual(stagesOf(run), ['talk 2026-02-16', 'meet 2026-02-23']);
+  assert.deepEqual(run.problems, [
+    {
+      entry: record.last,
+      why: 'the new edition has no stage “meet”, and the migration does not say which one follows',
+    },
+  ]);
+});
+
+test('P2: a mapping to a stage that is not there is told too', () => {
+  const stages = { meet: 'panel' };
+  const record = opened().discussed('2026-02-17').missed('2026-02-23');
+  const run = runOf(recorded(record.add('run-migrated', '2026-03-09', { ...MIGRATED, stages })), TWICE);
+  assert.equal(run.edition, 1);
+  assert.equal(run.problems.length, 1);
+});
+
+test('P2: an edition that is not in the library is told, once, and the run stays where it is', () => {
+  const record = opened().add('run-migrated', '2026-03-09', { ...MIGRATED, edition: '0123456789abcdef' });
+  const run = runOf(recorded(record.kept('2026-03-10').kept('2026-03-11')), TWICE);
+  assert.equal(run.edition, 1);
+  assert.deepEqual(run.problems, [{ entry: 'e7', why: 'the edition to move to is not in the library' }]);
+});
+
+test('P2: an opening under an edition that is not in the library is told, and follows the edition of its day', () => {
+  const entries = opened().entries();
+  settle('fam', entries, libraryOf([TWICE], [one]));
+  const changed = editionFrom('twice', FIRST.replace('Talk to your manager', 'Talk'));
+  const followed = follow('fam', entries, libraryOf([TWICE], [changed]));
+  const run = runOf(followed, TWICE);
+  assert.equal(run.hash, changed.hash);
+  assert.deepEqual(
+    run.problems.map((problem) => problem.why),
+    ['the edition it was opened under is not in the library: the edition of the day is followed instead'],
+  );
+  assert.deepEqual(followed.evaluation.toWrite, []);
+});
+
+test('P2: a migration moves nothing before the day on which somebody recorded it', () => {
+  const record = opened().add('run-migrated', '2026-03-09', { ...MIGRATED, from: '2026-02-17' });
+  const run = runOf(recorded(record.discussed('2026-03-09')), TWICE);
+  assert.deepEqual(
+    run.migrated.map(({ on }) => isoDay(on)),
+    ['2026-03-09'],
+  );
+});
+
+test('P2: a migration from a later day leaves everything as it is until then', () => {
+  const record = opened().add('run-migrated', '2026-03-02', { ...MIGRATED, from: '2026-03-16' });
+  const met = runOf(recorded(record.discussed('2026-03-09').kept('2026-03-20')), TWICE);
+  assert.deepEqual(
+    met.migrated.map(({ on }) => isoDay(on)),
+    ['2026-03-16'],
+  );
+  assert.equal(dutyOf(met, 'talk').ask, 'Talk to your manager');
+  assert.equal(metOf(dutyOf(met, 'talk')), '2026-03-09');
+  assert.equal(isoDay(dutyOf(met, 'record').from), '2026-03-16');
+});
+
+test('P2: a migration is of one run, or one procedure, and of open runs only', () => {
+  const other = recorded(opened().add('run-migrated', '2026-03-09', { ...MIGRATED, run: 'another' }));
+  assert.equal(runOf(other, TWICE).edition, 1);
+  const mine = recorded(opened().add('run-migrated', '2026-03-09', { ...MIGRATED, run: `${TWICE}:fam:m1` }));
+  assert.equal(runOf(mine, TWICE).edition, 2);
+  const elsewhere = recorded(opened().add('run-migrated', '2026-03-09', { ...MIGRATED, procedure: 'tests/other' }));
+  assert.equal(runOf(elsewhere, TWICE).edition, 1);
+  const ended = opened().add('decision', '2026-02-20', { by: 'line-manager', outcome: 'over' });
+  const closed = recorded(ended.add('run-migrated', '2026-03-09', MIGRATED));
+  assert.deepEqual([runOf(closed, TWICE).edition, runOf(closed, TWICE).migrated], [1, []]);
+});
+
+test('P2: a migration is not asked for again, and changes nothing that happened before it', () => {
+  const record = opened().discussed('2026-02-17').missed('2026-02-23');
+  const before = recorded(record);
+  const migrated = recorded(record.add('run-migrated', '2026-03-09', { ...MIGRATED, stages: { meet: 'conference' } }));
+  assert.deepEqual(
+    runOf(migrated, TWICE).stages.map((stage) => [stage.entered, stage.left, stage.causes]),
+    runOf(before, TWICE).stages.map((stage) => [stage.entered, stage.left, stage.causes]),
+  );
+  assert.deepEqual(asks(migrated).slice(0, 2), asks(before).slice(0, 2));
+  assert.deepEqual(migrated.evaluation.toWrite, []);
+});
+
+test('P2: after the migration a duty is met by what the new edition asks, not by less', () => {
+  const more = editionFrom('twice', SECOND.replace('purpose: engagement}', 'covers: [urgency, impact-on-child]}'));
+  const library = libraryOf([TWICE], [one, more]);
+  const record = () => opened().add('run-migrated', '2026-03-09', { ...MIGRATED, edition: more.hash });
+  const talk = (covers: ('urgency' | 'impact-on-child')[]) =>
+    dutyOf(runOf(recorded(record().discussed('2026-03-10', { covers }), library), TWICE), 'talk');
+  assert.equal(metOf(talk(['urgency', 'impact-on-child'])), '2026-03-10');
+  assert.equal(metOf(talk([])), null);
+  assert.equal(metOf(talk(['urgency'])), null);
+  assert.deepEqual(talk(['urgency']).gathered, { done: ['urgency'], missing: ['impact-on-child'] });
+});
+
+test('P2: a migration that is still to come changes no words before its day', () => {
+  const record = opened().add('run-migrated', '2026-03-02', { ...MIGRATED, from: '2026-03-16' });
+  const asOf = d('2026-03-10');
+  const entries = record.entries();
+  settle('fam', entries, both);
+  const run = runOf(follow('fam', entries, both, { asOf }), TWICE);
+  assert.deepEqual(
+    run.duties.filter((duty) => duty.from <= asOf).map((duty) => duty.ask),
+    ['Talk to your manager', 'Write to the family'],
+  );
+});
