@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const copy = mkdtempSync(join(tmpdir(), 'keepsight-mutation-'));
 for (const part of [
@@ -22,10 +22,12 @@ for (const part of [
 }
 symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
 const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+// The test runner starts `node` by name: it must find this one first.
+const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
 const { status } = spawnSync(process.execPath, [stryker, 'run', ...process.argv.slice(2)], {
   cwd: copy,
   stdio: 'inherit',
-  env: { ...process.env, KEEPSIGHT_RUNS: '0.2' },
+  env: { ...process.env, PATH, KEEPSIGHT_RUNS: '0.2' },
 });
 mkdirSync('reports', { recursive: true });
 if (existsSync(join(copy, 'reports'))) cpSync(join(copy, 'reports'), 'reports', { recursive: true });

@@ -3,10 +3,13 @@ import { test } from 'node:test';
 import { checkProcedures } from '../../../src/procedure/check.ts';
 import { conflicting } from '../../../src/procedure/conflict.ts';
 import { type FileFault, loadProcedure } from '../../../src/procedure/load.ts';
-import type { When } from '../../../src/procedure/schema.ts';
+import { listOf, type When } from '../../../src/procedure/schema.ts';
 import { files } from '../../support/library.ts';
-import { BROKEN, type Broken, brokenBy, GOOD } from './broken.ts';
+import { NEVER, THROUGHOUT, UNSOURCED } from './broken-sense.ts';
+import { NO_YAML, SHAPE, WORDS } from './broken-words.ts';
+import { type Broken, brokenBy, GOOD } from './good.ts';
 
+const BROKEN = [...WORDS, ...SHAPE, ...NO_YAML, ...NEVER, ...THROUGHOUT, ...UNSOURCED];
 const FILE = 'procedures/tests/good/1.yaml';
 
 /** Everything that is wrong with a file: with its form, or else with its sense. */
@@ -16,12 +19,14 @@ function faultsOf(text: string): FileFault[] {
   return checkProcedures([loaded], files.kinds, files.lists, [...files.procedures, loaded]);
 }
 
-/** The line, from 1, on which some words stand. */
+/** The line, from 1, on which some words stand; `^` is the start of a line. */
 function lineOf(text: string, words: string): number {
-  const lines = text.split('\n').flatMap((line, index) => (line.includes(words) ? [index + 1] : []));
+  const stands = (line: string) => (words.startsWith('^') ? line.startsWith(words.slice(1)) : line.includes(words));
+  const lines = text.split('\n').flatMap((line, index) => (stands(line) ? [index + 1] : []));
   assert.equal(lines.length, 1, `“${words}” stands on lines ${lines.join(', ')}`);
   return lines[0] as number;
 }
+const linesOf = (text: string, { at }: Broken): number[] => listOf(at).map((words) => lineOf(text, words));
 
 test('a good file has no fault', () => {
   assert.deepEqual(faultsOf(GOOD), []);
@@ -34,13 +39,19 @@ test('the shipped files have no fault', () => {
 for (const broken of BROKEN) {
   test(`a broken file: ${broken.what}`, { ...(broken.todo !== undefined && { todo: broken.todo }) }, () => {
     const text = brokenBy(broken);
-    const faults = faultsOf(text);
-    assert.equal(faults.length, 1, JSON.stringify(faults, null, 1));
-    const [fault] = faults as [FileFault];
-    assert.equal(fault.line, lineOf(text, broken.at), `${fault.field}: ${fault.mend}`);
-    assert.match(fault.mend, broken.mend);
-    assert.equal(fault.file, FILE);
-    assert.ok(fault.field.length > 0 && fault.value.length > 0);
+    const faults = faultsOf(text).toSorted((one, other) => one.line - other.line);
+    const told = broken.andMore ? faults.slice(0, 1) : faults;
+    const lines = linesOf(text, broken).toSorted((one, other) => one - other);
+    assert.deepEqual(
+      told.map((fault) => fault.line),
+      lines,
+      JSON.stringify(told, null, 1),
+    );
+    for (const fault of told) {
+      assert.match(fault.mend, broken.mend);
+      assert.equal(fault.file, FILE);
+      assert.ok(fault.field.length > 0 && fault.value.length > 0);
+    }
   });
 }
 
@@ -66,7 +77,7 @@ test('all the faults of a file are told at once, each with its line', () => {
     'a duty that waits for itself',
     'an opening without a source',
     'an outcome without a source',
-    'a duty with the name of one asked throughout',
+    'a condition on no duty',
   ];
   for (const whats of [form, sense]) {
     const faults = whats.map(named);
@@ -75,7 +86,7 @@ test('all the faults of a file are told at once, each with its line', () => {
       faultsOf(text)
         .map((fault) => fault.line)
         .toSorted((a, b) => a - b),
-      faults.map((fault) => lineOf(text, fault.at)).toSorted((a, b) => a - b),
+      faults.flatMap((fault) => linesOf(text, fault)).toSorted((a, b) => a - b),
     );
   }
 });
