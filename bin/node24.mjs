@@ -27,7 +27,7 @@ function newEnoughNode() {
 const node = newEnoughNode();
 if (!node) {
   console.error(
-    `Keepsight needs Node ${WANTED} or later; this is ${process.version}. Run "npm ci" in the project's folder first: ` +
+    `Keepsight needs Node ${WANTED} or later; this is ${process.version}. Run "npm install" in the project's folder first: ` +
       `it brings a copy for Linux, macOS and Windows. If it did not, install Node ${WANTED} and start again.`,
   );
   process.exit(1);

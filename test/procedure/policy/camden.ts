@@ -328,6 +328,12 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
       assert.equal(timesAsked(run(story), 'report'), 1);
     });
 
+    test('S3-5-a S3-1-b nor does one of a time in which no child is at this level', () => {
+      const story = missed().levelEnded('ash', level, '2026-01-13').missed('2026-02-02', {}, HV);
+      assert.deepEqual(stagesOf(run(story)), ['tell 2026-01-12']);
+      assert.equal(timesAsked(run(story), 'report'), 1);
+    });
+
     test('S3-5-a S2-6.0-d one that was explained is reported all the same', () => {
       const story = family().missed('2026-01-12', { account: 'the child was ill', accountBy: 'parent' }, HV);
       assert.deepEqual(opened(story), ['2026-01-12']);
