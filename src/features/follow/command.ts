@@ -1,10 +1,11 @@
 import { type Day, isoDay, parseDay } from '../../calendar/day.ts';
 import type { Nation } from '../../calendar/working-days.ts';
 import type { Files } from '../../platform/library.ts';
-import { type Followed, type Library, replay } from '../../procedure/replay.ts';
+import { type Library, replay } from '../../procedure/replay.ts';
 import { decodeRecord } from '../../record/decode.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Fault } from '../../record/fault.ts';
+import { type View, viewOf } from '../../record/view.ts';
 import { type FamilyReport, familyReport, type Report } from './report.ts';
 
 /** What `keepsight follow` was asked: which procedures (all of them, if none is named), on which days. */
@@ -47,9 +48,14 @@ export function followRecord(lines: Iterable<string>, options: FollowOptions, fi
   const last = Math.max(...known.map((entry) => entry.happened.last));
   const asOf = options.asOf === null ? last : (parseDay(options.asOf) as Day);
   const families: FamilyReport[] = [];
-  for (const [family, entries] of byFamily(known)) {
-    const followed: Followed = replay(family, entries, library, { asOf });
-    families.push(familyReport(family, followed, library, asOf));
+  const each = byFamily(known);
+  const shown = new Map([...each].map(([family, entries]) => [family, viewOf(entries, files.kinds, { asOf })]));
+  for (const [family, entries] of each) {
+    const elsewhere = [...shown].flatMap(([other, view]) =>
+      other === family ? [] : seenElsewhere(view, entries, family),
+    );
+    const followed = replay(family, [...entries, ...elsewhere], library, { asOf });
+    if (followed.view.entries.length > 0) families.push(familyReport(family, followed, library, asOf));
   }
   return {
     report: {
@@ -76,7 +82,41 @@ function wrongOptions(options: FollowOptions, files: Files): string[] {
   ];
 }
 
-/** The entries of each family. Sightings of a family's children that another family's record holds follow them (R4). */
+/**
+ * What other families' records say of having seen this family's children: a sighting follows the child (R4). Only who
+ * was seen comes over; the contact itself stays with the family it was with.
+ */
+export function seenElsewhere(view: View, entries: readonly AnyEntry[], family: string): AnyEntry[] {
+  const children = new Set(
+    entries.flatMap((entry) =>
+      entry.kind === 'person-joined' && entry.payload && /child$/.test(entry.payload.as) ? [entry.payload.person] : [],
+    ),
+  );
+  return view.entries.flatMap((entry): AnyEntry[] => {
+    if (entry.kind !== 'contact' && entry.kind !== 'sighting') return [];
+    const sightings = (entry.payload.sightings ?? [])
+      .filter((one) => children.has(one.child))
+      .map(({ child, seen, bedroom, examined }) => ({ child, seen, bedroom, examined }));
+    if (sightings.length === 0) return [];
+    const { homeEntered, where } = entry.payload;
+    const about = entry.about.filter((one) => children.has(one));
+    return [
+      {
+        ...entry,
+        family,
+        kind: 'sighting',
+        about,
+        audience: { to: 'network' },
+        stub: null,
+        seal: null,
+        corrects: null,
+        payload: { sightings, homeEntered, where },
+      },
+    ];
+  });
+}
+
+/** The entries of each family, in the order of the file. */
 export function byFamily(entries: readonly AnyEntry[]): Map<string, AnyEntry[]> {
   const families = new Map<string, AnyEntry[]>();
   for (const entry of entries) {

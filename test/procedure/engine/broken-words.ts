@@ -180,7 +180,7 @@ export const SHAPE: Broken[] = [
     mend: /say under `counted:` what counts/,
   },
   {
-    what: '          any-of:',
+    what: 'a choice of one',
     from: '            - {entry: consultation, answered-by: every-agency}\n',
     to: '',
     at: '          any-of:',

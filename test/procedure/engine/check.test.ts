@@ -145,7 +145,7 @@ const TABLE: [string, When, When, boolean][] = [
   [
     'one of two, and neither',
     { 'any-of': [met, refused] },
-    { not: met, ...{ 'all-of': [{ not: refused }, { not: refused }] } },
+    { not: met, 'all-of': [{ not: refused }, { not: refused }] },
     false,
   ],
   ['not not', { not: { not: met } }, { not: met }, false],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isoDay } from '../../../src/calendar/day.ts';
-import type { AnyEntry } from '../../../src/record/entry.ts';
 import { follow, replay, settle } from '../../../src/procedure/replay.ts';
+import type { AnyEntry } from '../../../src/record/entry.ts';
 import { stubOf } from '../../../src/record/kinds.ts';
 import { files, libraryOf } from '../../support/library.ts';
 import { aFamily, dueOf, dutyOf, runOf, runsOf, stagesOf } from '../../support/record.ts';

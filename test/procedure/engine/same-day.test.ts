@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isoDay } from '../../../src/calendar/day.ts';
+import { type Followed, follow, type Library } from '../../../src/procedure/replay.ts';
 import { parseReceived } from '../../../src/record/entry.ts';
-import { follow, type Followed, type Library } from '../../../src/procedure/replay.ts';
 import { editionFrom, libraryOf } from '../../support/library.ts';
 import { aFamily, dutyOf, type FamilyRecord, metOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
 import { orphaned, spentOnce } from './invariants.ts';

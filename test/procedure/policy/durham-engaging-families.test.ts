@@ -662,6 +662,7 @@ describe('11.2 Lead Professional Responsibility', () => {
       assert.equal(at(assessed().atRisk('2026-01-28')), 'due 2026-01-28');
       assert.equal(at(assessed().atRisk('2026-01-29')), 'due 2026-01-28', 'learnt when it was overdue');
       assert.equal(at(assessed().atRisk('2026-01-10', { received: '2026-01-26' })), 'due 2026-01-26', 'told late');
+      assert.equal(at(assessed().atRisk('2026-01-10', { received: '2026-02-16' })), 'due 2026-01-28', 'told too late');
     });
 
     test('P5 of two people who may be at risk, the one who was known of in time counts', {
