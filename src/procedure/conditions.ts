@@ -52,13 +52,17 @@ const counted: Check = (when, asking) => {
 };
 
 const happens: Check = (when, { contactsToday }) => {
+  const causes: Cause[] = [];
+  let why = '';
   for (const contact of contactsToday) {
-    for (const name of listOf(when.happens)) {
-      const verdict = CONTACT_PREDICATES[name](contact);
-      if (verdict.holds) return { causes: [causeOfContact(contact)], why: verdict.why };
-    }
+    const held = listOf(when.happens)
+      .map((name) => CONTACT_PREDICATES[name](contact))
+      .find((verdict) => verdict.holds);
+    if (!held) continue;
+    causes.push(causeOfContact(contact));
+    why ||= held.why;
   }
-  return null;
+  return causes.length === 0 ? null : { causes, why };
 };
 
 const recorded: Check = (when, { today, run, who, clocks }) => {

@@ -24,10 +24,12 @@ export type DueContext = {
 export function dueDate(run: RunState, duty: DutyState, context: DueContext): DueDate {
   const due = normalDue(run, duty, context);
   if (!duty.rule['same-day-if']) return due;
-  const risk = context.risks.find((one) => one.from <= due.day && (one.to === null || one.to > duty.from));
-  if (!risk) return due;
   const start = dayOf(duty.causes, context.onlyHappened ? 'happened' : undefined);
-  const day = Math.max(start, context.onlyHappened ? risk.from : risk.known);
+  // Of several people who may be at risk, the one who was known of first counts.
+  const days = context.risks
+    .filter((risk) => risk.from <= due.day && (risk.to === null || risk.to > duty.from))
+    .map((risk) => Math.max(start, context.onlyHappened ? risk.from : risk.known));
+  const day = Math.min(...days);
   return day < due.day
     ? { day, from: start, rule: 'the same day: someone may be at risk from another adult', local: true }
     : due;
@@ -137,5 +139,6 @@ export function ruleText(due: PlainDue): string {
 /** The first day on which an act counts for a duty: the day it was asked, or the later one that the policy names. */
 export function countsFrom(run: RunState, duty: DutyState, context: DueContext): Day {
   const counts = duty.rule['counts-from'];
-  return counts ? Math.max(duty.from, plainDue(run, duty, counts, context).day) : duty.from;
+  // When a contact was recorded changes no stage, so it may not change which act counts (P3).
+  return counts ? Math.max(duty.from, plainDue(run, duty, counts, { ...context, onlyHappened: true }).day) : duty.from;
 }

@@ -8,7 +8,7 @@ import { countsFrom, type DueContext } from './due.ts';
 import { metByWays, type StageAsks } from './edition.ts';
 import { contributes, type Part, requiredFor, type Who } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
-import { current, type DutyState, isOpen, type RunState, type StageVisit } from './state.ts';
+import { current, type DutyState, isOpen, listens, type RunState, type StageVisit } from './state.ts';
 
 /** One day as a run sees it. */
 export type Today = {
@@ -135,7 +135,7 @@ export function meetDuties(run: RunState, today: Today): void {
   // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.
   for (let index = 0; index < run.open.length; index++) {
     const duty = run.open[index] as DutyState;
-    if (today.day < duty.from || !isOpen(duty)) continue;
+    if (today.day < duty.from || !listens(duty)) continue;
     if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, today.due)) continue;
     const parts = known.get(duty.rule) ?? new Map<Standing, Part | null>();
     known.set(duty.rule, parts);

@@ -18,7 +18,7 @@ import {
   readOn,
   todayFor,
 } from './machine.ts';
-import { carryOn, openDerived, openRecorded } from './opening.ts';
+import { carryOn, handOver, openDerived, openRecorded } from './opening.ts';
 import { editionOn } from './settings.ts';
 import { current, isOpen } from './state.ts';
 import { enter, migrate, step } from './step.ts';
@@ -26,7 +26,7 @@ import { enter, migrate, step } from './step.ts';
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
   const machines = input.settings.adopted.map((adoption) => machineFor(input, adoption.procedure, anchors));
-  const folded: Folded = { runs: [], unsupported: new Set(), matched: new Set(), misplaced: new Set() };
+  const folded: Folded = { runs: [], unsupported: new Set(), matched: new Set(), misplaced: new Set(), handOvers: [] };
   const { entries } = input.understanding.view;
   let start = 0;
   while (start < entries.length) {
@@ -35,8 +35,9 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
     while (end < entries.length && (entries[end] as Standing).happened.last === day) end += 1;
     for (const machine of machines) {
       const today = readOn(machine, day);
-      if (today.length > 0) liveDay(machine, machines, day, today, input, anchors, folded);
+      if (today.length > 0) liveDay(machine, day, today, input, anchors, folded);
     }
+    for (const one of folded.handOvers.splice(0)) handOver(one.to, one.from, machines, day, input, folded);
     start = end;
   }
   const until = input.asOf ?? entries.at(-1)?.happened.last ?? 0;
@@ -49,7 +50,6 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
 
 function liveDay(
   machine: Machine,
-  machines: readonly Machine[],
   day: Day,
   entries: readonly Standing[],
   input: FoldInput,
@@ -81,11 +81,11 @@ function liveDay(
         (one) => one !== run && one.scope === run.scope && (one.ended === null || one.opened > run.opened),
       ),
     };
-    carryOn(machine, run, step(run, today), machines, day, input, folded);
+    carryOn(machine, run, step(run, today), folded);
     if (open && run.ended !== null) endedToday.add(run.scope);
   }
-  openRecorded(machine, machines, day, entries, contacts, input, anchors, folded);
-  if (edition) openDerived(machine, machines, edition, day, entries, contacts, endedToday, input, anchors, folded);
+  openRecorded(machine, day, entries, contacts, input, anchors, folded);
+  if (edition) openDerived(machine, edition, day, entries, contacts, endedToday, input, anchors, folded);
   placeStages(machine, day, entries, contacts, input, anchors, folded);
 }
 

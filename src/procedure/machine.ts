@@ -3,7 +3,8 @@ import type { Calendar } from '../calendar/working-days.ts';
 import type { Contact } from '../engagement/contacts.ts';
 import type { Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
-import { type Clocks } from './cause.ts';
+import type { Cause, Clocks } from './cause.ts';
+import type { Held } from './conditions.ts';
 
 import { windowStart } from './counting.ts';
 import type { DueContext } from './due.ts';
@@ -43,7 +44,17 @@ export type Anchors = {
 };
 
 /** What a fold found: the runs, and recorded openings and stages that it would have placed differently. */
-export type Folded = { runs: RunState[]; unsupported: Set<string>; matched: Set<string>; misplaced: Set<string> };
+export type Folded = {
+  runs: RunState[];
+  unsupported: Set<string>;
+  matched: Set<string>;
+  misplaced: Set<string>;
+  /** Runs that hand over at the end of the day that the fold has come to. */
+  handOvers: { from: RunState; to: HandOver }[];
+};
+
+/** What a run hands over, and to which stage of which procedure. */
+export type HandOver = { to: string; at: string; causes: Cause[]; held: Held };
 
 /** One adopted procedure while the fold goes on: its runs, and which counted contacts its outcomes have spent. */
 export type Machine = {

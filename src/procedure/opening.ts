@@ -66,7 +66,6 @@ export function openRun(
 /** Openings that the record holds and that stand on their recorded day (P2, P8). */
 export function openRecorded(
   machine: Machine,
-  machines: readonly Machine[],
   day: Day,
   entries: readonly Standing[],
   contacts: readonly Contact[],
@@ -109,7 +108,7 @@ export function openRecorded(
       tellAgain(run, held, today);
     }
     folded.matched.add(recorded.run);
-    carryOn(machine, run, step(run, today), machines, day, input, folded);
+    carryOn(machine, run, step(run, today), folded);
   }
 }
 
@@ -156,7 +155,6 @@ export function openingOn(edition: Edition, scope: string, today: Today, input: 
 
 export function openDerived(
   machine: Machine,
-  machines: readonly Machine[],
   edition: Edition,
   day: Day,
   entries: readonly Standing[],
@@ -168,6 +166,7 @@ export function openDerived(
 ): void {
   for (const scope of scopesOf(edition, entries, contacts, input)) {
     const again = edition.rules['run-per'] !== 'contact' && edition.rules['run-per'] !== 'assessment';
+    if (machine.runs.some((run) => run.scope === scope && run.opened === day)) continue;
     if (endedToday.has(scope) || machine.runs.some((run) => run.scope === scope && (run.ended === null || !again)))
       continue;
     const today = todayFor(machine, scope, edition, day, entries, contacts, input);
@@ -195,7 +194,7 @@ export function openDerived(
       run.recorded = same.entry;
       folded.matched.add(same.run);
     }
-    carryOn(machine, run, step(run, today), machines, day, input, folded);
+    carryOn(machine, run, step(run, today), folded);
   }
 }
 
@@ -244,20 +243,13 @@ export function scopesOf(
 }
 
 /** What a day did to a run goes on beyond it: contacts are spent, another procedure takes over. */
-export function carryOn(
-  machine: Machine,
-  run: RunState,
-  effects: Effects,
-  machines: readonly Machine[],
-  day: Day,
-  input: FoldInput,
-  folded: Folded,
-): void {
+export function carryOn(machine: Machine, run: RunState, effects: Effects, folded: Folded): void {
   if (effects.spends) spend(machine, run);
-  if (effects.handOver) handOver(effects.handOver, run, machines, day, input, folded);
+  // Handed over at the end of the day, when every procedure has seen it: which was adopted first says nothing.
+  if (effects.handOver) folded.handOvers.push({ from: run, to: effects.handOver });
 }
 
-function handOver(
+export function handOver(
   to: { to: string; at: string; causes: Cause[]; held: Held },
   from: RunState,
   machines: readonly Machine[],
@@ -277,12 +269,12 @@ function handOver(
     causes: [...to.held.causes, ...to.causes],
     why: `handed over from ${from.edition.id}: ${to.held.why}`,
   };
-  const id = `${edition.id}:${from.scope}:from:${from.id}`.slice(0, 200);
+  const id = `${edition.id}:${from.scope}:from:${to.held.causes[0]?.id ?? from.id}`.slice(0, 200);
   const recorded = machine.recorded.find((run) => run.run === id);
   const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
   run.handedFrom = from.id;
   tellAgain(run, to.held, today);
   run.recorded = recorded?.entry ?? null;
   if (recorded) folded.matched.add(recorded.run);
-  carryOn(machine, run, step(run, today), machines, day, input, folded);
+  carryOn(machine, run, step(run, today), folded);
 }

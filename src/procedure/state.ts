@@ -89,6 +89,11 @@ export function isOpen(duty: DutyState): boolean {
   return duty.met === null && duty.declined === null && (duty.dropped === null || duty.rule['stays-due'] === true);
 }
 
+/** Whether an act still counts for a duty. A declined one that is done all the same is done (P10). */
+export function listens(duty: DutyState): boolean {
+  return duty.met === null && (duty.dropped === null || duty.rule['stays-due'] === true);
+}
+
 /**
  * The duty of that name that others refer to: the first of the latest visit that asked for it, not counting declined
  * ones that were asked again.
@@ -97,7 +102,7 @@ export function isOpen(duty: DutyState): boolean {
 export function dutyNamed(run: RunState, name: string): DutyState | undefined {
   for (let index = run.visits.length - 1; index >= 0; index--) {
     const named = run.visits[index]?.duties.filter((duty) => duty.name === name) ?? [];
-    const found = named.find((duty) => duty.declined === null) ?? named.at(-1);
+    const found = named.find((duty) => duty.declined === null || duty.met !== null) ?? named.at(-1);
     if (found) return found;
   }
   return undefined;

@@ -13,12 +13,13 @@ import {
   type Today,
 } from './duties.ts';
 import { type Edition, metByWays } from './edition.ts';
+import type { HandOver } from './machine.ts';
 import { authorsRoles, decisionStands, isAboutRun, isForRun, requiredFor } from './met.ts';
 import { listOf } from './schema.ts';
-import { current, isOpen, type RunState, type StageVisit } from './state.ts';
+import { current, isOpen, listens, type RunState, type StageVisit } from './state.ts';
 
 /** What a day did to a run that the fold must carry on: which contacts are spent, and where it was handed to. */
-export type Effects = { spends: boolean; handOver: { to: string; at: string; causes: Cause[]; held: Held } | null };
+export type Effects = { spends: boolean; handOver: HandOver | null };
 
 /** Enters a stage: a new visit, with its duties asked. */
 export function enter(
@@ -52,7 +53,7 @@ export function enter(
 function leave(run: RunState, visit: StageVisit, day: Day, why: 'stage-left' | 'run-ended'): void {
   run.openChanged = true;
   visit.left = day;
-  for (const duty of visit.duties) if (isOpen(duty) && duty.dropped === null) duty.dropped = { on: day, why };
+  for (const duty of visit.duties) if (listens(duty) && duty.dropped === null) duty.dropped = { on: day, why };
 }
 
 /**
@@ -64,7 +65,7 @@ export function step(run: RunState, today: Today): Effects {
   const entered = new Set<string>();
   for (const visit of run.visits) if (visit.on === today.day) entered.add(visit.stage);
   if (run.openChanged) {
-    run.open = run.open.filter(isOpen);
+    run.open = run.open.filter(listens);
     run.openChanged = false;
   }
   assertRoutes(run, today, entered);
@@ -213,7 +214,10 @@ function end(run: RunState, day: Day, why: string): void {
 
 /** Asks what is asked for each contact once more: at a hand-over those told are others than where it came from (P11). */
 export function tellAgain(run: RunState, held: Held, today: Today): void {
-  for (const [name, rule] of asksOf(run, current(run)).forEach) ask(run, current(run), name, rule, held.causes, today);
+  for (const [name, rule] of asksOf(run, current(run)).forEach) {
+    // Whoever recorded what hands it over was not there.
+    if (rule.who !== 'the-person-there') ask(run, current(run), name, rule, held.causes, today);
+  }
 }
 
 /** Moves an open run to another edition (P2): open duties that the new edition still asks for follow its words. */

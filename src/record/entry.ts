@@ -60,6 +60,11 @@ export function parseHappened(said: string): Happened | null {
   return { said, first: dayFrom(year, month, 1), last: dayFrom(year, month, daysInMonth(year, month)) };
 }
 
+/** Something said less precisely than to the day cannot have happened after it was received. */
+export function notAfter(happened: Happened, received: Day): Happened {
+  return happened.last <= received ? happened : { ...happened, last: Math.max(happened.first, received) };
+}
+
 /** An instant, or a day, month or year where no more is known: then its last possible day; null if it is neither. */
 export function parseReceived(said: string): Received | null {
   const roughly = said.length <= 10 ? parseHappened(said) : null;
@@ -121,11 +126,12 @@ export type Line = z.infer<typeof envelope>;
 
 /** A checked line as an entry. The line has passed `envelope` and its kind's schema. */
 export function entryFrom(line: Line): AnyEntry {
-  const happened = parseHappened(line.happened) as Happened;
+  const said = parseHappened(line.happened) as Happened;
   const received =
     line.received === undefined
-      ? { said: null, day: happened.last, at: happened.last * 86_400_000 }
+      ? { said: null, day: said.last, at: said.last * 86_400_000 }
       : (parseReceived(line.received) as Received);
+  const happened = notAfter(said, received.day);
   const seal =
     line.digest === undefined
       ? null

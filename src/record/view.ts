@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import { canonical } from './canonical.ts';
-import { type AnyEntry, type Entry, type EntryOf, parseHappened } from './entry.ts';
+import { type AnyEntry, type Entry, type EntryOf, type Happened, notAfter, parseHappened } from './entry.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
 
 /**
@@ -77,8 +77,9 @@ function onDay(entry: Standing, asOf: Day): Standing | null {
   return { ...entry, kind: 'sighting', payload } as Standing;
 }
 
+/** By the day; entries of one day are simultaneous, so among them the order of recording says nothing (P3). */
 function byHappening(a: Standing, b: Standing): number {
-  return a.happened.last - b.happened.last || a.received.at - b.received.at || (a.id < b.id ? -1 : 1);
+  return a.happened.last - b.happened.last || (a.id < b.id ? -1 : 1);
 }
 
 /** The order in which rival corrections came in; of those received at one moment the one later in the chain stands. */
@@ -155,11 +156,17 @@ function amended(before: Standing, correction: EntryOf<'correction'>, root: AnyE
   const content = payload ?? before.payload;
   return {
     ...before,
-    happened: (happened === undefined ? null : parseHappened(happened)) ?? before.happened,
+    happened: saidIn(correction, happened) ?? before.happened,
     about: about ?? before.about,
     payload: content,
     stub: before.stub && pick(content as Record<string, unknown>, Object.keys(before.stub)),
   } as Standing;
+}
+
+/** The day that a correction gives; imprecise, it lies no later than the correction came in. */
+function saidIn(correction: EntryOf<'correction'>, happened: string | undefined): Happened | null {
+  const said = happened === undefined ? null : parseHappened(happened);
+  return said && notAfter(said, correction.received.day);
 }
 
 /** Of a corrected entry its stub says the same fields as it was chosen to say when it was written. */

@@ -121,7 +121,8 @@ test('an entry is known from its last possible day, or when it was received if t
   const days = (happened: string, received: string) =>
     knownOn(aFamily().contact(happened, 'kept', {}, { id: 'c', received }));
   assert.equal(days('2026-01-12', '2026-02-01'), '2026-02-01');
-  assert.equal(days('2026-01', '2026-01-12'), '2026-01-31');
+  assert.equal(days('2026-01', '2026-01-12'), '2026-01-12', 'it cannot have happened after it was received');
+  assert.equal(days('2026-01', '2026-02-12'), '2026-02-12');
 });
 
 test('R2: as it was known on a day, a record shows an entry as it was before the correction came', () => {

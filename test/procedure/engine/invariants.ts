@@ -49,7 +49,6 @@ export const dated: Check = (followed) =>
     ...(Number.isInteger(duty.due.day) ? [] : [`${duty.key} has no due day`]),
     ...(duty.met === null || duty.met.on >= duty.from ? [] : [`${duty.key} was met before it was asked`]),
     ...(duty.met === null || duty.met.by.length > 0 ? [] : [`${duty.key} was met by nothing`]),
-    ...(duty.met === null || duty.declined === null ? [] : [`${duty.key} was both met and declined`]),
     ...(duty.causes.length > 0 ? [] : [`${duty.key} was asked because of nothing`]),
   ]);
 

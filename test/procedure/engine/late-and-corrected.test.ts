@@ -15,7 +15,7 @@ import {
   held,
   inEveryOrder,
 } from './arrivals.ts';
-import { orphaned } from './invariants.ts';
+import { oneAtATime, orphaned } from './invariants.ts';
 
 const DURHAM = 'durham/engaging-families';
 const CAMDEN = 'camden/child-protection';
@@ -263,4 +263,48 @@ test('P8: telling the manager is an act: a run in which only that was done is as
     after.followed.evaluation.timeline.runs.map((run) => run.question),
     ['confirm-or-withdraw'],
   );
+});
+
+test('P8: where an end is taken back and another run is open since, a manager is asked about one of them', () => {
+  const library = libraryOf([CAMDEN]);
+  const record = onAPlan()
+    .missed('2026-01-12', {}, { id: 'c1', received: '2026-01-12' })
+    .add(
+      'decision',
+      '2026-01-13',
+      { by: 'line-manager', outcome: 'engaging-again' },
+      { id: 'd1', received: '2026-01-13' },
+    )
+    .missed('2026-01-20', {}, { id: 'c2', received: '2026-01-20' })
+    .add('letter', '2026-01-21', LETTER, { received: '2026-01-21' })
+    .corrected('d1', null, '2026-01-22');
+  const [before, after] = asItCameIn(record.entries(), library).slice(-2);
+  assert.ok(before && after);
+  assert.deepEqual(orphaned(before.followed, after.followed), []);
+  assert.deepEqual(oneAtATime(after.followed, library), []);
+});
+
+test('P8, P10: declining is an act: a run in which a duty was declined is asked about, not withdrawn', () => {
+  const library = libraryOf([CAMDEN]);
+  const opened = () => onAPlan().missed('2026-01-12', {}, { id: 'c1', received: '2026-01-12' });
+  const [run] = opened().follow(library).evaluation.timeline.runs;
+  const letter = run?.duties.find((duty) => duty.name === 'letter');
+  for (const duty of ['letter', letter?.key ?? '']) {
+    const record = opened()
+      .add(
+        'duty-declined',
+        '2026-01-13',
+        { run: run?.id ?? '', duty, by: 'line-manager', reason: 'a letter would be read by him' },
+        { received: '2026-01-13' },
+      )
+      .corrected('c1', null, '2026-01-19');
+    const [before, after] = asItCameIn(record.entries(), library).slice(-2);
+    assert.ok(before && after);
+    assert.deepEqual(orphaned(before.followed, after.followed), [], duty);
+    assert.deepEqual(
+      after.followed.evaluation.timeline.runs.map((one) => one.question),
+      ['confirm-or-withdraw'],
+      duty,
+    );
+  }
 });

@@ -44,14 +44,16 @@ export function withoutRivals(entries: readonly AnyEntry[]): AnyEntry[] {
 }
 
 /**
- * The record without entries that name a run by an id that hangs on the order of recording: several contacts of one
- * day opened it, and its id is that of the last received (see same-day.test.ts).
+ * The record without entries that name a run or a duty by an id that hangs on the order of recording: several contacts
+ * of one day are among its causes, and the one received last gives it its name (see same-day.test.ts).
  */
 export function withoutUnstableIds(entries: readonly AnyEntry[], followed: Followed): AnyEntry[] {
   const { contacts } = followed.understanding;
+  const days = contacts.map((contact) => contact.on);
+  const crowded = new Set(days.filter((day, index) => days.indexOf(day) !== index));
   const stable = new Set(
     followed.evaluation.timeline.runs
-      .filter((run) => contacts.filter((contact) => contact.on === run.opened).length < 2)
+      .filter((run) => !contacts.some((contact) => contact.on <= run.opened && crowded.has(contact.on)))
       .map((run) => run.id),
   );
   return entries.filter((entry) => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isoDay } from '../../../src/calendar/day.ts';
-import { type Followed, follow, type Library } from '../../../src/procedure/replay.ts';
+import { follow, type Followed, type Library, settle } from '../../../src/procedure/replay.ts';
 import { parseReceived } from '../../../src/record/entry.ts';
 import { editionFrom, libraryOf } from '../../support/library.ts';
 import { aFamily, dutyOf, type FamilyRecord, metOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
+import { asItCameIn } from './arrivals.ts';
 import { orphaned, spentOnce } from './invariants.ts';
 import { coursesOf } from './timelines.ts';
 
@@ -34,13 +35,15 @@ function bothWays(record: FamilyRecord, library: Library): [Followed, Followed] 
   ];
 }
 
-const ids = (followed: Followed) => followed.evaluation.timeline.runs.map((run) => run.id);
 const refused = { how: 'visit' as const };
 
-test('P3, P9: two contacts of one day give the run the same id in whichever order they came in', () => {
+test('P9: a run keeps its id, and its duties their keys, when another contact of that day comes in', () => {
   const record = aFamily().missed('2026-01-12').missed('2026-01-19').missed('2026-01-26').missed('2026-01-26');
-  const [one, other] = bothWays(record, libraryOf([DURHAM]));
-  assert.deepEqual(ids(other), ids(one));
+  const [before, after] = asItCameIn(record.entries(), libraryOf([DURHAM])).slice(-2);
+  assert.ok(before && after);
+  const names = (followed: Followed) =>
+    followed.evaluation.timeline.runs.flatMap((run) => [run.id, ...run.duties.map((duty) => duty.key)]);
+  assert.deepEqual(names(after.followed), names(before.followed));
 });
 
 test('P3: two refusals of one day are both what opened the run', () => {
@@ -220,8 +223,35 @@ test('P8, P9: a decline that names a duty stays a decline when another cause of 
     by: 'line-manager',
     reason: 'it was done last month',
   });
-  const before = declined.replay(library);
-  const opened = follow('fam', [...before.entries], library);
-  const after = declined.contact('2026-01-12', 'refused-entry', refused).replay(library);
-  assert.deepEqual(orphaned(opened, after), []);
+  const entries = declined.contact('2026-01-12', 'refused-entry', refused).entries();
+  const [before, after] = asItCameIn(entries, library).slice(-2);
+  assert.ok(before && after);
+  assert.deepEqual(orphaned(before.followed, after.followed), []);
+});
+
+test('P3: what counts on the day of a hand-over is asked for in the new ladder, whichever was adopted first', () => {
+  const record = aFamily()
+    .level('ash', 'child-in-need', '2026-01-05')
+    .missed('2026-01-12')
+    .missed('2026-01-19', {}, { id: 'c2' })
+    .add('involvement-ended', '2026-01-19', { child: 'ash', level: 'child-in-need' })
+    .level('ash', 'child-protection', '2026-01-19');
+  const asked = (adopted: string[]) =>
+    runOf(record.follow(libraryOf(adopted)), PLAN)
+      .duties.map((duty) => `${duty.name} ${duty.causes.join()}`)
+      .toSorted();
+  assert.deepEqual(asked([NEED, PLAN]), asked([PLAN, NEED]));
+  assert.ok(asked([NEED, PLAN]).includes('notify c2'));
+});
+
+test('P1, P2, P9: a run that opened and ended on one day is written once, and is one run', () => {
+  const library = libraryOf([DURHAM]);
+  const record = aFamily()
+    .contact('2026-01-12', 'refused-entry', refused)
+    .add('decision', '2026-01-12', { by: 'line-manager', outcome: 'escalate-to-first-contact' });
+  const entries = [...record.entries()];
+  settle('fam', entries, library);
+  const followed = follow('fam', entries, library);
+  assert.equal(runsOf(followed, DURHAM).length, 1);
+  assert.deepEqual(followed.evaluation.toWrite, []);
 });
