@@ -83,7 +83,8 @@ export function openRecorded(
     if (!edition) continue;
     const today = todayFor(machine, recorded.scope, edition, day, entries, contacts, input);
     const natural = openingOn(edition, recorded.scope, today, input);
-    const causes = natural?.held.causes ?? standingCauses(recorded, input);
+    const causes = causesOf(recorded, natural?.held.causes ?? [], input);
+    const another = machine.runs.some((one) => one.scope === recorded.scope && one.ended === null);
     const held = { causes, why: natural?.held.why ?? 'opened for causes that have since been corrected' };
     const run = openRun(
       machine,
@@ -102,6 +103,8 @@ export function openRecorded(
         entry: recorded.entry,
         why: 'the edition it was opened under is not in the library: the edition of the day is followed instead',
       });
+    // Where an end was taken back the earlier run goes on, and a manager is asked about this one.
+    if (another) folded.unsupported.add(recorded.run);
     if (natural === null) {
       folded.unsupported.add(recorded.run);
       // What was asked for each contact was asked, though the contact has been corrected since.
@@ -112,13 +115,16 @@ export function openRecorded(
   }
 }
 
-/** The recorded causes that still stand, or the opening itself where none does. */
-export function standingCauses(recorded: RecordedRun, input: FoldInput): Cause[] {
-  const causes = recorded.causes.flatMap((id) => {
+/**
+ * The causes of a recorded opening, as they stand now; one that has been taken back keeps its name, so that what people
+ * declined or did by that name stays theirs (P9). What else would open it today comes after.
+ */
+function causesOf(recorded: RecordedRun, natural: readonly Cause[], input: FoldInput): Cause[] {
+  const causes = recorded.causes.map((id): Cause => {
     const entry = input.understanding.view.byId.get(id);
-    return entry ? [causeOf(entry, input.clocks)] : [];
+    return entry ? causeOf(entry, input.clocks) : { id, on: recorded.on, known: recorded.on, clock: 'happened' };
   });
-  return causes.length > 0 ? causes : [{ id: recorded.entry, on: recorded.on, known: recorded.on, clock: 'happened' }];
+  return [...causes, ...natural.filter((cause) => !recorded.causes.includes(cause.id))];
 }
 
 /** The first opening rule that holds in a scope on a day, because of something that happened that day. */

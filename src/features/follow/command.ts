@@ -89,7 +89,9 @@ function wrongOptions(options: FollowOptions, files: Files): string[] {
 export function seenElsewhere(view: View, entries: readonly AnyEntry[], family: string): AnyEntry[] {
   const children = new Set(
     entries.flatMap((entry) =>
-      entry.kind === 'person-joined' && entry.payload && /child$/.test(entry.payload.as) ? [entry.payload.person] : [],
+      entry.kind === 'person-joined' && entry.payload && entry.payload.as.endsWith('child')
+        ? [entry.payload.person]
+        : [],
     ),
   );
   return view.entries.flatMap((entry): AnyEntry[] => {

@@ -15,7 +15,7 @@ import {
   held,
   inEveryOrder,
 } from './arrivals.ts';
-import { oneAtATime, orphaned } from './invariants.ts';
+import { named, oneAtATime, orphaned } from './invariants.ts';
 
 const DURHAM = 'durham/engaging-families';
 const CAMDEN = 'camden/child-protection';
@@ -248,22 +248,28 @@ test('P8: a run that handed over to one in which people acted is not withdrawn f
   assert.deepEqual(orphaned(before.followed, after.followed), []);
 });
 
-test('P8: telling the manager is an act: a run in which only that was done is asked about, not withdrawn', () => {
-  const record = onAPlan()
-    .missed('2026-01-12', {}, { id: 'c1', received: '2026-01-12' })
-    .add('notification', '2026-01-12', { to: ['line-manager', 'conference-chair'] }, { received: '2026-01-12' })
-    .corrected('c1', null, '2026-01-19');
-  const [before, after] = asItCameIn(record.entries(), libraryOf([CAMDEN])).slice(-2);
-  assert.ok(before && after);
-  assert.deepEqual(
-    before.followed.evaluation.timeline.runs[0]?.duties.filter((duty) => duty.met).map((duty) => duty.name),
-    ['notify'],
-  );
-  assert.deepEqual(
-    after.followed.evaluation.timeline.runs.map((run) => run.question),
-    ['confirm-or-withdraw'],
-  );
-});
+for (const [duty, to] of [
+  ['notify', ['line-manager', 'conference-chair']],
+  ['report', ['social-worker', 'line-manager', 'safeguarding-lead']],
+] as const) {
+  test(`P8: to ${duty} is an act: a run in which only that was done is asked about, not withdrawn`, () => {
+    const record = onAPlan()
+      .missed('2026-01-12', {}, { id: 'c1', received: '2026-01-12' })
+      .add('notification', '2026-01-12', { to: [...to] }, { received: '2026-01-12' })
+      .corrected('c1', null, '2026-01-19');
+    const [before, after] = asItCameIn(record.entries(), libraryOf([CAMDEN])).slice(-2);
+    assert.ok(before && after);
+    const [run] = before.followed.evaluation.timeline.runs;
+    assert.deepEqual(
+      run?.duties.filter((one) => one.met).map((one) => one.name),
+      [duty],
+    );
+    assert.deepEqual(
+      after.followed.evaluation.timeline.runs.map((one) => one.question),
+      ['confirm-or-withdraw'],
+    );
+  });
+}
 
 test('P8: where an end is taken back and another run is open since, a manager is asked about one of them', () => {
   const library = libraryOf([CAMDEN]);
@@ -307,4 +313,16 @@ test('P8, P10: declining is an act: a run in which a duty was declined is asked 
       duty,
     );
   }
+});
+
+test('P1, P9: a late contact on a day that an outcome ended does not make two runs of one name', () => {
+  const library = libraryOf([CAMDEN]);
+  const record = onAPlan()
+    .add('decision', '2026-01-12', { by: 'line-manager', outcome: 'engaging-again' }, { received: '2026-01-12' })
+    .missed('2026-01-20', {}, { id: 'c2', received: '2026-01-20' })
+    .missed('2026-01-12', {}, { id: 'c1', received: '2026-01-21' });
+  const after = asItCameIn(record.entries(), library).at(-1)?.followed;
+  assert.ok(after);
+  assert.deepEqual(named(after, library), []);
+  assert.deepEqual(after.evaluation.toWrite, []);
 });

@@ -255,3 +255,24 @@ test('P1, P2, P9: a run that opened and ended on one day is written once, and is
   assert.equal(runsOf(followed, DURHAM).length, 1);
   assert.deepEqual(followed.evaluation.toWrite, []);
 });
+
+test('P9: one review is one review: decided on the same day to go on, the next one is still to come', () => {
+  const record = () =>
+    aFamily()
+      .contact('2026-01-12', 'refused-entry', refused)
+      .add('fera', '2026-01-13', { fera: 'f1', step: 'completed' })
+      .add('decision', '2026-01-14', { by: 'line-manager', outcome: 'continue-and-review' })
+      .add('fera', '2026-01-28', { fera: 'f1', step: 'reviewed' })
+      .add('decision', '2026-01-28', { by: 'line-manager', outcome: 'continue-and-review' });
+  const run = runOf(record().follow(libraryOf([DURHAM])), DURHAM);
+  assert.deepEqual(stagesOf(run).slice(-2), ['decide 2026-01-28', 'continue 2026-01-28']);
+  assert.equal(metOf(dutyOf(run, 'review', 1)), '2026-01-28');
+  assert.equal(metOf(dutyOf(run, 'review', 2)), null);
+  const later = runOf(
+    record()
+      .discussed('2026-02-02')
+      .follow(libraryOf([DURHAM])),
+    DURHAM,
+  );
+  assert.deepEqual(stagesOf(later).slice(-1), ['continue 2026-01-28']);
+});
