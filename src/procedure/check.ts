@@ -4,6 +4,7 @@ import type { Lists } from '../record/lists.ts';
 import { conflicting } from './conflict.ts';
 import { dutiesOf, metByWays } from './edition.ts';
 import type { FileFault, LoadedFile } from './load.ts';
+import { deadStages } from './reach.ts';
 import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
 
 /** Roles that are not a professional's own: whoever was there, anyone, a body. */
@@ -47,11 +48,25 @@ class Checker {
     this.sourced(['in-force'], this.rules['in-force'], 'the dates in force');
     this.sourced(['applies'], this.rules.applies, 'whom it applies to');
     if (this.rules.counted) this.sourced(['counted'], this.rules.counted, 'what counts');
+    const { from, to } = this.rules['in-force'];
+    if (to !== undefined && to < from)
+      this.fault(['in-force', 'to'], to, `must not be before the day it comes into force (${from})`);
+    if (this.rules.counted?.cause.includes('service')) {
+      this.fault(
+        ['counted', 'cause'],
+        'service',
+        'what the service did or failed to do never counts against a family: take out `service`',
+      );
+    }
     this.openings();
     this.stages();
     this.duties();
     this.outcomesAndRoutes();
-    this.reachable();
+    for (const { stage, mend } of deadStages(
+      this.file.edition,
+      this.all.map((one) => one.edition),
+    ))
+      this.fault(['stages', stage], stage, mend);
     return this.faults;
   }
 
@@ -202,6 +217,11 @@ class Checker {
       this.fault(path, name, suggestion(name, names) ?? `must be a stage: ${names.join(', ')}`);
   }
 
+  private oneOf(path: Path, name: string, names: readonly string[], what: string): void {
+    if (!names.includes(name))
+      this.fault(path, name, suggestion(name, names) ?? `must be ${what}: ${names.join(', ') || 'there is none'}`);
+  }
+
   private role(path: Path, role: string): void {
     const roles = [...(this.lists.codes.get('roles')?.keys() ?? [])];
     if (roles.length > 0 && !roles.includes(role) && !SPECIAL_ROLES.includes(role))
@@ -294,6 +314,12 @@ class Checker {
     needs('contains', 'contains', (value) => [value]);
     needs('topic', 'topics', (value) => [value]);
     needs('parts', 'parts', (value) => [value]);
+    for (const route of rule.entry === 'asserted' ? listOf(rule.route) : [])
+      this.oneOf([...path, 'route'], route, Object.keys(this.rules.always ?? {}), 'a route under `always`');
+    for (const outcome of rule.entry === 'decision' ? listOf(rule.outcome) : [])
+      this.oneOf([...path, 'outcome'], outcome, Object.keys(this.rules.outcomes ?? {}), 'an outcome of this procedure');
+    const all = (rule as MetByOne)['to-all'];
+    if (Array.isArray(all)) for (const role of all) this.role([...path, 'to-all'], role);
     if (rule.held && !Object.hasOwn(fields, 'step'))
       this.fault([...path, 'held'], 'true', `an entry of kind ${rule.entry} is not held`);
     if (rule.immediate && !Object.hasOwn(fields, 'immediate'))
@@ -343,48 +369,5 @@ class Checker {
           `${one.to} has no such stage: ${Object.keys(target.edition.rules.stages).join(', ')}`,
         );
     });
-  }
-
-  /** Every stage is reached from an opening, and left by a move, an end or an outcome. */
-  private reachable(): void {
-    const { stages, outcomes = {}, always = {} } = this.rules;
-    const anyStage = Object.values(always).some((route) => route['to-any']);
-    const reached = new Set(listOf(this.rules.opens).map((opening) => opening.at));
-    const handedHere = this.all
-      .flatMap((other) => other.edition.rules['hand-over'] ?? [])
-      .filter((one) => one.to === this.file.edition.id);
-    for (const one of handedHere) reached.add(one.at);
-    for (let before = -1; before !== reached.size; ) {
-      before = reached.size;
-      for (const name of Array.from(reached)) for (const move of stages[name]?.moves ?? []) reached.add(move.to);
-      for (const outcome of Object.values(outcomes)) {
-        const from = listOf(outcome.from);
-        if (outcome.to !== undefined && (from.length === 0 || from.some((one) => reached.has(one))))
-          reached.add(outcome.to);
-      }
-    }
-    for (const [name, stage] of Object.entries(stages)) {
-      // A route that leads to any stage is a person's act; the policy itself must lead there too.
-      if (!reached.has(name))
-        this.fault(
-          ['stages', name],
-          name,
-          `nothing reaches this stage${anyStage ? ' but a person who escalates' : ''}: open at it, move to it or decide it`,
-        );
-      const leaves =
-        (stage.moves ?? []).some((move) => move.to !== name) ||
-        stage.ends !== undefined ||
-        Object.values(outcomes).some(
-          (outcome) =>
-            (listOf(outcome.from).length === 0 || listOf(outcome.from).includes(name)) &&
-            (outcome.run === 'ends' || (outcome.to !== undefined && outcome.to !== name)),
-        );
-      if (!leaves)
-        this.fault(
-          ['stages', name],
-          name,
-          'nothing leaves this stage: give it a move, an end, or an outcome that ends the run',
-        );
-    }
   }
 }

@@ -143,9 +143,17 @@ export function meetDuties(run: RunState, today: Today): void {
       if (!duty.kinds.includes(entry.kind) || duty.by.some((cause) => cause.id === entry.id)) continue;
       const part = parts.get(entry) ?? contributes(duty.rule, entry, run, today.who);
       parts.set(entry, part);
-      if (part !== null && adds(duty, part, entry, run, today)) break;
+      if (part !== null && !served(duty, entry, run, today) && adds(duty, part, entry, run, today)) break;
     }
   }
+}
+
+/** Whether an act of today has met the same duty in the stage that was left today: one review is one review. */
+function served(duty: DutyState, entry: Standing, run: RunState, today: Today): boolean {
+  if (duty.visit.on !== today.day || run.visits.length === 1) return false;
+  return run.duties.some(
+    (one) => one.name === duty.name && one.visit !== duty.visit && one.by.some((cause) => cause.id === entry.id),
+  );
 }
 
 /** Adds what an entry covers to a duty; whether the duty is done with it. */

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Fault, faultsOf } from '../record/fault.ts';
 import { type Edition, editionOf } from './edition.ts';
@@ -53,8 +53,14 @@ export function loadProcedure(file: string, text: string): LoadedFile | { faults
 
 function linesOf(document: ReturnType<typeof parseDocument>, counter: LineCounter): Lines {
   return (path) => {
-    for (let length = path.length; length >= 0; length--) {
-      const node = document.getIn(path.slice(0, length), true);
+    for (let length = path.length; length > 0; length--) {
+      const above = document.getIn(path.slice(0, length - 1), true);
+      const name = path[length - 1];
+      // A block is named on the line above its first field: its name is where a reader looks.
+      const key = isMap(above)
+        ? above.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(name))?.key
+        : undefined;
+      const node = isNode(key) ? key : document.getIn(path.slice(0, length), true);
       if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
     }
     return 1;
@@ -68,12 +74,14 @@ function nearestIssues(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): 
   const branches = issue.errors.map((errors) => errors.flatMap((one) => nearestIssues(one, path)));
   const depth = (branch: z.core.$ZodIssue[]) => Math.max(...branch.map((one) => one.path.length));
   const wrongShape = (branch: z.core.$ZodIssue[]) =>
-    branch.some((one) => one.code === 'invalid_type' && one.path.length === path.length) ? 1 : 0;
-  return (
-    branches.toSorted((a, b) => wrongShape(a) - wrongShape(b) || depth(b) - depth(a) || a.length - b.length)[0] ?? [
-      { ...issue, path },
-    ]
+    Number(branch.some((one) => one.code === 'invalid_type' && one.path.length === path.length));
+  const strangers = (branch: z.core.$ZodIssue[]) =>
+    branch.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
+  const nearest = branches.toSorted(
+    (a, b) =>
+      wrongShape(a) - wrongShape(b) || strangers(a) - strangers(b) || depth(b) - depth(a) || a.length - b.length,
   );
+  return nearest[0] ?? [{ ...issue, path }];
 }
 
 /** The names that may stand at a place, for "did you mean". */

@@ -189,7 +189,13 @@ export function openDerived(
     const run = openRun(
       machine,
       pinned ?? edition,
-      same?.run ?? runId(edition, scope, opening.held, input.withdrawn),
+      same?.run ??
+        runId(
+          edition,
+          scope,
+          opening.held,
+          (id) => input.withdrawn.has(id) || machine.runs.some((one) => one.id === id),
+        ),
       scope,
       opening.source.at,
       opening.held,
@@ -219,11 +225,11 @@ function recordedAs(machine: Machine, scope: string, causes: readonly string[], 
 }
 
 /** A run's id: procedure, scope and the contact or entry that opened it; the same record gives the same id again. */
-export function runId(edition: Edition, scope: string, held: Held, withdrawn: ReadonlySet<string>): string {
+export function runId(edition: Edition, scope: string, held: Held, taken: (id: string) => boolean): string {
   // The first of the day's: another contact of that day, recorded later, does not rename the run.
   const day = Math.max(...held.causes.map((cause) => cause.on));
   let id = `${edition.id}:${scope}:${held.causes.find((cause) => cause.on === day)?.id}`;
-  while (withdrawn.has(id)) id += ':again';
+  while (taken(id)) id += ':again';
   return id;
 }
 

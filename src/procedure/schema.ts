@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../calendar/day.ts';
 import { CONTACT_PREDICATES, type ContactPredicate } from '../engagement/contacts.ts';
 import { CAUSES, COVERS, LEVELS, NO_ACCESS_PARTS, PURPOSES } from '../record/words.ts';
 
@@ -8,7 +9,7 @@ import { CAUSES, COVERS, LEVELS, NO_ACCESS_PARTS, PURPOSES } from '../record/wor
  */
 
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a name in small letters and hyphens');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, as 2026-03-04');
+const day = z.string().refine((text) => parseDay(text) !== null, 'must be a real day, as 2026-03-04');
 const oneOrMore = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(1)]);
 
 /** The section of the source that says so. */

@@ -119,8 +119,6 @@ export type Broken = {
 };
 
 /** Why some of them are still to do. */
-export const BLOCK = 'a block is told a line too low: at its first field, not at its name';
-export const UNSEEN = 'not found: nothing is told';
 
 /** The file with one or several faults. */
 export function brokenBy(...faults: readonly Broken[]): string {
