@@ -114,7 +114,8 @@ export function family(id: string, size: number, random: () => number): Line[] {
         covers: ['impact-on-child', 'impact-on-assessment-or-plan', 'urgency'],
         text: 'What was decided, and why.',
       });
-    else if (roll < 0.76) add('notification', on, { to: ['line-manager', 'conference-chair'] });
+    else if (roll < 0.76)
+      add('notification', on, { to: ['social-worker', 'line-manager', 'conference-chair', 'safeguarding-lead'] });
     else if (roll < 0.8) add('letter', on, { to: ['parent-or-carer'], contains: ['appointment', 'concerns'] });
     else if (roll < 0.84) add('meeting', on, { type: 'core-group', step: 'held', purposes: ['engagement'] });
     else if (roll < 0.88)

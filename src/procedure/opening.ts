@@ -108,7 +108,7 @@ export function openRecorded(
     if (natural === null) {
       folded.unsupported.add(recorded.run);
       // What was asked for each contact was asked, though the contact has been corrected since.
-      tellAgain(run, held, today);
+      tellAgain(run, held, today, false);
     }
     folded.matched.add(recorded.run);
     carryOn(machine, run, step(run, today), folded);
@@ -285,7 +285,7 @@ export function handOver(
   const recorded = machine.recorded.find((run) => run.run === id);
   const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
   run.handedFrom = from.id;
-  tellAgain(run, to.held, today);
+  tellAgain(run, to.held, today, true);
   run.recorded = recorded?.entry ?? null;
   if (recorded) folded.matched.add(recorded.run);
   carryOn(machine, run, step(run, today), folded);

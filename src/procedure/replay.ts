@@ -89,7 +89,7 @@ function mayUndo(arrival: AnyEntry, latest: number): boolean {
     arrival.kind === 'count-set-aside' ||
     arrival.kind === 'people-merged' ||
     arrival.kind === 'people-unmerged' ||
-    arrival.happened.last < latest
+    arrival.happened.last <= latest
   );
 }
 

@@ -213,10 +213,10 @@ function end(run: RunState, day: Day, why: string): void {
 }
 
 /** Asks what is asked for each contact once more: at a hand-over those told are others than where it came from (P11). */
-export function tellAgain(run: RunState, held: Held, today: Today): void {
+export function tellAgain(run: RunState, held: Held, today: Today, handedOver: boolean): void {
   for (const [name, rule] of asksOf(run, current(run)).forEach) {
     // Whoever recorded what hands it over was not there.
-    if (rule.who !== 'the-person-there') ask(run, current(run), name, rule, held.causes, today);
+    if (!handedOver || rule.who !== 'the-person-there') ask(run, current(run), name, rule, held.causes, today);
   }
 }
 
