@@ -83,8 +83,9 @@ const recorded: Check = (when, { today, run, who, clocks }) => {
 const continuedAfter: Check = (when, { run, day, contactsToday, counted: events, due }) => {
   const name = when['continued-after'];
   if (name === undefined) return null;
+  if (contactsToday.length === 0) return null;
   const duty = run && dutyNamed(run, name);
-  if (!duty || contactsToday.length === 0) return null;
+  if (!duty) return null;
   // Asked again after it was declined, a duty does not put off what followed from the first time (P10).
   const first = duty.visit.duties.find((one) => one.name === name) ?? duty;
   const done = first.met ?? first.declined?.on ?? null;

@@ -36,7 +36,7 @@ export function rulesOf(run: RunState, visit: StageVisit): Stage {
   return run.edition.rules.stages[visit.stage] ?? { duties: {} };
 }
 
-const NO_ASKS: StageAsks = { onEntry: [], onCondition: [], forEach: [], all: [] };
+const NO_ASKS: StageAsks = { onEntry: [], onCondition: [], conditionKinds: null, forEach: [], all: [] };
 export const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.edition.asks.get(visit.stage) ?? NO_ASKS;
 
 /** Asks for a duty because of some entries. The first of them is its root cause (P9). */
@@ -90,7 +90,11 @@ export const asking = (run: RunState, today: Today): Asking => ({
 export function askWhatHolds(run: RunState, today: Today): void {
   const visit = current(run);
   const asks = asksOf(run, visit);
-  const now = asks.onCondition.length > 0 ? asking(run, today) : null;
+  const { conditionKinds } = asks;
+  const mayHold =
+    asks.onCondition.length > 0 &&
+    (conditionKinds === null || today.entries.some((entry) => conditionKinds.has(entry.kind)));
+  const now = mayHold ? asking(run, today) : null;
   for (const [name, rule] of asks.onCondition) {
     const held = rule.when && now ? holds(rule.when, now) : null;
     if (!held) continue;

@@ -70,6 +70,11 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
   };
 }
 
+function recordedOnly(conditions: readonly When[]): ReadonlySet<string> | null {
+  const kinds = conditions.map((when) => when.recorded?.entry);
+  return kinds.every((kind) => kind !== undefined) ? new Set(kinds) : null;
+}
+
 /** Every duty of a procedure with the path at which it stands: throughout, in a stage, under a route. */
 export function dutiesOf(rules: ProcedureFile): [path: string[], duty: DutyRule][] {
   const under = (path: string[], duties: Readonly<Record<string, DutyRule>> | undefined) =>
@@ -82,7 +87,14 @@ export function dutiesOf(rules: ProcedureFile): [path: string[], duty: DutyRule]
 }
 
 /** The duties of a stage by what asks for them. */
-export type StageAsks = { onEntry: NamedDuty[]; onCondition: NamedDuty[]; forEach: NamedDuty[]; all: NamedDuty[] };
+export type StageAsks = {
+  onEntry: NamedDuty[];
+  onCondition: NamedDuty[];
+  /** The kinds of entry that alone can make a condition hold; null where something else can. */
+  conditionKinds: ReadonlySet<string> | null;
+  forEach: NamedDuty[];
+  all: NamedDuty[];
+};
 export type NamedDuty = readonly [name: string, rule: DutyRule];
 
 function asksOf(stage: Stage, throughout: Readonly<Record<string, DutyRule>>): StageAsks {
@@ -91,6 +103,7 @@ function asksOf(stage: Stage, throughout: Readonly<Record<string, DutyRule>>): S
     all,
     onEntry: all.filter(([, rule]) => !rule.when && !rule['for-each']),
     onCondition: all.filter(([, rule]) => rule.when),
+    conditionKinds: recordedOnly(all.flatMap(([, rule]) => (rule.when ? [rule.when] : []))),
     forEach: all.filter(([, rule]) => rule['for-each']),
   };
 }

@@ -63,10 +63,12 @@ export function replay(family: string, entries: readonly AnyEntry[], library: Li
   );
   const record: AnyEntry[] = [];
   let latest = Number.NEGATIVE_INFINITY;
+  // Where nothing is undone at all, a day's entries may come in together: it is one evaluation.
+  const orderly = !someUndo(arrivals);
   for (const arrival of arrivals) {
     // What came in before is settled first, and what it undoes is settled before anyone acts again. Arrivals in order
     // undo nothing, so they wait for the next settling.
-    const undoes = record.length > 0 && mayUndo(arrival, latest);
+    const undoes = record.length > 0 && !orderly && (undoing(arrival) || arrival.happened.last <= latest);
     if (undoes) settle(family, record, library, asked);
     record.push(arrival);
     if (undoes) settle(family, record, library, asked);
@@ -76,22 +78,25 @@ export function replay(family: string, entries: readonly AnyEntry[], library: Li
   return follow(family, record, library, asked);
 }
 
+/** Whether any arrival corrects something, or happened before one that came in earlier. */
+function someUndo(arrivals: readonly AnyEntry[]): boolean {
+  let latest = Number.NEGATIVE_INFINITY;
+  return arrivals.some((arrival) => {
+    const undoes = undoing(arrival) || arrival.happened.last < latest;
+    latest = Math.max(latest, arrival.happened.last);
+    return undoes;
+  });
+}
+
+const undoing = (arrival: AnyEntry): boolean =>
+  ['correction', 'count-set-aside', 'people-merged', 'people-unmerged'].includes(arrival.kind);
+
 /** Whether an entry is one that the engine writes (P2, P8). A manager's own withdrawal is not. */
 const isEngines = (entry: AnyEntry): boolean =>
   entry.author === ENGINE || entry.kind === 'run-opened' || entry.kind === 'stage-entered';
 
 /** The author of entries that the engine writes. */
 export const ENGINE = 'keepsight';
-
-function mayUndo(arrival: AnyEntry, latest: number): boolean {
-  return (
-    arrival.kind === 'correction' ||
-    arrival.kind === 'count-set-aside' ||
-    arrival.kind === 'people-merged' ||
-    arrival.kind === 'people-unmerged' ||
-    arrival.happened.last <= latest
-  );
-}
 
 /** Writes what the engine asks for until it asks for nothing more; adds to `record`. */
 export function settle(family: string, record: AnyEntry[], library: Library, asked: Asked = {}): void {
