@@ -4,25 +4,14 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { findingsOf } from '../src/engagement/findings.ts';
 import { understand } from '../src/engagement/understand.ts';
-import { readFiles } from '../src/platform/library.ts';
 import { evaluate } from '../src/procedure/evaluate.ts';
-import { clocksOf, type Library } from '../src/procedure/replay.ts';
+import { clocksOf } from '../src/procedure/replay.ts';
 import { decodeRecord } from '../src/record/decode.ts';
 import { viewOf } from '../src/record/view.ts';
+import { files, library } from './library.ts';
 import { family, seeded } from './records.ts';
 
 const { values } = parseArgs({ options: { records: { type: 'string', default: '100000' } } });
-const files = readFiles();
-const library: Library = {
-  kinds: files.kinds,
-  lists: files.lists,
-  editions: files.procedures.map((one) => one.edition),
-  settings: {
-    adopted: [{ procedure: 'durham/engaging-families' }, { procedure: 'camden/child-protection' }],
-    services: {},
-  },
-  calendar: files.calendars['england-and-wales'],
-};
 
 /** The median of many timings of one thing, in microseconds, after a warm-up. */
 function median(work: () => unknown, times = 400): number {

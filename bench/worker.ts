@@ -1,25 +1,14 @@
 // One thread of the bench: makes sealed records and follows them as `keepsight follow` does, one at a time. Making
 // them is timed apart, so that it can be taken off.
 import { parentPort, workerData } from 'node:worker_threads';
-import { readFiles } from '../src/platform/library.ts';
-import { type Library, replay } from '../src/procedure/replay.ts';
+import { replay } from '../src/procedure/replay.ts';
 import { decodeRecord, encodeLine } from '../src/record/decode.ts';
 import { entryFrom } from '../src/record/entry.ts';
 import { GENESIS, sealOf } from '../src/record/seal.ts';
+import { files, library } from './library.ts';
 import { family, seeded } from './records.ts';
 
 const { share, records } = workerData as { share: number; records: number };
-const files = readFiles();
-const library: Library = {
-  kinds: files.kinds,
-  lists: files.lists,
-  editions: files.procedures.map((one) => one.edition),
-  settings: {
-    adopted: [{ procedure: 'durham/engaging-families' }, { procedure: 'camden/child-protection' }],
-    services: {},
-  },
-  calendar: files.calendars['england-and-wales'],
-};
 
 function sealedFamily(id: string, seed: number): string[] {
   let head = { chain: GENESIS, position: 0 };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { followRecord } from './features/follow/command.ts';
 import { linesOf } from './features/follow/lines.ts';
 import { page } from './features/follow/page.ts';
-import { reportSchema } from './features/follow/report.ts';
+import { reportSchema } from './features/follow/report-schema.ts';
 import { recordJsonSchema } from './features/format/schemas.ts';
 import { sealRecord } from './features/format/seal.ts';
 import { checkProcedureFiles, listProcedures } from './features/procedures/command.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { reportSchema } from '../../src/features/follow/report.ts';
+import { reportSchema } from '../../src/features/follow/report-schema.ts';
 import { ROOT } from '../../src/platform/library.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keepsight-'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FollowOptions, followRecord } from '../../src/features/follow/command.ts';
-import type { FamilyReport } from '../../src/features/follow/report.ts';
+import type { FamilyReport } from '../../src/features/follow/report-schema.ts';
 import { ROOT } from '../../src/platform/library.ts';
 import { type Followed, replay } from '../../src/procedure/replay.ts';
 import { type Decoded, decodeRecord } from '../../src/record/decode.ts';

@@ -6,7 +6,8 @@ import { decodeRecord } from '../../record/decode.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Fault } from '../../record/fault.ts';
 import { type View, viewOf } from '../../record/view.ts';
-import { type FamilyReport, familyReport, type Report } from './report.ts';
+import { familyReport } from './report.ts';
+import type { FamilyReport, Report } from './report-schema.ts';
 
 /** What `keepsight follow` was asked: which procedures (all of them, if none is named), on which days. */
 export type FollowOptions = {

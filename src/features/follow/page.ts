@@ -1,4 +1,4 @@
-import type { FamilyReport, Report } from './report.ts';
+import type { FamilyReport, Report } from './report-schema.ts';
 import { runLines } from './run-page.ts';
 import { capital, date, plain, rule, section, wrap } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { EntryLine } from './page.ts';
-import type { DutyReport, FamilyReport } from './report.ts';
+import type { DutyReport, FamilyReport } from './report-schema.ts';
 import { date, plain, rule, wrap } from './text.ts';
 
 type Run = FamilyReport['runs'][number];
