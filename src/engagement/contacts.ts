@@ -13,6 +13,8 @@ export type Contact = {
   /** The last possible day, on which it counts, and the first, on which a child was seen. */
   on: Day;
   first: Day;
+  /** The day it was first said to have been on, where it has been moved since; else the day it is on. */
+  firstSaid: Day;
   known: Day;
   outcome: Outcome;
   code: string;
@@ -61,6 +63,7 @@ function contactFrom(entry: ContactEntry, outcome: Outcome, view: View): Contact
     entry,
     on,
     first: entry.happened.first,
+    firstSaid: entry.firstSaid,
     known: entry.knownOn,
     outcome,
     code: entry.payload.outcome,

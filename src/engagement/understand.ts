@@ -90,3 +90,15 @@ export function levelsOn(understanding: Pick<Understanding, 'involvements'>, day
   }
   return levels;
 }
+
+/** Whether any child, or one child, is involved on a day at one of some levels. */
+export function isInvolvedOn(
+  understanding: Pick<Understanding, 'involvements'>,
+  day: Day,
+  levels: readonly string[],
+  child?: string,
+): boolean {
+  return understanding.involvements.some(
+    (span) => levels.includes(span.level) && holdsOn(span, day) && (child === undefined || span.child === child),
+  );
+}

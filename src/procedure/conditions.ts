@@ -1,36 +1,25 @@
 import type { Day } from '../calendar/day.ts';
-import { CONTACT_PREDICATES, type Contact } from '../engagement/contacts.ts';
-import { levelsOn, type Understanding } from '../engagement/understand.ts';
-import type { Standing } from '../record/view.ts';
-import { type Cause, type Clocks, causeOf, causeOfContact } from './cause.ts';
-import { type DueContext, dueDate } from './due.ts';
-import { isRecorded, type Who } from './met.ts';
+import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
+import { isInvolvedOn, type Understanding } from '../engagement/understand.ts';
+import { type Cause, causeOf, causeOfContact } from './cause.ts';
+import { dueDate } from './due.ts';
+import { isRecorded } from './met.ts';
 import { listOf, type When } from './schema.ts';
 import { current, dutyNamed, type RunState } from './state.ts';
-
-/** What a condition is asked about: one day of the fold, in a run or before one is open. */
-export type Asking = {
-  day: Day;
-  today: readonly Standing[];
-  contactsToday: readonly Contact[];
-  /** Counted contacts that are not spent, oldest first; in a run, those since its stage was entered. */
-  counted: () => readonly Contact[];
-  run: RunState | null;
-  understanding: Understanding;
-  clocks: Clocks;
-  who: Who;
-  due: DueContext;
-};
+import { countedSince, type Today } from './today.ts';
 
 /** A condition that holds: because of which entries, and how that reads. */
 export type Held = { causes: Cause[]; why: string };
 
-/** Whether every word of a condition holds on a day, with its causes and its reason; null where one does not. */
-export function holds(when: When, asking: Asking): Held | null {
+/**
+ * Whether every word of a condition holds on a day, in a run or before one is open, with its causes and its reason;
+ * null where one does not.
+ */
+export function holds(when: When, today: Today, run: RunState | null): Held | null {
   const causes: Cause[] = [];
   const reasons: string[] = [];
   for (const word in when) {
-    const held = CHECKS[word as keyof When](when, asking);
+    const held = CHECKS[word as keyof When](when, today, run);
     if (held === null) return null;
     causes.push(...held.causes);
     if (held.why !== '') reasons.push(held.why);
@@ -39,22 +28,21 @@ export function holds(when: When, asking: Asking): Held | null {
 }
 
 /** Whether one word of a condition holds: because of what, or null. */
-type Check = (when: When, asking: Asking) => Held | null;
+type Check = (when: When, today: Today, run: RunState | null) => Held | null;
 
 /** So many counted contacts, the last of them today. A number that was reached before today asks nothing new. */
-const counted: Check = (when, asking) => {
-  const needed = when.counted ?? 1;
-  const events = asking.counted();
-  const { day } = asking;
-  if (events.length < needed || events.at(-1)?.on !== day) return null;
+const counted: Check = (when, today, run) => {
+  if (today.counted.length === 0) return null;
+  const events = countedSince(run, today);
+  if (events.length < (when.counted ?? 1) || events.at(-1)?.on !== today.day) return null;
   const many = events.length === 1 ? 'a contact that counts' : `${events.length} contacts that count`;
   return { causes: events.map(causeOfContact), why: many };
 };
 
-const happens: Check = (when, { contactsToday }) => {
+const happens: Check = (when, { contacts }) => {
   const causes: Cause[] = [];
   let why = '';
-  for (const contact of contactsToday) {
+  for (const contact of contacts) {
     const held = listOf(when.happens)
       .map((name) => CONTACT_PREDICATES[name](contact))
       .find((verdict) => verdict.holds);
@@ -65,10 +53,10 @@ const happens: Check = (when, { contactsToday }) => {
   return causes.length === 0 ? null : { causes, why };
 };
 
-const recorded: Check = (when, { today, run, who, clocks }) => {
+const recorded: Check = (when, { entries, who, clocks }, run) => {
   const rule = when.recorded;
   if (rule === undefined) return null;
-  const found = today.filter((entry) => entry.kind === rule.entry && isRecorded(rule, entry, run, who));
+  const found = entries.filter((entry) => entry.kind === rule.entry && isRecorded(rule, entry, run, who));
   if (found.length === 0) return null;
   return {
     causes: found.map((entry) => causeOf(entry, clocks)),
@@ -80,17 +68,18 @@ const recorded: Check = (when, { today, run, who, clocks }) => {
  * A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). Due dates
  * are taken from when things happened, so that what is recorded late moves no stage (P3).
  */
-const continuedAfter: Check = (when, { run, day, contactsToday, counted: events, due }) => {
+const continuedAfter: Check = (when, today, run) => {
   const name = when['continued-after'];
-  if (name === undefined) return null;
-  if (contactsToday.length === 0) return null;
+  const { day, due } = today;
+  if (name === undefined || today.counted.length === 0) return null;
   const duty = run && dutyNamed(run, name);
   if (!duty) return null;
   // Asked again after it was declined, a duty does not put off what followed from the first time (P10).
   const first = duty.visit.duties.find((one) => one.name === name) ?? duty;
-  const done = first.met ?? first.declined?.on ?? null;
+  const done = (first.metUnaware ? null : first.met) ?? first.declined?.on ?? null;
   const since = done ?? dueDate(run, first, { ...due, upTo: day, onlyHappened: true }).day;
-  const later = events().filter((contact) => contact.on === day && contact.on > since);
+  if (day <= since) return null;
+  const later = countedSince(run, today).filter((contact) => contact.on === day);
   if (later.length === 0) return null;
   const ask = name.replaceAll('-', ' ');
   return {
@@ -102,14 +91,14 @@ const continuedAfter: Check = (when, { run, day, contactsToday, counted: events,
   };
 };
 
-const met: Check = (when, { run }) => {
+const met: Check = (when, _today, run) => {
   if (when.met === undefined) return null;
   const duty = run && dutyNamed(run, when.met);
   if (!duty || duty.met === null || duty.visit !== currentOrLast(run, when.met)) return null;
   return { causes: duty.by, why: `“${when.met.replaceAll('-', ' ')}” was done` };
 };
 
-const declined: Check = (when, { run }) => {
+const declined: Check = (when, _today, run) => {
   if (when.declined === undefined) return null;
   const duty = run && dutyNamed(run, when.declined);
   if (!duty || duty.declined === null) return null;
@@ -119,41 +108,38 @@ const declined: Check = (when, { run }) => {
   };
 };
 
-const anyChild: Check = (when, { understanding, day, run }) => {
+const anyChild: Check = (when, { understanding, day }, run) => {
   const wanted = listOf(when['any-child']);
-  const now = levelsOn(understanding, day, childOf(run));
-  if (!wanted.some((level) => level === 'any-level' || now.has(level))) return null;
+  if (!wanted.includes('any-level') && !isInvolvedOn(understanding, day, wanted, childOf(run))) return null;
   const why = `a child is at ${wanted.join(' or ').replaceAll('-', ' ')}`;
   return { causes: lastInvolvement(understanding, day, wanted), why };
 };
 
-const noChild: Check = (when, { understanding, day, run }) => {
+const noChild: Check = (when, { understanding, day }, run) => {
   const wanted = listOf(when['no-child']);
-  const now = levelsOn(understanding, day, childOf(run));
-  if (wanted.some((level) => now.has(level))) return null;
+  if (isInvolvedOn(understanding, day, wanted, childOf(run))) return null;
   return {
     causes: lastInvolvement(understanding, day, wanted),
     why: `no child is at ${wanted.join(' or ').replaceAll('-', ' ')} any more`,
   };
 };
 
-const allOf: Check = (when, asking) => {
-  const held = (when['all-of'] ?? []).map((one) => holds(one, asking));
+const allOf: Check = (when, today, run) => {
+  const held = (when['all-of'] ?? []).map((one) => holds(one, today, run));
   if (held.some((one) => one === null)) return null;
   return { causes: held.flatMap((one) => one?.causes ?? []), why: held.map((one) => one?.why).join('; ') };
 };
 
-const anyOf: Check = (when, asking) => {
+const anyOf: Check = (when, today, run) => {
   for (const one of when['any-of'] ?? []) {
-    const held = holds(one, asking);
+    const held = holds(one, today, run);
     if (held) return held;
   }
   return null;
 };
 
-const not: Check = (when, asking) => {
-  return when.not === undefined || holds(when.not, asking) === null ? { causes: [], why: '' } : null;
-};
+const not: Check = (when, today, run) =>
+  when.not === undefined || holds(when.not, today, run) === null ? { causes: [], why: '' } : null;
 
 /** The vocabulary: each word of a condition, and what it takes for it to hold. */
 const CHECKS: { readonly [Word in keyof When]-?: Check } = {

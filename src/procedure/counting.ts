@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES, type Contact, type Verdict } from '../engagement/contacts.ts';
 import { teamOn } from '../engagement/network.ts';
-import { episodeStart, levelsOn, type Understanding } from '../engagement/understand.ts';
+import { episodeStart, isInvolvedOn, type Understanding } from '../engagement/understand.ts';
 import type { Edition } from './edition.ts';
 import { listOf } from './schema.ts';
 
@@ -18,10 +18,7 @@ export function appliesOn(
 ): boolean {
   const { applies } = edition.rules;
   const levels = listOf(applies['any-child']);
-  if (!levels.includes('any-level')) {
-    const now = levelsOn(understanding, day, child);
-    if (!levels.some((level) => level !== 'any-level' && now.has(level))) return false;
-  }
+  if (!levels.includes('any-level') && !isInvolvedOn(understanding, day, levels, child)) return false;
   const inService = (name: string) => {
     const lead = teamOn(understanding.network, day).find(
       (member) => member.role === 'lead-professional' || member.role === 'social-worker',

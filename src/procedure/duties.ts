@@ -1,36 +1,13 @@
-import type { Day } from '../calendar/day.ts';
 import type { Contact } from '../engagement/contacts.ts';
-import type { Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
-import { type Cause, type Clocks, causeOf, causeOfContact } from './cause.ts';
-import { type Asking, holds } from './conditions.ts';
-import { countsFrom, type DueContext } from './due.ts';
+import { type Cause, causeOf, causeOfContact } from './cause.ts';
+import { holds } from './conditions.ts';
+import { countsFrom } from './due.ts';
 import { metByWays, type StageAsks } from './edition.ts';
-import { contributes, type Part, requiredFor, type Who } from './met.ts';
+import { contributes, type Part, requiredFor } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
-import { current, type DutyState, isOpen, listens, type RunState, type StageVisit } from './state.ts';
-
-/** One day as a run sees it. */
-export type Today = {
-  day: Day;
-  /** Entries of the day that this procedure reads. */
-  entries: readonly Standing[];
-  contacts: readonly Contact[];
-  /** Counted contacts of the day that are not spent, in this run's scope. */
-  counted: readonly Contact[];
-  /** All counted contacts up to the day that are not spent, in this run's scope; worked out when first asked for. */
-  unspent: () => readonly Contact[];
-  understanding: Understanding;
-  clocks: Clocks;
-  who: Who;
-  due: DueContext;
-  /** Stages not to be entered before a later day, on which someone had acted in them (P8). */
-  notYet: readonly string[];
-  /** Whether a run of this procedure and scope other than the one asked is open. */
-  anotherIsOpen: boolean;
-  /** Whether the partnership follows a procedure on this day. */
-  follows: (procedure: string) => boolean;
-};
+import { current, type DutyState, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
+import type { Today } from './today.ts';
 
 export function rulesOf(run: RunState, visit: StageVisit): Stage {
   return run.edition.rules.stages[visit.stage] ?? { duties: {} };
@@ -38,6 +15,9 @@ export function rulesOf(run: RunState, visit: StageVisit): Stage {
 
 const NO_ASKS: StageAsks = { onEntry: [], onCondition: [], conditionKinds: null, forEach: [], all: [] };
 export const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.edition.asks.get(visit.stage) ?? NO_ASKS;
+
+/** By what a run remembers that a duty has been asked because of something. */
+const askedFor = (name: string, cause: { id: string } | undefined): string => `${name} ${cause?.id}`;
 
 /** Asks for a duty because of some entries. The first of them is its root cause (P9). */
 export function ask(
@@ -65,91 +45,115 @@ export function ask(
     covered: new Set(),
     by: [],
     met: null,
+    metUnaware: false,
     declined: null,
     dropped: null,
   };
   run.duties.push(duty);
   run.open.push(duty);
+  run.askedFor.add(askedFor(name, causes[0]));
   visit.duties.push(duty);
   return duty;
 }
 
-export const asking = (run: RunState, today: Today): Asking => ({
-  day: today.day,
-  today: today.entries,
-  contactsToday: today.contacts,
-  counted: () => today.unspent().filter((contact) => contact.on > current(run).on),
-  run,
-  understanding: today.understanding,
-  clocks: today.clocks,
-  who: today.who,
-  due: today.due,
-});
-
-/** Duties that are asked once a condition holds, and declined ones that a new counted contact asks again (P10). */
-export function askWhatHolds(run: RunState, today: Today): void {
+/**
+ * Asks for duties whose condition holds, and again for declined ones that a new counted contact asks for (P10);
+ * whether any was asked.
+ */
+export function askWhatHolds(run: RunState, today: Today): boolean {
   const visit = current(run);
-  const asks = asksOf(run, visit);
-  const { conditionKinds } = asks;
-  const mayHold =
-    asks.onCondition.length > 0 &&
-    (conditionKinds === null || today.entries.some((entry) => conditionKinds.has(entry.kind)));
-  const now = mayHold ? asking(run, today) : null;
-  for (const [name, rule] of asks.onCondition) {
-    const held = rule.when && now ? holds(rule.when, now) : null;
+  const { onCondition, conditionKinds, all } = asksOf(run, visit);
+  let asked = false;
+  const mayHold = conditionKinds === null || today.entries.some((entry) => conditionKinds.has(entry.kind));
+  for (const [name, rule] of mayHold ? onCondition : []) {
+    const held = rule.when ? holds(rule.when, today, run) : null;
     if (!held) continue;
     const causes = held.causes.length > 0 ? held.causes : visit.causes;
     // The same cause asks once, also where the stage is left that day; and not while it is still to be done.
-    if (
-      run.duties.some(
-        (duty) =>
-          duty.name === name && (duty.causes[0]?.id === causes[0]?.id || (duty.visit === visit && isOpen(duty))),
-      )
-    )
-      continue;
+    if (run.askedFor.has(askedFor(name, causes[0]))) continue;
+    if (visit.duties.some((duty) => duty.name === name && isOpen(duty))) continue;
     ask(run, visit, name, rule, causes, today);
+    asked = true;
   }
-  if (today.counted.length === 0) return;
-  for (const [name, rule] of asks.all) {
+  if (today.counted.length === 0 || !visit.duties.some((duty) => duty.declined !== null)) return asked;
+  for (const [name, rule] of all) {
     const last = visit.duties.findLast((duty) => duty.name === name);
     if (!last?.declined || last.declined.on >= today.day) continue;
     ask(run, visit, name, rule, today.counted.map(causeOfContact), today);
+    asked = true;
   }
+  return asked;
 }
 
-/** Duties asked again for each counted contact, in the stage that the run is in once it has moved. */
+/** Asks for what each counted contact asks for, in the stage that the run is in once it has moved; whether any was. */
 export function askForEach(run: RunState, today: Today): boolean {
   if (today.counted.length === 0) return false;
   const visit = current(run);
   let asked = false;
   for (const [name, rule] of asksOf(run, visit).forEach) {
     for (const contact of today.counted) {
-      if (run.duties.some((duty) => duty.name === name && duty.causes[0]?.id === contact.id)) continue;
-      ask(run, visit, name, rule, [causeOfContact(contact)], today);
+      if (run.askedFor.has(askedFor(name, contact))) continue;
+      const duty = ask(run, visit, name, rule, [causeOfContact(contact)], today);
+      meetFromBefore(duty, contact, run, today);
       asked = true;
     }
   }
   return asked;
 }
 
-export function meetDuties(run: RunState, today: Today): void {
-  if (!today.entries.some((entry) => run.edition.meets.has(entry.kind))) return;
+/**
+ * What was done for a contact while it was thought to have been on an earlier day is done, though the contact has been
+ * moved to a later one since (P8).
+ */
+function meetFromBefore(duty: DutyState, contact: Contact, run: RunState, today: Today): void {
+  if (contact.firstSaid >= contact.on) return;
+  for (const entry of today.understanding.view.entries) {
+    if (entry.happened.last >= today.day) return;
+    if (entry.happened.last < contact.firstSaid || !duty.kinds.includes(entry.kind)) continue;
+    const part = contributes(duty.rule, entry, run, today.who);
+    if (part === null) continue;
+    duty.from = Math.min(duty.from, entry.happened.last);
+    if (adds(duty, part, entry, run, today)) return;
+  }
+}
+
+/** Lets the acts of a day meet what they can; whether any of them did. */
+export function meetDuties(run: RunState, today: Today): boolean {
+  const acts = today.entries.filter((entry) => run.edition.meets.has(entry.kind));
+  if (acts.length === 0) return false;
   // Duties asked for each counted contact share one rule, and many may be open: what an entry adds is worked out once.
-  const known = new Map<DutyRule, Map<Standing, Part | null>>();
+  const known = new Map<DutyRule, (Part | null)[]>();
+  const partOf = (rule: DutyRule, act: number): Part | null => {
+    const parts = known.get(rule) ?? [];
+    if (!known.has(rule)) known.set(rule, parts);
+    parts[act] ??= contributes(rule, acts[act] as Standing, run, today.who);
+    return parts[act];
+  };
+  let changed = false;
   // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.
   for (let index = 0; index < run.open.length; index++) {
     const duty = run.open[index] as DutyState;
-    if (today.day < duty.from || !listens(duty)) continue;
+    if (!acts.some((act) => duty.kinds.includes(act.kind))) continue;
+    if (today.day < duty.from || !listensOn(duty, today.day)) continue;
     if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, today.due)) continue;
-    const parts = known.get(duty.rule) ?? new Map<Standing, Part | null>();
-    known.set(duty.rule, parts);
-    for (const entry of today.entries) {
-      if (!duty.kinds.includes(entry.kind) || duty.by.some((cause) => cause.id === entry.id)) continue;
-      const part = parts.get(entry) ?? contributes(duty.rule, entry, run, today.who);
-      parts.set(entry, part);
-      if (part !== null && !served(duty, entry, run, today) && adds(duty, part, entry, run, today)) break;
+    for (const [place, act] of acts.entries()) {
+      if (!duty.kinds.includes(act.kind) || duty.by.some((cause) => cause.id === act.id)) continue;
+      if (!listens(duty) && !actedUnaware(duty, act)) continue;
+      const part = partOf(duty.rule, place);
+      if (part === null || served(duty, act, run, today)) continue;
+      const before = duty.by.length;
+      duty.metUnaware = !listens(duty);
+      const done = adds(duty, part, act, run, today);
+      changed ||= duty.by.length > before;
+      if (done) break;
     }
   }
+  return changed;
+}
+
+/** Whether an act was recorded before it was known that its stage had been left: what was done then is done (P8). */
+function actedUnaware(duty: DutyState, act: Standing): boolean {
+  return duty.dropped !== null && act.received.day < duty.dropped.known;
 }
 
 /** Whether an act of today has met the same duty in the stage that was left today: one review is one review. */
@@ -168,7 +172,7 @@ export function adds(duty: DutyState, part: Part, entry: Standing, run: RunState
   duty.by.push(causeOf(entry, today.clocks));
   duty.visit.touched = true;
   if (!part.whole && duty.covered.size < duty.required.length) return false;
-  duty.met = today.day;
+  duty.met = entry.happened.last;
   run.openChanged = true;
   if (duty.rule.again && run.ended === null && duty.dropped === null) {
     const next = ask(run, duty.visit, duty.name, duty.rule, duty.by, today, true);

@@ -1,26 +1,21 @@
-import type { Day } from '../calendar/day.ts';
-
 import type { Contact } from '../engagement/contacts.ts';
-
 import type { Standing } from '../record/view.ts';
-import { type Cause } from './cause.ts';
-
+import type { Cause } from './cause.ts';
 import { countedVerdict } from './counting.ts';
-
 import type { Edition } from './edition.ts';
 import {
   type Anchors,
   contactsOf,
+  type DayAtHand,
   type Folded,
   type FoldInput,
-  type Machine,
   machineFor,
   readOn,
   todayFor,
 } from './machine.ts';
 import { carryOn, handOver, openDerived, openRecorded } from './opening.ts';
 import { editionOn } from './settings.ts';
-import { current, isOpen } from './state.ts';
+import { current, isOpen, listensOn } from './state.ts';
 import { enter, migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
@@ -35,61 +30,57 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
     while (end < entries.length && (entries[end] as Standing).happened.last === day) end += 1;
     for (const machine of machines) {
       const today = readOn(machine, day);
-      if (today.length > 0) liveDay(machine, day, today, input, anchors, folded);
+      if (today.length === 0) continue;
+      const contacts = contactsOf(today, input.understanding);
+      liveDay({ machine, day, entries: today, contacts, input, anchors, folded });
     }
-    for (const one of folded.handOvers.splice(0)) handOver(one.to, one.from, machines, day, input, folded);
+    for (const one of folded.handOvers.splice(0)) handOver(one, machines, { day, input, anchors, folded });
     start = end;
   }
   const until = input.asOf ?? entries.at(-1)?.happened.last ?? 0;
   for (const machine of machines) {
-    applyMigrations(machine, until, [], input);
+    applyMigrations({ machine, day: until, entries: [], contacts: [], input, anchors, folded });
     folded.runs.push(...machine.runs);
   }
   return folded;
 }
 
-function liveDay(
-  machine: Machine,
-  day: Day,
-  entries: readonly Standing[],
-  input: FoldInput,
-  anchors: Anchors,
-  folded: Folded,
-): void {
+function liveDay(at: DayAtHand): void {
+  const { machine, day, entries, input, folded } = at;
   const edition = editionOn(input.editions, machine.adoption, day);
-  const contacts = contactsOf(entries, input.understanding);
-  const counts = (by: Edition | null) =>
-    by
-      ? contacts.filter((contact) => countedVerdict(by, contact, input.understanding, input.settings.services).holds)
-      : [];
-  applyMigrations(machine, day, entries, input);
-  const endedToday = new Set<string>();
-  const openBefore = machine.runs.filter((run) => run.ended === null);
+  applyMigrations(at);
   machine.day = day;
-  machine.countedToday = counts(openBefore[0]?.edition ?? edition);
+  machine.countedToday = countedOn(at, machine.runs.find((run) => run.ended === null)?.edition ?? edition);
   machine.counted.push(...machine.countedToday);
+  const endedToday = new Set<string>();
   const said = entries.some((entry) => entry.kind === 'asserted');
   for (const run of machine.runs) {
     const open = run.ended === null;
-    if (!open && !said && !run.open.some(isOpen)) continue;
-    const kept = machine.kept.get(run.id) ?? [];
-    const today = {
-      ...todayFor(machine, run.scope, run.edition, day, entries, contacts, input),
-      notYet: kept.filter((one) => one.on > day).map((one) => one.stage),
-      // Of several that have ended the last one hears what is said.
-      anotherIsOpen: machine.runs.some(
-        (one) => one !== run && one.scope === run.scope && (one.ended === null || one.opened > run.opened),
-      ),
-    };
+    if (!open && !said && !run.open.some((duty) => isOpen(duty) || listensOn(duty, day))) continue;
+    const today = todayFor(at, run.scope, run.edition);
+    const kept = machine.kept.get(run.id);
+    if (kept) today.notYet = kept.filter((one) => one.on > day).map((one) => one.stage);
+    // Of several that have ended the last one hears what is said.
+    today.anotherIsOpen = machine.runs.some(
+      (one) => one !== run && one.scope === run.scope && (one.ended === null || one.opened > run.opened),
+    );
     carryOn(machine, run, step(run, today), folded);
     if (open && run.ended !== null) endedToday.add(run.scope);
   }
-  openRecorded(machine, day, entries, contacts, input, anchors, folded);
-  if (edition) openDerived(machine, edition, day, entries, contacts, endedToday, input, anchors, folded);
-  placeStages(machine, day, entries, contacts, input, anchors, folded);
+  openRecorded(at);
+  if (edition) openDerived(at, edition, endedToday);
+  placeStages(at);
 }
 
-function applyMigrations(machine: Machine, day: Day, entries: readonly Standing[], input: FoldInput): void {
+/** The contacts of a day that count by an edition. */
+function countedOn({ contacts, input }: DayAtHand, edition: Edition | null): Contact[] {
+  if (edition === null || contacts.length === 0) return [];
+  const { understanding, settings } = input;
+  return contacts.filter((contact) => countedVerdict(edition, contact, understanding, settings.services).holds);
+}
+
+function applyMigrations(at: DayAtHand): void {
+  const { machine, day, input } = at;
   for (const migration of input.migrations) {
     if (migration.procedure !== machine.adoption.procedure || migration.from > day || migration.on > day) continue;
     const edition = input.editions.find((one) => one.hash === migration.edition && one.id === migration.procedure);
@@ -102,7 +93,7 @@ function applyMigrations(machine: Machine, day: Day, entries: readonly Standing[
       )
         continue;
       if (edition)
-        migrate(run, edition, migration, todayFor(machine, run.scope, edition, migration.from, entries, [], input));
+        migrate(run, edition, migration, todayFor({ ...at, day: migration.from, contacts: [] }, run.scope, edition));
       else run.problems.push({ entry: migration.entry, why: 'the edition to move to is not in the library' });
     }
   }
@@ -112,15 +103,8 @@ function applyMigrations(machine: Machine, day: Day, entries: readonly Standing[
  * Stages that the record holds: where the fold entered the same stage that day, nothing is to do. Where it did not,
  * and the stage is one to keep because a person acted in it, it is entered on its recorded day (P8).
  */
-function placeStages(
-  machine: Machine,
-  day: Day,
-  entries: readonly Standing[],
-  contacts: readonly Contact[],
-  input: FoldInput,
-  anchors: Anchors,
-  folded: Folded,
-): void {
+function placeStages(at: DayAtHand): void {
+  const { machine, day, anchors, folded } = at;
   for (const recorded of machine.recorded) {
     for (const stage of recorded.stages) {
       if (stage.on !== day) continue;
@@ -129,7 +113,7 @@ function placeStages(
       folded.misplaced.add(stage.entry);
       if (!anchors.stages.has(stage.entry) || run.ended !== null || current(run).stage === stage.stage) continue;
       if (!Object.hasOwn(run.edition.rules.stages, stage.stage)) continue;
-      const today = todayFor(machine, run.scope, run.edition, day, entries, contacts, input);
+      const today = todayFor(at, run.scope, run.edition);
       const causes: Cause[] = [{ id: stage.entry, on: day, known: day, clock: 'happened' }];
       enter(
         run,

@@ -8,12 +8,12 @@ import type { Held } from './conditions.ts';
 
 import { windowStart } from './counting.ts';
 import type { DueContext } from './due.ts';
-import type { Today } from './duties.ts';
 import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
 import type { Migration, RecordedRun } from './recorded.ts';
 import { editionOn, type Settings } from './settings.ts';
-import { type RunState } from './state.ts';
+import type { RunState } from './state.ts';
+import type { Today } from './today.ts';
 
 /** What a fold works on, the same for every day. */
 export type FoldInput = {
@@ -41,6 +41,17 @@ export type Anchors = {
   stages: ReadonlySet<string>;
   /** Handed-over openings that nothing hands over any more, opened all the same to see whether anyone acted in them. */
   forced: ReadonlySet<string>;
+};
+
+/** One day of the fold as one procedure comes to it: what it reads of that day, and with what. */
+export type DayAtHand = {
+  machine: Machine;
+  day: Day;
+  entries: readonly Standing[];
+  contacts: readonly Contact[];
+  input: FoldInput;
+  anchors: Anchors;
+  folded: Folded;
 };
 
 /** What a fold found: the runs, and recorded openings and stages that it would have placed differently. */
@@ -119,23 +130,21 @@ export function contactsOf(entries: readonly Standing[], understanding: Understa
 
 /** The day as a run of one scope sees it. */
 export function todayFor(
-  machine: Machine,
+  { machine, day, entries, contacts, input }: DayAtHand,
   scope: string,
   edition: Edition,
-  day: Day,
-  entries: readonly Standing[],
-  contacts: readonly Contact[],
-  input: FoldInput,
 ): Today {
   const perChild = edition.rules['run-per'] === 'child';
   const mine = (contact: Contact) => !perChild || contact.about.some((one) => input.who.person(one) === scope);
   const spent = machine.spent.get(scope);
-  const isUnspent = (contact: Contact) => mine(contact) && !spent?.has(contact.id);
   return {
     day,
     entries,
     contacts: perChild ? contacts.filter(mine) : contacts,
-    counted: machine.countedToday.filter(isUnspent),
+    counted:
+      machine.countedToday.length === 0
+        ? NONE_COUNTED
+        : machine.countedToday.filter((contact) => mine(contact) && !spent?.has(contact.id)),
     unspent: () => {
       const all = unspentOf(machine, scope, mine);
       const from = windowStart(edition, input.understanding, day);
@@ -145,7 +154,7 @@ export function todayFor(
     clocks: input.clocks,
     who: input.who,
     due: { ...input.due, upTo: day },
-    notYet: [],
+    notYet: NO_STAGES,
     anotherIsOpen: false,
     follows: (procedure) => {
       const adoption = input.settings.adopted.find((one) => one.procedure === procedure);
@@ -153,6 +162,9 @@ export function todayFor(
     },
   };
 }
+
+const NONE_COUNTED: readonly Contact[] = [];
+const NO_STAGES: readonly string[] = [];
 
 /** The counted contacts of a scope that are not spent. Kept between days, and made anew when some are spent. */
 function unspentOf(machine: Machine, scope: string, mine: (contact: Contact) => boolean): readonly Contact[] {

@@ -1,16 +1,11 @@
 import type { Day } from '../calendar/day.ts';
-
-import type { Contact } from '../engagement/contacts.ts';
-
-import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf } from './cause.ts';
-import { type Asking, type Held, holds } from './conditions.ts';
+import { type Held, holds } from './conditions.ts';
 import { appliesOn } from './counting.ts';
-import type { Today } from './duties.ts';
 import type { Edition } from './edition.ts';
 import {
-  type Anchors,
   contactsOf,
+  type DayAtHand,
   type Folded,
   type FoldInput,
   type Machine,
@@ -21,8 +16,9 @@ import {
 import type { RecordedRun } from './recorded.ts';
 import { listOf } from './schema.ts';
 import { editionOn } from './settings.ts';
-import { type RunState } from './state.ts';
+import type { RunState } from './state.ts';
 import { type Effects, enter, step, tellAgain } from './step.ts';
+import type { Today } from './today.ts';
 
 export function openRun(
   machine: Machine,
@@ -48,6 +44,7 @@ export function openRun(
     duties: [],
     open: [],
     openChanged: false,
+    askedFor: new Set(),
     outcomes: [],
     asserted: [],
     migrated: [],
@@ -64,15 +61,8 @@ export function openRun(
 }
 
 /** Openings that the record holds and that stand on their recorded day (P2, P8). */
-export function openRecorded(
-  machine: Machine,
-  day: Day,
-  entries: readonly Standing[],
-  contacts: readonly Contact[],
-  input: FoldInput,
-  anchors: Anchors,
-  folded: Folded,
-): void {
+export function openRecorded(at: DayAtHand): void {
+  const { machine, day, input, anchors, folded } = at;
   for (const recorded of machine.recorded) {
     if (recorded.on !== day || anchors.floating.has(recorded.run)) continue;
     // A run that another handed over is opened by that one, unless nothing hands it over any more.
@@ -81,7 +71,7 @@ export function openRecorded(
     const edition =
       input.editions.find((one) => one.hash === recorded.edition) ?? editionOn(input.editions, machine.adoption, day);
     if (!edition) continue;
-    const today = todayFor(machine, recorded.scope, edition, day, entries, contacts, input);
+    const today = todayFor(at, recorded.scope, edition);
     const natural = openingOn(edition, recorded.scope, today, input);
     const causes = causesOf(recorded, natural?.held.causes ?? [], input);
     const another = machine.runs.some((one) => one.scope === recorded.scope && one.ended === null);
@@ -140,42 +130,27 @@ export function openingOn(edition: Edition, scope: string, today: Today, input: 
   )
     return null;
   const perContact = edition.rules['run-per'] === 'contact';
-  const asking: Asking = {
-    ...today,
-    today: today.entries,
-    contactsToday: perContact ? today.contacts.filter((one) => one.id === scope) : today.contacts,
-    counted: today.unspent,
-    run: null,
-  };
+  const here = perContact ? { ...today, contacts: today.contacts.filter((one) => one.id === scope) } : today;
   // What would be handed over at once is not opened: the other procedure is there for it.
   const elsewhere = (edition.rules['hand-over'] ?? []).some(
-    (one) => today.follows(one.to) && holds(one.when, asking) !== null,
+    (one) => today.follows(one.to) && holds(one.when, here, null) !== null,
   );
   if (elsewhere) return null;
   for (const source of listOf(edition.rules.opens)) {
-    const held = holds(source.when, asking);
+    const held = holds(source.when, here, null);
     if (held?.causes.some((cause) => cause.on === today.day)) return { held, source };
   }
   return null;
 }
 
-export function openDerived(
-  machine: Machine,
-  edition: Edition,
-  day: Day,
-  entries: readonly Standing[],
-  contacts: readonly Contact[],
-  endedToday: ReadonlySet<string>,
-  input: FoldInput,
-  anchors: Anchors,
-  folded: Folded,
-): void {
-  for (const scope of scopesOf(edition, entries, contacts, input)) {
+export function openDerived(at: DayAtHand, edition: Edition, endedToday: ReadonlySet<string>): void {
+  const { machine, day, input, anchors, folded } = at;
+  for (const scope of scopesOf(edition, at)) {
     const again = edition.rules['run-per'] !== 'contact' && edition.rules['run-per'] !== 'assessment';
     if (machine.runs.some((run) => run.scope === scope && run.opened === day)) continue;
     if (endedToday.has(scope) || machine.runs.some((run) => run.scope === scope && (run.ended === null || !again)))
       continue;
-    const today = todayFor(machine, scope, edition, day, entries, contacts, input);
+    const today = todayFor(at, scope, edition);
     const opening = openingOn(edition, scope, today, input);
     if (!opening) continue;
     const causes = opening.held.causes.map((cause) => cause.id);
@@ -233,15 +208,10 @@ export function runId(edition: Edition, scope: string, held: Held, taken: (id: s
   return id;
 }
 
-export function scopesOf(
-  edition: Edition,
-  entries: readonly Standing[],
-  contacts: readonly Contact[],
-  input: FoldInput,
-): Set<string> {
+export function scopesOf(edition: Edition, { entries, contacts, input }: DayAtHand): Iterable<string> {
   switch (edition.rules['run-per']) {
     case 'family':
-      return new Set([input.family]);
+      return [input.family];
     case 'contact':
       return new Set(contacts.map((contact) => contact.id));
     case 'assessment':
@@ -261,22 +231,21 @@ export function carryOn(machine: Machine, run: RunState, effects: Effects, folde
   if (effects.handOver) folded.handOvers.push({ from: run, to: effects.handOver });
 }
 
+/** Opens the run that another one hands over to, in the procedure that it hands to, if the partnership follows it. */
 export function handOver(
-  to: { to: string; at: string; causes: Cause[]; held: Held },
-  from: RunState,
+  { to, from }: Folded['handOvers'][number],
   machines: readonly Machine[],
-  day: Day,
-  input: FoldInput,
-  folded: Folded,
+  { day, input, anchors, folded }: Pick<DayAtHand, 'day' | 'input' | 'anchors' | 'folded'>,
 ): void {
   const machine = machines.find((one) => one.adoption.procedure === to.to);
   const edition = machine && editionOn(input.editions, machine.adoption, day);
   if (!machine || !edition) return;
   if (from.handedOver) from.handedOver.adopted = true;
   if (machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;
-  const entries = readOn(machine, day);
   if (machine.day !== day) machine.countedToday = [];
-  const today = todayFor(machine, from.scope, edition, day, entries, contactsOf(entries, input.understanding), input);
+  const entries = readOn(machine, day);
+  const contacts = contactsOf(entries, input.understanding);
+  const today = todayFor({ machine, day, entries, contacts, input, anchors, folded }, from.scope, edition);
   const held = {
     causes: [...to.held.causes, ...to.causes],
     why: `handed over from ${from.edition.id}: ${to.held.why}`,

@@ -24,9 +24,11 @@ export type DutyState = {
   covered: Set<string>;
   by: Cause[];
   met: Day | null;
+  /** Met by someone who could not know that the stage had been left: it is done, but it moves nothing (P3, P8). */
+  metUnaware: boolean;
   declined: { on: Day; entry: string; by: string; review: string | null } | null;
-  /** The day on which it stopped being asked, and why: the stage was left, the run ended. */
-  dropped: { on: Day; why: 'stage-left' | 'run-ended' } | null;
+  /** The day on which it stopped being asked, when that was known, and why: the stage was left, the run ended. */
+  dropped: { on: Day; known: Day; why: 'stage-left' | 'run-ended' } | null;
 };
 
 /** One time in a stage. A stage entered again is another visit with duties of its own. */
@@ -65,6 +67,8 @@ export type RunState = {
   open: DutyState[];
   /** Whether some of them may have closed since the list was last gone through. */
   openChanged: boolean;
+  /** Names of duties with what each was asked because of: the same cause asks once (P9). */
+  askedFor: Set<string>;
   outcomes: { outcome: string; on: Day; entry: string; by: string }[];
   asserted: { route: string; on: Day; entry: string; by: string; offers: readonly string[] }[];
   migrated: { on: Day; from: string; to: string; entry: string }[];
@@ -92,6 +96,11 @@ export function isOpen(duty: DutyState): boolean {
 /** Whether an act still counts for a duty. A declined one that is done all the same is done (P10). */
 export function listens(duty: DutyState): boolean {
   return duty.met === null && (duty.dropped === null || duty.rule['stays-due'] === true);
+}
+
+/** Whether an act of a day may still count for a duty: also one of a stage that nobody knew to be left by then (P8). */
+export function listensOn(duty: DutyState, day: Day): boolean {
+  return listens(duty) || (duty.met === null && duty.dropped !== null && day < duty.dropped.known);
 }
 
 /**

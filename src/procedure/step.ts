@@ -1,22 +1,13 @@
 import type { Day } from '../calendar/day.ts';
-import { type Cause, causeOf } from './cause.ts';
+import { type Cause, causeOf, dayOf } from './cause.ts';
 import { type Held, holds } from './conditions.ts';
-import {
-  ask,
-  askForEach,
-  asking,
-  asksOf,
-  askWhatHolds,
-  declineDuties,
-  meetDuties,
-  rulesOf,
-  type Today,
-} from './duties.ts';
+import { ask, askForEach, asksOf, askWhatHolds, declineDuties, meetDuties, rulesOf } from './duties.ts';
 import { type Edition, metByWays } from './edition.ts';
 import type { HandOver } from './machine.ts';
 import { authorsRoles, decisionStands, isAboutRun, isForRun, requiredFor } from './met.ts';
 import { listOf } from './schema.ts';
-import { current, isOpen, listens, type RunState, type StageVisit } from './state.ts';
+import { current, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
+import type { Today } from './today.ts';
 
 /** What a day did to a run that the fold must carry on: which contacts are spent, and where it was handed to. */
 export type Effects = { spends: boolean; handOver: HandOver | null };
@@ -31,7 +22,7 @@ export function enter(
   kept = false,
 ): StageVisit {
   const before = run.visits.at(-1);
-  if (before) leave(run, before, today.day, 'stage-left');
+  if (before) leave(run, before, today.day, dayOf(held.causes, 'known'), 'stage-left');
   const visit: StageVisit = {
     stage,
     enteredAs: stage,
@@ -50,10 +41,10 @@ export function enter(
   return visit;
 }
 
-function leave(run: RunState, visit: StageVisit, day: Day, why: 'stage-left' | 'run-ended'): void {
+function leave(run: RunState, visit: StageVisit, on: Day, known: Day, why: 'stage-left' | 'run-ended'): void {
   run.openChanged = true;
-  visit.left = day;
-  for (const duty of visit.duties) if (listens(duty) && duty.dropped === null) duty.dropped = { on: day, why };
+  visit.left = on;
+  for (const duty of visit.duties) if (listens(duty) && duty.dropped === null) duty.dropped = { on, known, why };
 }
 
 /**
@@ -62,21 +53,22 @@ function leave(run: RunState, visit: StageVisit, day: Day, why: 'stage-left' | '
  */
 export function step(run: RunState, today: Today): Effects {
   const effects: Effects = { spends: false, handOver: null };
-  const entered = new Set<string>();
-  for (const visit of run.visits) if (visit.on === today.day) entered.add(visit.stage);
   if (run.openChanged) {
-    run.open = run.open.filter(listens);
+    run.open = run.open.filter((duty) => listensOn(duty, today.day));
     run.openChanged = false;
   }
-  assertRoutes(run, today, entered);
+  assertRoutes(run, today);
   for (let round = 0; round < 50; round++) {
-    if (run.ended === null) askWhatHolds(run, today);
-    meetDuties(run, today);
-    if (run.ended !== null) break;
+    if (run.ended !== null) {
+      meetDuties(run, today);
+      break;
+    }
     // What was just done may ask for the next thing, which the same day's entries may already meet.
-    askWhatHolds(run, today);
-    meetDuties(run, today);
-    if (move(run, today, entered) || applyOutcomes(run, today, effects, entered)) continue;
+    for (let turn = 0; turn < 2; turn++) {
+      const asked = askWhatHolds(run, today);
+      if (!meetDuties(run, today) && !asked) break;
+    }
+    if (move(run, today) || applyOutcomes(run, today, effects)) continue;
     endOrHandOver(run, today, effects);
     // Asked in the stage where the run has come to rest, not in each one it passed through that day.
     if (run.ended !== null || !askForEach(run, today)) break;
@@ -87,7 +79,17 @@ export function step(run: RunState, today: Today): Effects {
   return effects;
 }
 
-function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
+/** Whether a stage was entered today: that is done at most once a day, so that moves cannot go in a ring. */
+function enteredToday(run: RunState, stage: string, today: Today): boolean {
+  for (let index = run.visits.length - 1; index >= 0; index--) {
+    const visit = run.visits[index] as StageVisit;
+    if (visit.on !== today.day) return false;
+    if (visit.stage === stage) return true;
+  }
+  return false;
+}
+
+function assertRoutes(run: RunState, today: Today): void {
   for (const entry of today.entries) {
     if (entry.kind !== 'asserted' || !concerns(entry.payload, run, today.anotherIsOpen)) continue;
     const route = run.edition.rules.always?.[entry.payload.route];
@@ -118,7 +120,6 @@ function assertRoutes(run: RunState, today: Today, entered: Set<string>): void {
     }
     const held = { causes: [causeOf(entry, today.clocks)], why: `${by.replaceAll('-', ' ')} escalated it` };
     enter(run, to, held, today, route).touched = true;
-    entered.add(to);
   }
 }
 
@@ -136,20 +137,17 @@ function concerns(
   return payload.procedure === undefined || payload.procedure === run.edition.id;
 }
 
-function move(run: RunState, today: Today, entered: Set<string>): boolean {
+function move(run: RunState, today: Today): boolean {
   for (const one of rulesOf(run, current(run)).moves ?? []) {
-    // A stage is entered at most once a day, so that moves cannot go in a ring.
-    if (entered.has(one.to) || today.notYet.includes(one.to)) continue;
-    const held = holds(one.when, asking(run, today));
-    if (!held) continue;
+    const held = holds(one.when, today, run);
+    if (!held || today.notYet.includes(one.to) || enteredToday(run, one.to, today)) continue;
     enter(run, one.to, held, today, one);
-    entered.add(one.to);
     return true;
   }
   return false;
 }
 
-function applyOutcomes(run: RunState, today: Today, effects: Effects, entered: Set<string>): boolean {
+function applyOutcomes(run: RunState, today: Today, effects: Effects): boolean {
   for (const entry of today.entries) {
     if (entry.kind !== 'decision' || entry.payload.outcome === undefined) continue;
     if (!isAboutRun(entry.payload, run) || !isForRun(entry, run, today.who)) continue;
@@ -163,11 +161,8 @@ function applyOutcomes(run: RunState, today: Today, effects: Effects, entered: S
       causes: [causeOf(entry, today.clocks)],
       why: `decided: ${entry.payload.outcome.replaceAll('-', ' ')}`,
     };
-    if (outcome.run === 'ends') end(run, today.day, held.why);
-    else if (outcome.to !== undefined) {
-      enter(run, outcome.to, held, today, outcome);
-      entered.add(outcome.to);
-    }
+    if (outcome.run === 'ends') end(run, today.day, held);
+    else if (outcome.to !== undefined) enter(run, outcome.to, held, today, outcome);
     return true;
   }
   return false;
@@ -193,23 +188,23 @@ function tellUnheard(run: RunState, today: Today): void {
 function endOrHandOver(run: RunState, today: Today, effects: Effects): void {
   for (const one of run.edition.rules['hand-over'] ?? []) {
     // A ladder that the partnership does not follow takes nothing over.
-    const held = today.follows(one.to) ? holds(one.when, asking(run, today)) : null;
+    const held = today.follows(one.to) ? holds(one.when, today, run) : null;
     if (!held) continue;
     effects.handOver = { to: one.to, at: one.at, causes: run.causes, held };
     run.handedOver = { to: one.to, at: one.at, on: today.day, adopted: false };
-    end(run, today.day, `handed over to ${one.to}: ${held.why}`);
+    end(run, today.day, { causes: held.causes, why: `handed over to ${one.to}: ${held.why}` });
     return;
   }
   const { ends } = rulesOf(run, current(run));
-  const held = ends && holds(ends.when, asking(run, today));
+  const held = ends && holds(ends.when, today, run);
   if (!held) return;
   if (ends.spends) effects.spends = true;
-  end(run, today.day, held.why);
+  end(run, today.day, held);
 }
 
-function end(run: RunState, day: Day, why: string): void {
-  leave(run, current(run), day, 'run-ended');
-  run.ended = { on: day, why };
+function end(run: RunState, day: Day, held: Held): void {
+  leave(run, current(run), day, dayOf(held.causes, 'known'), 'run-ended');
+  run.ended = { on: day, why: held.why };
 }
 
 /** Asks what is asked for each contact once more: at a hand-over those told are others than where it came from (P11). */
@@ -252,7 +247,7 @@ export function migrate(
         kinds: metByWays(rule['met-by']).map((way) => way.entry),
         required: requiredFor(rule, today.day, today.who),
       });
-    else duty.dropped = { on: today.day, why: 'stage-left' };
+    else duty.dropped = { on: today.day, known: today.day, why: 'stage-left' };
   }
   const cause: Cause = { id: migration.entry, on: today.day, known: today.day, clock: 'happened' };
   for (const [name, rule] of Object.entries(duties)) {

@@ -68,7 +68,7 @@ export type Duty = {
   /** What has been gathered and what is still missing, where a duty takes several. */
   gathered: { done: string[]; missing: string[] };
   declined: DutyState['declined'];
-  dropped: DutyState['dropped'];
+  dropped: { on: Day; why: 'stage-left' | 'run-ended' } | null;
   staysDue: boolean;
   /** Times in which it waits: it is not safe to write or speak to the parent, or no child of the family lives (R7). */
   waits: { from: Day; to: Day | null; entry: string; why: 'safe-contact' | 'death' }[];
@@ -125,13 +125,7 @@ function stageFrom(visit: StageVisit, run: RunState): Run['stages'][number] {
 function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
   const { rule } = duty;
   const until = duty.met ?? Number.POSITIVE_INFINITY;
-  const risks = input.due.risks.map((risk) => ({
-    from: risk.from,
-    to: risk.to,
-    entry: risk.entry,
-    why: 'safe-contact' as const,
-  }));
-  const spans = rule['may-wait'] ? [...risks, ...mourning(input)] : [];
+  const spans = rule['may-wait'] ? [...unsafeTimes(input), ...mourning(input)] : [];
   return {
     key: duty.key,
     stage: duty.stage,
@@ -147,7 +141,7 @@ function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
     met: duty.met === null ? null : { on: duty.met, by: duty.by.map((cause) => cause.id) },
     gathered: { done: [...duty.covered], missing: duty.required.filter((one) => !duty.covered.has(one)) },
     declined: duty.declined,
-    dropped: duty.dropped,
+    dropped: duty.dropped && { on: duty.dropped.on, why: duty.dropped.why },
     staysDue: rule['stays-due'] === true,
     waits: spans.filter((span) => span.from <= until && (span.to === null || span.to > duty.from)),
     mayDecline: listOf(rule['may-decline']?.by),
@@ -155,6 +149,9 @@ function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
     local: rule.local === true,
   };
 }
+
+const unsafeTimes = (input: FoldInput): Duty['waits'] =>
+  input.due.risks.map(({ from, to, entry }) => ({ from, to, entry, why: 'safe-contact' }));
 
 /** From the death of the last child on, nothing goes to the parents by itself (R7). */
 function mourning(input: FoldInput): Duty['waits'] {

@@ -10,6 +10,8 @@ import { type Kinds, kindNamed } from './kinds.ts';
  */
 export type Standing = Entry & {
   knownOn: Day;
+  /** The earliest day that it has been said to have happened on; a correction may have moved it since. */
+  firstSaid: Day;
   /** Corrections that stand behind what is shown, oldest first; the last one stands (R4). */
   corrections: string[];
   /** Whether only its public stub takes part (R5). */
@@ -92,6 +94,7 @@ function asItIs(entry: AnyEntry): Standing | null {
   return {
     ...entry,
     knownOn: later(entry.received.day, entry.happened.last),
+    firstSaid: entry.happened.last,
     corrections: [],
     stubbed: false,
   } as Standing;
@@ -132,6 +135,7 @@ function corrected(
     // A fact that changed was known when the correction came in; a mended word was known before (P4).
     const sameFacts = now !== null && last !== null && factsOf(after, kinds) === factsOf(last, kinds);
     after.knownOn = sameFacts ? (now?.knownOn ?? after.knownOn) : later(correction.received.day, after.happened.last);
+    after.firstSaid = Math.min(before.firstSaid, after.happened.last);
     now = after;
     last = after;
   }
@@ -185,6 +189,7 @@ function movedHere(correction: EntryOf<'correction'>): Standing {
     stub: null,
     payload,
     knownOn: correction.received.day,
+    firstSaid: correction.happened.last,
     corrections: [],
     stubbed: false,
   } as unknown as Standing;

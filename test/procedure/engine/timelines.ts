@@ -20,7 +20,10 @@ export function courseOf(run: Run) {
 }
 
 function doneOf(duty: Duty): string {
-  const { met, declined, dropped } = duty;
+  const { declined, dropped } = duty;
+  // What was done before anyone knew that the stage had been left hangs on the order of recording, and should (P8).
+  const unaware = duty.met && dropped && duty.met.on > dropped.on && !duty.staysDue;
+  const met = unaware ? null : duty.met;
   const done = [met && `met ${isoDay(met.on)}`, declined && `declined ${isoDay(declined.on)}`];
   return [
     `${duty.stage}.${duty.name} ${isoDay(duty.from)}`,
