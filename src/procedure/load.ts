@@ -45,8 +45,14 @@ export function loadProcedure(file: string, text: string): LoadedFile | { faults
     .flatMap((issue) => nearestIssues(issue, []))
     .flatMap((issue) => {
       const keyed = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
-      const known = knownKeys(issue.path);
-      return faultsOf(new z.ZodError([issue]), data, lines(keyed), '', known).map((fault) => ({ ...fault, file }));
+      const sides = sidesAt(issue.path);
+      const known = sides.flatMap((side) => Object.keys(side.properties ?? {}));
+      const lacking = issue.code === 'unrecognized_keys' ? lackingBeside(issue.keys, sides, data, issue.path) : null;
+      return faultsOf(new z.ZodError([issue]), data, lines(keyed), '', known).map((fault) => ({
+        ...fault,
+        ...(lacking !== null && { mend: lacking }),
+        file,
+      }));
     });
   return { faults };
 }
@@ -84,26 +90,47 @@ function nearestIssues(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): 
   return nearest[0] ?? [{ ...issue, path }];
 }
 
-/** The names that may stand at a place, for "did you mean". */
-function knownKeys(path: readonly PropertyKey[]): string[] {
+/** One side of the choice that a place leaves, as JSON Schema. */
+type Side = {
+  $ref?: string;
+  anyOf?: unknown[];
+  properties?: Record<string, unknown>;
+  required?: string[];
+  additionalProperties?: unknown;
+  items?: unknown;
+};
+
+/** What may stand at a place: each side of the choice there. */
+function sidesAt(path: readonly PropertyKey[]): Side[] {
   let at: unknown = z.toJSONSchema(procedureSchema, { io: 'input' });
   const root = at as { $defs?: Record<string, unknown> };
-  const open = (schema: unknown): Record<string, unknown>[] => {
-    const one = schema as { $ref?: string; anyOf?: unknown[]; properties?: Record<string, unknown> } | undefined;
+  const open = (schema: unknown): Side[] => {
+    const one = schema as Side | undefined;
     if (!one) return [];
     if (one.$ref) return open(root.$defs?.[one.$ref.replace('#/$defs/', '')]);
     return one.anyOf ? one.anyOf.flatMap(open) : [one];
   };
   for (const key of path) {
-    const next = open(at).flatMap((one) => {
-      const object = one as { properties?: Record<string, unknown>; additionalProperties?: unknown; items?: unknown };
-      return typeof key === 'number'
-        ? [object.items]
-        : [object.properties?.[String(key)] ?? object.additionalProperties];
-    });
+    const next = open(at).flatMap((one) =>
+      typeof key === 'number' ? [one.items] : [one.properties?.[String(key)] ?? one.additionalProperties],
+    );
     at = { anyOf: next.filter(Boolean) };
   }
-  return open(at).flatMap((one) => Object.keys((one.properties as object | undefined) ?? {}));
+  return open(at);
+}
+
+/** Where a name may stand, though not with what else stands there: what is missing beside it. Null where it may not. */
+function lackingBeside(
+  names: readonly string[],
+  sides: readonly Side[],
+  data: unknown,
+  path: readonly PropertyKey[],
+): string | null {
+  const side = sides.find((one) => names.every((name) => Object.hasOwn(one.properties ?? {}, name)));
+  if (!side) return null;
+  const here = path.reduce((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], data) as object;
+  const missing = (side.required ?? []).filter((name) => !Object.hasOwn(here, name)).map((name) => `\`${name}\``);
+  return missing.length > 0 ? `must have ${missing.join(' and ')} beside it` : null;
 }
 
 /** The schema of procedure files as JSON Schema, for editors. */

@@ -87,14 +87,15 @@ export type Machine = {
 };
 
 export function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
-  const reads = new Set<string>();
-  for (const edition of input.editions) if (edition.id === procedure) for (const kind of edition.reads) reads.add(kind);
+  const editions = input.editions.filter((edition) => edition.id === procedure);
   const adoption = input.settings.adopted.find((one) => one.procedure === procedure) ?? { procedure };
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, run.stages.filter((stage) => anchors.stages.has(stage.entry))]));
   return {
     adoption,
-    entries: input.understanding.view.entries.filter((entry) => reads.has(entry.kind)),
+    entries: input.understanding.view.entries.filter((entry) =>
+      editions.some((edition) => edition.reads.has(entry.kind)),
+    ),
     at: 0,
     runs: [],
     counted: [],

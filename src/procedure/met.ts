@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import { agenciesOn, coreGroupAgenciesOn, type Network, teamOn } from '../engagement/network.ts';
+import { holdsOn } from '../engagement/spans.ts';
 import type { Standing } from '../record/view.ts';
 import { metByWays } from './edition.ts';
 import type { DutyRule } from './schema.ts';
@@ -25,6 +26,18 @@ function reached(ids: readonly string[], day: Day, who: Who): string[] {
   });
 }
 
+/** Whether a list of recipients reaches somebody by name, by role or by agency. */
+function reaches(ids: readonly string[], wanted: string, day: Day, who: Who): boolean {
+  if (ids.includes(wanted) || ids.some((id) => who.rolesOf(id).includes(wanted))) return true;
+  return who.network.team.some((member) => {
+    const { professional, agency, role } = member;
+    if (professional !== wanted && agency !== wanted && role !== wanted) return false;
+    // An agency's name reaches its people, not their roles: someone of it was told, not whoever holds the role.
+    const named = ids.includes(professional) || ids.includes(role) || (professional === wanted && ids.includes(agency));
+    return named && holdsOn(member, day);
+  });
+}
+
 /** Whether an entry is the recorded thing that a rule speaks of, in this run. */
 export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null, who: Who): boolean {
   if (entry.kind !== rule.entry) return false;
@@ -33,13 +46,15 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
   if (run && !isForRun(entry, run, who)) return false;
   const anyOf = (wanted: string | readonly string[] | undefined, has: () => readonly string[]): boolean =>
     wanted === undefined || listOf(wanted).some((one) => has().includes(one));
+  const reachesAny = (wanted: string | readonly string[] | undefined, ids: unknown): boolean =>
+    wanted === undefined || listOf(wanted).some((one) => reaches(strings(ids), one, day, who));
   return (
     anyOf(rule.step, () => strings(payload.step)) &&
     anyOf(rule.type, () => strings(payload.type)) &&
     (rule.held === undefined || payload.step === 'held') &&
     anyOf(rule.purpose, () => strings(payload.purposes)) &&
-    anyOf(rule.with, () => reached(strings(payload.with), day, who)) &&
-    anyOf(rule.to, () => reached(strings(payload.to), day, who)) &&
+    reachesAny(rule.with, payload.with) &&
+    reachesAny(rule.to, payload.to) &&
     anyOf(rule.by, () => (payload.by === undefined ? authorsRoles(entry, who) : strings(payload.by))) &&
     anyOf(rule.route, () => strings(payload.route)) &&
     anyOf(rule.outcome, () => strings(payload.outcome)) &&

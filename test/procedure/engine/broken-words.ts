@@ -158,8 +158,7 @@ export const SHAPE: Broken[] = [
     from: ', if-none: {months: 1, after: entered, cite: "7"}',
     to: '',
     at: 'next-review-conference',
-    mend: /if-none|must be fields/,
-    todo: 'the mend speaks of the wrong side of the choice',
+    mend: /must have `if-none` beside it/,
   },
   { what: 'a condition without words', from: '{met: write}\n', to: '{}\n', at: 'when: {}', mend: /must say something/ },
   {
