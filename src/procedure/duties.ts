@@ -29,7 +29,8 @@ export function ask(
   today: Today,
   repeat = false,
 ): DutyState {
-  const occurrence = visit.duties.filter((duty) => duty.name === name).length + 1;
+  let occurrence = 1;
+  for (const duty of visit.duties) if (duty.name === name) occurrence += 1;
   const duty: DutyState = {
     key: `${run.id}/${visit.stage}.${name}/${causes[0]?.id ?? run.id}/${occurrence}`,
     name,
@@ -135,7 +136,7 @@ export function meetDuties(run: RunState, today: Today): boolean {
     const duty = run.open[index] as DutyState;
     if (!acts.some((act) => duty.kinds.includes(act.kind))) continue;
     if (today.day < duty.from || !listensOn(duty, today.day)) continue;
-    if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, today.due)) continue;
+    if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, { ...today.due, upTo: today.day })) continue;
     for (const [place, act] of acts.entries()) {
       if (!duty.kinds.includes(act.kind) || duty.by.some((cause) => cause.id === act.id)) continue;
       if (!listens(duty) && !actedUnaware(duty, act)) continue;

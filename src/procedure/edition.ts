@@ -17,6 +17,8 @@ export type Edition = {
   meets: ReadonlySet<string>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */
   reads: ReadonlySet<Kind>;
+  /** Whether a contact can change anything in an open run without counting. */
+  hearsEveryContact: boolean;
 };
 
 /** The hash by which an opening names its edition: SHA-256 over the file's text, 16 hexadecimal digits. */
@@ -42,9 +44,11 @@ const ALWAYS_READ: Kind[] = [
 /** An edition from its checked rules. */
 export function editionOf(id: string, text: string, rules: ProcedureFile): Edition {
   const reads = new Set<Kind>(ALWAYS_READ);
+  let hearsEveryContact = false;
   const addWhen = (when: When | undefined): void => {
     if (!when) return;
     if (when.recorded) reads.add(when.recorded.entry as Kind);
+    if (when.happens || when.recorded?.entry === 'contact') hearsEveryContact = true;
     for (const inner of [...(when['all-of'] ?? []), ...(when['any-of'] ?? []), when.not]) addWhen(inner);
   };
   for (const opening of listOf(rules.opens)) addWhen(opening.when);
@@ -57,6 +61,7 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     addWhen(duty.when);
     for (const way of metByWays(duty['met-by'])) reads.add(way.entry as Kind);
   }
+  const meets = new Set(dutiesOf(rules).flatMap(([, duty]) => metByWays(duty['met-by']).map((way) => way.entry)));
   const { from, to } = rules['in-force'];
   return {
     id,
@@ -65,8 +70,9 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     asks: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, asksOf(stage, rules.throughout ?? {})])),
     from: dayOr(from, Number.NEGATIVE_INFINITY),
     to: dayOr(to, Number.POSITIVE_INFINITY),
-    meets: new Set(dutiesOf(rules).flatMap(([, duty]) => metByWays(duty['met-by']).map((way) => way.entry))),
+    meets,
     reads,
+    hearsEveryContact: hearsEveryContact || meets.has('contact'),
   };
 }
 

@@ -46,16 +46,18 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
 }
 
 function liveDay(at: DayAtHand): void {
-  const { machine, day, entries, input, folded } = at;
-  const edition = editionOn(input.editions, machine.adoption, day);
+  const { machine, day, entries, folded } = at;
+  const edition = editionOn(machine.editions, machine.adoption, day);
   applyMigrations(at);
   machine.day = day;
   machine.countedToday = countedOn(at, machine.runs.find((run) => run.ended === null)?.edition ?? edition);
   machine.counted.push(...machine.countedToday);
   const endedToday = new Set<string>();
   const said = entries.some((entry) => entry.kind === 'asserted');
+  const quiet = machine.countedToday.length === 0 && entries.every((entry) => entry.kind === 'contact');
   for (const run of machine.runs) {
     const open = run.ended === null;
+    if (quiet && !run.edition.hearsEveryContact) continue;
     if (!open && !said && !run.open.some((duty) => isOpen(duty) || listensOn(duty, day))) continue;
     const today = todayFor(at, run.scope, run.edition);
     const kept = machine.kept.get(run.id);
@@ -83,7 +85,7 @@ function applyMigrations(at: DayAtHand): void {
   const { machine, day, input } = at;
   for (const migration of input.migrations) {
     if (migration.procedure !== machine.adoption.procedure || migration.from > day || migration.on > day) continue;
-    const edition = input.editions.find((one) => one.hash === migration.edition && one.id === migration.procedure);
+    const edition = machine.editions.find((one) => one.hash === migration.edition);
     for (const run of machine.runs) {
       if (run.ended !== null || run.opened >= migration.from || (migration.run !== null && migration.run !== run.id))
         continue;

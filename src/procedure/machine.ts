@@ -70,6 +70,8 @@ export type HandOver = { to: string; at: string; causes: Cause[]; held: Held };
 /** One adopted procedure while the fold goes on: its runs, and which counted contacts its outcomes have spent. */
 export type Machine = {
   adoption: Settings['adopted'][number];
+  /** The editions of this procedure. */
+  editions: readonly Edition[];
   /** The entries of the record that this procedure reads, and how far the fold has come in them. */
   entries: readonly Standing[];
   at: number;
@@ -93,6 +95,7 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
   const kept = new Map(recorded.map((run) => [run.run, run.stages.filter((stage) => anchors.stages.has(stage.entry))]));
   return {
     adoption,
+    editions,
     entries: input.understanding.view.entries.filter((entry) =>
       editions.some((edition) => edition.reads.has(entry.kind)),
     ),
@@ -154,7 +157,7 @@ export function todayFor(
     understanding: input.understanding,
     clocks: input.clocks,
     who: input.who,
-    due: { ...input.due, upTo: day },
+    due: input.due,
     notYet: NO_STAGES,
     anotherIsOpen: false,
     follows: (procedure) => {

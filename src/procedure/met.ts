@@ -16,26 +16,16 @@ const strings = (value: unknown): string[] =>
 
 /** Names, roles and agencies that a list of recipients reaches: itself, and what each person or professional is. */
 function reached(ids: readonly string[], day: Day, who: Who): string[] {
-  return ids.flatMap((id) => {
-    const asTeam = teamOn(who.network, day)
-      .filter((member) => member.professional === id || member.agency === id || member.role === id)
-      .flatMap((member) =>
-        member.agency === id ? [member.professional] : [member.professional, member.role, member.agency],
-      );
-    return [id, ...who.rolesOf(id), ...asTeam];
-  });
-}
-
-/** Whether a list of recipients reaches somebody by name, by role or by agency. */
-function reaches(ids: readonly string[], wanted: string, day: Day, who: Who): boolean {
-  if (ids.includes(wanted) || ids.some((id) => who.rolesOf(id).includes(wanted))) return true;
-  return who.network.team.some((member) => {
-    const { professional, agency, role } = member;
-    if (professional !== wanted && agency !== wanted && role !== wanted) return false;
+  const all = [...ids];
+  for (const id of ids) all.push(...who.rolesOf(id));
+  for (const member of who.network.team) {
+    const { professional, role, agency } = member;
+    if (!holdsOn(member, day)) continue;
+    if (ids.includes(professional) || ids.includes(role)) all.push(professional, role, agency);
     // An agency's name reaches its people, not their roles: someone of it was told, not whoever holds the role.
-    const named = ids.includes(professional) || ids.includes(role) || (professional === wanted && ids.includes(agency));
-    return named && holdsOn(member, day);
-  });
+    else if (ids.includes(agency)) all.push(professional);
+  }
+  return all;
 }
 
 /** Whether an entry is the recorded thing that a rule speaks of, in this run. */
@@ -46,8 +36,11 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
   if (run && !isForRun(entry, run, who)) return false;
   const anyOf = (wanted: string | readonly string[] | undefined, has: () => readonly string[]): boolean =>
     wanted === undefined || listOf(wanted).some((one) => has().includes(one));
-  const reachesAny = (wanted: string | readonly string[] | undefined, ids: unknown): boolean =>
-    wanted === undefined || listOf(wanted).some((one) => reaches(strings(ids), one, day, who));
+  const reachesAny = (wanted: string | readonly string[] | undefined, ids: unknown): boolean => {
+    if (wanted === undefined) return true;
+    const all = reached(strings(ids), day, who);
+    return listOf(wanted).some((one) => all.includes(one));
+  };
   return (
     anyOf(rule.step, () => strings(payload.step)) &&
     anyOf(rule.type, () => strings(payload.type)) &&
@@ -114,9 +107,9 @@ export function decisionStands(entry: Standing, run: RunState): boolean {
 
 /** What must be gathered before a duty is met, as it is on the day it is asked. One act is enough where nothing is named. */
 export function requiredFor(rule: DutyRule, day: Day, who: Who): string[] {
-  const parts = new Set(metByWays(rule['met-by']).flatMap((way) => partsOf(way, day, who)));
   // With several ways any one is enough, so nothing is gathered across them.
-  return metByWays(rule['met-by']).length > 1 ? [] : [...parts];
+  const [way, ...others] = metByWays(rule['met-by']);
+  return way === undefined || others.length > 0 ? [] : partsOf(way, day, who);
 }
 
 function partsOf(way: MetByOne, day: Day, who: Who): string[] {

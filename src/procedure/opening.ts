@@ -69,7 +69,7 @@ export function openRecorded(at: DayAtHand): void {
     if (recorded.from !== null && !anchors.forced.has(recorded.run)) continue;
     if (machine.runs.some((run) => run.id === recorded.run)) continue;
     const edition =
-      input.editions.find((one) => one.hash === recorded.edition) ?? editionOn(input.editions, machine.adoption, day);
+      input.editions.find((one) => one.hash === recorded.edition) ?? editionOn(machine.editions, machine.adoption, day);
     if (!edition) continue;
     const today = todayFor(at, recorded.scope, edition);
     const natural = openingOn(edition, recorded.scope, today, input);
@@ -147,9 +147,8 @@ export function openDerived(at: DayAtHand, edition: Edition, endedToday: Readonl
   const { machine, day, input, anchors, folded } = at;
   for (const scope of scopesOf(edition, at)) {
     const again = edition.rules['run-per'] !== 'contact' && edition.rules['run-per'] !== 'assessment';
-    if (machine.runs.some((run) => run.scope === scope && run.opened === day)) continue;
-    if (endedToday.has(scope) || machine.runs.some((run) => run.scope === scope && (run.ended === null || !again)))
-      continue;
+    const opensNot = (run: RunState) => run.scope === scope && (run.opened === day || run.ended === null || !again);
+    if (endedToday.has(scope) || machine.runs.some(opensNot)) continue;
     const today = todayFor(at, scope, edition);
     const opening = openingOn(edition, scope, today, input);
     if (!opening) continue;
@@ -238,7 +237,7 @@ export function handOver(
   { day, input, anchors, folded }: Pick<DayAtHand, 'day' | 'input' | 'anchors' | 'folded'>,
 ): void {
   const machine = machines.find((one) => one.adoption.procedure === to.to);
-  const edition = machine && editionOn(input.editions, machine.adoption, day);
+  const edition = machine && editionOn(machine.editions, machine.adoption, day);
   if (!machine || !edition) return;
   if (from.handedOver) from.handedOver.adopted = true;
   if (machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;

@@ -110,9 +110,13 @@ export function listensOn(duty: DutyState, day: Day): boolean {
  */
 export function dutyNamed(run: RunState, name: string): DutyState | undefined {
   for (let index = run.visits.length - 1; index >= 0; index--) {
-    const named = run.visits[index]?.duties.filter((duty) => duty.name === name) ?? [];
-    const found = named.find((duty) => duty.declined === null || duty.met !== null) ?? named.at(-1);
-    if (found) return found;
+    let declined: DutyState | undefined;
+    for (const duty of run.visits[index]?.duties ?? []) {
+      if (duty.name !== name) continue;
+      if (duty.declined === null || duty.met !== null) return duty;
+      declined = duty;
+    }
+    if (declined) return declined;
   }
   return undefined;
 }

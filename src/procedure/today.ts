@@ -20,6 +20,7 @@ export type Today = {
   understanding: Understanding;
   clocks: Clocks;
   who: Who;
+  /** What due dates are worked out from, on the whole record; whoever asks on a day says up to which. */
   due: DueContext;
   /** Stages not to be entered before a later day, on which someone had acted in them (P8). */
   notYet: readonly string[];

@@ -27,10 +27,15 @@ export function decodeLine(json: unknown, line: number, kinds: Kinds): { entry: 
     const faults = faultsOf(parsed.error, json, line, '', ENVELOPE_FIELDS);
     return { faults: inside.success ? [...faults, ...wrongKind(inside.data as Line, line, kinds)] : faults };
   }
-  const faults = [wrongKind, wrongDates, wrongStub, wrongAudience, wrongSeal].flatMap((wrong) =>
-    wrong(parsed.data, line, kinds),
-  );
-  return faults.length > 0 ? { faults } : { entry: entryFrom(parsed.data) };
+  const entry = entryFrom(parsed.data);
+  const faults = [
+    ...wrongKind(parsed.data, line, kinds),
+    ...wrongDates(entry, parsed.data, line),
+    ...wrongStub(parsed.data, line, kinds),
+    ...wrongAudience(parsed.data, line),
+    ...wrongSeal(parsed.data, line),
+  ];
+  return faults.length > 0 ? { faults } : { entry };
 }
 
 /** As much of a line as it takes to look into its payload. */
@@ -59,8 +64,7 @@ function wrongKind(line: Line, at: number, kinds: Kinds): Fault[] {
   return payload.success ? [] : faultsOf(payload.error, line.payload, at, 'payload', Object.keys(kind.schema.shape));
 }
 
-function wrongDates(line: Line, at: number): Fault[] {
-  const entry = entryFrom(line);
+function wrongDates(entry: AnyEntry, line: Line, at: number): Fault[] {
   if (entry.received.day >= entry.happened.first) return [];
   return [
     {

@@ -14,8 +14,8 @@ export function digestOf(salt: string, payload: unknown): string {
 
 /** The next link of a chain: over the link before, the envelope and the digest, never the payload itself. */
 export function linkOf(before: string, entry: AnyEntry, digest: string, position: number): string {
-  const { payload: _payload, salt: _salt, chain: _chain, ...open } = lineFrom(entry);
-  return sha256(`${before}${canonical({ ...open, digest, position })}`);
+  const open = { ...lineFrom(entry), payload: undefined, salt: undefined, chain: undefined, digest, position };
+  return sha256(`${before}${canonical(open)}`);
 }
 
 /** Where a chain stands: its last link and how many entries it has. */
@@ -25,7 +25,7 @@ export type Head = { chain: string; position: number };
 export function sealOf(entry: AnyEntry, head: Head, salt: string): Seal {
   const digest = digestOf(salt, entry.payload);
   const position = head.position + 1;
-  return { salt, digest, position, chain: linkOf(head.chain, { ...entry, seal: null }, digest, position) };
+  return { salt, digest, position, chain: linkOf(head.chain, entry, digest, position) };
 }
 
 /**
@@ -39,7 +39,7 @@ export function brokenSeal(entry: AnyEntry, head: Head): string | null {
     return `stands at position ${seal.position}, but ${head.position + 1} comes next: an entry is missing or out of order`;
   if (entry.payload !== null && digestOf(seal.salt, entry.payload) !== seal.digest)
     return 'does not match its digest: the content was changed after it was sealed';
-  if (linkOf(head.chain, { ...entry, seal: null }, seal.digest, seal.position) !== seal.chain)
+  if (linkOf(head.chain, entry, seal.digest, seal.position) !== seal.chain)
     return 'breaks the chain: it, or an entry before it, was changed after it was sealed';
   return null;
 }
