@@ -1,33 +1,42 @@
-// `npm run mutation [-- --mutate src/procedure/due.ts ...]`: the mutation score of the pure rooms. Runs on a copy
-// without tsconfig.json, since Stryker 10 cannot read one with TypeScript 7 installed; the report comes back here.
+// `npm run mutation -- ROOM [FILE ...]`: the mutation score of a pure room (calendar, record, engagement, procedure),
+// or of some of its files. Each mutant is tried on the tests of the room and of the rooms that stand on it, in one
+// process, until the first failure. Runs on a copy without tsconfig.json, since Stryker 10 cannot read one with
+// TypeScript 7 installed; the report comes back as reports/mutation-ROOM.json.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-const copy = mkdtempSync(join(tmpdir(), 'keepsight-mutation-'));
-for (const part of [
-  'src',
-  'test',
-  'lists',
-  'procedures',
-  'examples',
-  'docs',
-  'bench',
-  'package.json',
-  'stryker.config.json',
-  'reports',
-]) {
-  if (existsSync(part)) cpSync(part, join(copy, part), { recursive: true });
+/** The tests that speak of a room, those that are quick and near first. */
+const TESTS: Record<string, string[]> = {
+  calendar: ['calendar'],
+  record: ['record', 'procedure/engine/corrections', 'procedure/engine/late', 'published'],
+  engagement: ['engagement', 'procedure/policy', 'published', 'procedure/engine'],
+  procedure: ['procedure/policy', 'procedure/engine/[!pw]', 'published', 'procedure/engine'],
+};
+
+const [room = '', ...files] = process.argv.slice(2);
+const tests = TESTS[room];
+if (!tests) {
+  console.error(`Say which room: ${Object.keys(TESTS).join(', ')}.`);
+  process.exit(1);
 }
+const copy = mkdtempSync(join(tmpdir(), `keepsight-mutation-${room}-`));
+for (const part of ['src', 'test', 'lists', 'procedures', 'examples', 'docs', 'bench', 'scripts', 'package.json'])
+  if (existsSync(part)) cpSync(part, join(copy, part), { recursive: true });
 symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+const found = [...new Set(tests.flatMap((under) => globSync(`test/${under}{/**/,*}*.test.ts`).toSorted()))];
+const command = `${process.execPath} scripts/first-failure.ts ${found.join(' ')}`;
+const config = { ...JSON.parse(readFileSync('stryker.config.json', 'utf8')), commandRunner: { command } };
+config.mutate = files.length > 0 ? files : [`src/${room}/**/*.ts`];
+config.jsonReporter.fileName = `reports/mutation-${room}.json`;
+if (process.env.KEEPSIGHT_MUTANTS_AT_ONCE) config.concurrency = Number(process.env.KEEPSIGHT_MUTANTS_AT_ONCE);
+writeFileSync(join(copy, 'stryker.config.json'), JSON.stringify(config));
 const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-// The test runner starts `node` by name: it must find this one first.
-const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`;
-const { status } = spawnSync(process.execPath, [stryker, 'run', ...process.argv.slice(2)], {
+const { status } = spawnSync(process.execPath, [stryker, 'run'], {
   cwd: copy,
   stdio: 'inherit',
-  env: { ...process.env, PATH, KEEPSIGHT_RUNS: '0.2' },
+  env: { ...process.env, KEEPSIGHT_RUNS: '0.2' },
 });
 mkdirSync('reports', { recursive: true });
 if (existsSync(join(copy, 'reports'))) cpSync(join(copy, 'reports'), 'reports', { recursive: true });
