@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const WANTED = 24;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -32,6 +32,8 @@ if (!node) {
   );
   process.exit(1);
 }
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...process.argv.slice(2)], { stdio: 'inherit' });
+const tags = pathToFileURL(join(root, 'bin', 'tsx.mjs')).href;
+const flags = ['--disable-warning=ExperimentalWarning', '--import', tags];
+const child = spawn(node, [...flags, ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 1) : code));

@@ -45,10 +45,12 @@ const tests = await run(
   node,
   [
     '--disable-warning=ExperimentalWarning',
+    '--import',
+    './bin/tsx.mjs',
     '--test',
     '--test-reporter=./scripts/summary.ts',
     '--test-reporter-destination=stdout',
-    ...(only.length > 0 ? only : ['test/**/*.test.ts']),
+    ...(only.length > 0 ? only : ['test/**/*.test.{ts,tsx}']),
   ],
   true,
 );
