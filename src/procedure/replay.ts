@@ -98,13 +98,14 @@ const isEngines = (entry: AnyEntry): boolean =>
 /** The author of entries that the engine writes. */
 export const ENGINE = 'keepsight';
 
-/** Writes what the engine asks for until it asks for nothing more; adds to `record`. */
-export function settle(family: string, record: AnyEntry[], library: Library, asked: Asked = {}): void {
-  for (let round = 0; round < 5; round++) {
-    const { evaluation } = follow(family, record, library, asked);
-    if (evaluation.toWrite.length === 0) return;
+/** Writes what the engine asks for until it asks for nothing more; adds to `record`, and gives what it then comes to. */
+export function settle(family: string, record: AnyEntry[], library: Library, asked: Asked = {}): Followed {
+  for (let round = 0; ; round++) {
+    const followed = follow(family, record, library, asked);
+    const { toWrite } = followed.evaluation;
+    if (toWrite.length === 0 || round === 5) return followed;
     const byId = new Map(record.map((entry) => [entry.id, entry]));
-    for (const draft of evaluation.toWrite) {
+    for (const draft of toWrite) {
       const entry = written(draft, family, byId);
       byId.set(entry.id, entry);
       record.push(entry);

@@ -1,0 +1,23 @@
+-- Writes some of a family's projections anew from JSON, each table whole: one journey for all of them.
+CREATE FUNCTION project(of_family text, data json) RETURNS void LANGUAGE plpgsql SET search_path = keepsight, pg_temp AS $$
+DECLARE name text;
+BEGIN
+  FOR name IN SELECT json_object_keys(data) LOOP
+    IF name NOT IN ('caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team', 'followed') THEN
+      RAISE EXCEPTION 'no projection is called %', name;
+    END IF;
+    EXECUTE format('DELETE FROM %I WHERE family = $1', name) USING of_family;
+    EXECUTE format('INSERT INTO %I SELECT * FROM json_populate_recordset(NULL::%I, $1)', name, name) USING data -> name;
+  END LOOP;
+END $$;
+
+-- Appends entries with their content, and moves the family's head on.
+CREATE FUNCTION append(of_family text, entries json, contents json, head_position integer, head_chain text, at timestamptz)
+RETURNS void LANGUAGE sql SET search_path = keepsight, pg_temp AS $$
+  INSERT INTO entry SELECT * FROM json_populate_recordset(NULL::entry, entries);
+  INSERT INTO content SELECT * FROM json_populate_recordset(NULL::content, contents);
+  UPDATE family SET position = head_position, chain = head_chain, last_received = at WHERE id = of_family;
+$$;
+
+REVOKE ALL ON FUNCTION project(text, json), append(text, json, json, integer, text, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION project(text, json), append(text, json, json, integer, text, timestamptz) TO keepsight_recorder;

@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import pg from 'pg';
+import type { Place } from './place.ts';
+
+/** What a transaction offers: rows of a statement. Statements are named, so that the server plans each once. */
+export type Db = {
+  rows: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+  /** How many rows a statement changed. A write that row-level security forbids changes none, and says nothing. */
+  changed: (text: string, values?: readonly unknown[]) => Promise<number>;
+};
+
+/** A pool of connections as one role. */
+export type Pool = {
+  /** A transaction: commits what `work` did, or undoes all of it when it throws. */
+  transaction: <T>(work: (db: Db) => Promise<T>, opening?: string) => Promise<T>;
+  close: () => Promise<void>;
+};
+
+const names = new Map<string, string>();
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = hash('sha256', text, 'hex').slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+/** Opens a pool. Nothing connects until the first transaction. */
+export function openPool(place: Place, size = 10): Pool {
+  const pool = new pg.Pool({
+    ...place,
+    max: size,
+    application_name: 'keepsight',
+    options: '-c search_path=keepsight,pg_temp -c timezone=Europe/London',
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that the server closes is replaced at the next use.
+  pool.on('error', () => {});
+  return {
+    close: () => pool.end(),
+    transaction: async (work, opening = '') => {
+      const client = await pool.connect();
+      let broken = false;
+      try {
+        await client.query(`BEGIN;${opening}`);
+        const done = await work(dbOf(client));
+        await client.query('COMMIT');
+        return done;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {
+          broken = true;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+  };
+}
+
+function dbOf(client: pg.PoolClient): Db {
+  const run = (text: string, values: readonly unknown[] = []) =>
+    client.query({ name: nameOf(text), text, values: [...values] });
+  return {
+    rows: async <Row>(text: string, values?: readonly unknown[]) => (await run(text, values)).rows as Row[],
+    changed: async (text, values) => (await run(text, values)).rowCount ?? 0,
+  };
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { parseDay } from '../calendar/day.ts';
+import type { Settings } from '../procedure/settings.ts';
+import { faultsOf, suggestion } from '../record/fault.ts';
+import { BrokenFiles, type Files } from './library.ts';
+
+const callable = z.strictObject({ name: z.string().min(1), phone: z.string().min(2), hours: z.string().optional() });
+const day = z.string().refine((text) => parseDay(text) !== null, 'must be a real day, as 2026-03-04');
+const shape = z.strictObject({
+  name: z.string().min(1),
+  demonstration: z.boolean().default(false),
+  nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
+  'act-now': z.strictObject({ 'childrens-social-care': callable, 'out-of-hours': callable, police: callable }),
+  adopted: z.array(z.strictObject({ procedure: z.string(), from: day.optional(), to: day.optional() })).min(1),
+  services: z.record(z.string(), z.array(z.string())).default({}),
+});
+
+/** What a partnership has decided, read from its file. */
+export type Partnership = z.infer<typeof shape> & { settings: Settings };
+
+/** A partnership's file; throws `BrokenFiles` with every fault in it, each with its line and what to write. */
+export function readPartnership(file: string, files: Pick<Files, 'procedures'>): Partnership {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new BrokenFiles([`${file}: cannot be read. Name the partnership's file in KEEPSIGHT_PARTNERSHIP.`]);
+  }
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  if (document.errors.length > 0)
+    throw new BrokenFiles(
+      document.errors.map(
+        (error) => `${file}:${counter.linePos(error.pos[0]).line}: is not YAML: ${error.message.split('\n')[0]}`,
+      ),
+    );
+  const data: unknown = document.toJS();
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
+    }
+    return isMap(document.contents) && document.contents.range ? counter.linePos(document.contents.range[0]).line : 1;
+  };
+  const parsed = shape.safeParse(data);
+  if (!parsed.success)
+    throw new BrokenFiles(
+      parsed.error.issues.flatMap((issue) =>
+        faultsOf(new z.ZodError([issue]), data, lineOf(issue.path), '', Object.keys(shape.shape)).map(
+          (fault) => `${file}:${fault.line} ${fault.field}: ${fault.value}: ${fault.mend}`,
+        ),
+      ),
+    );
+  const faults = wrongAdoptions(parsed.data.adopted, files).map(
+    ({ index, mend }) =>
+      `${file}:${lineOf(['adopted', index])} adopted: ${parsed.data.adopted[index]?.procedure}: ${mend}`,
+  );
+  if (faults.length > 0) throw new BrokenFiles(faults);
+  const adopted = parsed.data.adopted.map(({ procedure, from, to }) => ({
+    procedure,
+    from: from === undefined ? undefined : (parseDay(from) ?? undefined),
+    to: to === undefined ? undefined : (parseDay(to) ?? undefined),
+  }));
+  return { ...parsed.data, settings: { adopted, services: parsed.data.services } };
+}
+
+/** A procedure that is not in the library, and two for one matter: nobody works under both at once. */
+function wrongAdoptions(
+  adopted: readonly { procedure: string }[],
+  { procedures }: Pick<Files, 'procedures'>,
+): { index: number; mend: string }[] {
+  const matters = new Map<string, string>();
+  return adopted.flatMap(({ procedure }, index) => {
+    const found = procedures.find((one) => one.edition.id === procedure);
+    if (!found) {
+      const known = [...new Set(procedures.map((one) => one.edition.id))];
+      const mend = suggestion(procedure, known) ?? `there is no such procedure; there are ${known.join(', ')}`;
+      return [{ index, mend }];
+    }
+    const { matter } = found.edition.rules;
+    const other = matters.get(matter);
+    if (other !== undefined && other !== procedure)
+      return [
+        {
+          index,
+          mend: `${other} is adopted for “${matter}” already: a partnership follows one procedure for each matter`,
+        },
+      ];
+    matters.set(matter, procedure);
+    return [];
+  });
+}

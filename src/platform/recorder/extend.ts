@@ -1,0 +1,139 @@
+import { londonDay } from '../../calendar/instant.ts';
+import { type Followed, follow, type Library, settle } from '../../procedure/replay.ts';
+import { decodeLine, sameContent } from '../../record/decode.ts';
+import type { AnyEntry } from '../../record/entry.ts';
+import { sealOf } from '../../record/seal.ts';
+import { type View, viewOf } from '../../record/view.ts';
+import type { Db } from '../database/pool.ts';
+import { projectionsOf } from './project.ts';
+import { rowsOf } from './rows.ts';
+import type { Kept } from './shelf.ts';
+import { type Making, type NewEntry, Refused, type Writer } from './writing.ts';
+
+/** Adds to each record what is for it, and projects each again; what they now come to. */
+export async function extendAll(
+  db: Db,
+  taken: ReadonlyMap<string, Kept>,
+  write: readonly NewEntry[],
+  writer: Writer,
+  making: Making,
+): Promise<Map<string, Followed>> {
+  const at = Math.max(making.now(), ...[...taken.values()].map((kept) => kept.lastReceived + 1));
+  const followed = new Map<string, Followed>();
+  for (const [family, kept] of taken) {
+    const mine = write.filter((entry) => entry.family === family);
+    const sealed = extend(family, kept, mine, writer, at, making, taken);
+    if (sealed.length > 0) await store(db, family, sealed, kept.head, at);
+  }
+  for (const [family, kept] of taken) {
+    const after = follow(family, [...kept.entries, ...seenElsewhere(family, taken, making.library)], making.library);
+    kept.projected = await project(db, family, after, kept.head.position, kept.projected);
+    followed.set(family, after);
+  }
+  return followed;
+}
+
+/** Adds entries and what the engine asks to be written because of them (P2) to a record, sealed; those that are new. */
+function extend(
+  family: string,
+  kept: Kept,
+  mine: readonly NewEntry[],
+  writer: Writer,
+  at: number,
+  { library, salt }: Making,
+  taken: ReadonlyMap<string, Kept>,
+): AnyEntry[] {
+  const known = new Map(kept.entries.map((entry) => [entry.id, entry]));
+  const added: AnyEntry[] = [];
+  for (const one of mine) {
+    const entry = made(one, writer, at, library);
+    const before = known.get(entry.id);
+    if (before && sameContent(before, entry)) continue;
+    if (before) throw new Refused({ why: 'Another entry has this id. What you wrote is kept as a draft.' });
+    added.push(entry);
+  }
+  if (added.length === 0) return [];
+  const elsewhere = seenElsewhere(family, taken, library);
+  const record = [...kept.entries, ...elsewhere, ...added];
+  const here = kept.entries.length + elsewhere.length;
+  settle(family, record, library);
+  const sealed = record.slice(here).map((entry) => {
+    // Everything in one request is received at one moment; the engine's own entries too, since they came of it.
+    const whole = { ...entry, received: { said: new Date(at).toISOString(), day: londonDay(at), at } } as AnyEntry;
+    const seal = sealOf(whole, kept.head, salt());
+    kept.head = { chain: seal.chain, position: seal.position };
+    return { ...whole, seal } as AnyEntry;
+  });
+  kept.entries = [...kept.entries, ...sealed];
+  kept.lastReceived = at;
+  return sealed;
+}
+
+/** What other families' records say of having seen this family's children: a sighting follows the child (R4). */
+export function seenElsewhere(family: string, taken: ReadonlyMap<string, Kept>, library: Library): AnyEntry[] {
+  if (taken.size < 2) return [];
+  const people = new Set((taken.get(family)?.entries ?? []).flatMap((entry) => entry.about));
+  return [...taken].flatMap(([other, kept]) =>
+    other === family ? [] : sightingsFrom(viewOf(kept.entries, library.kinds), people),
+  );
+}
+
+function sightingsFrom(view: View, people: ReadonlySet<string>): AnyEntry[] {
+  return view.entries.flatMap((entry) => {
+    if (entry.kind !== 'contact' && entry.kind !== 'sighting') return [];
+    const sightings = (entry.payload.sightings ?? []).filter((one) => people.has(one.child));
+    if (sightings.length === 0) return [];
+    const { homeEntered } = entry.payload;
+    const bare = sightings.map((one) => ({ ...one, said: undefined }));
+    const payload = { sightings: bare, ...(homeEntered !== undefined && { homeEntered }) };
+    return [{ ...entry, kind: 'sighting', payload, corrects: null } as unknown as AnyEntry];
+  });
+}
+
+function made(one: NewEntry, writer: Writer, at: number, library: Library): AnyEntry {
+  const line = {
+    ...one,
+    author: one.author ?? writer.professional,
+    agency: one.agency ?? writer.agency,
+    received: new Date(at).toISOString(),
+  };
+  const decoded = decodeLine(line, 1, library.kinds);
+  if ('faults' in decoded)
+    throw new Refused({ why: 'Something in it cannot be right. Nothing was saved yet.', faults: decoded.faults });
+  return decoded.entry;
+}
+
+async function store(
+  db: Db,
+  family: string,
+  sealed: readonly AnyEntry[],
+  head: { chain: string; position: number },
+  at: number,
+): Promise<void> {
+  const rows = sealed.map(rowsOf);
+  await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', [
+    family,
+    JSON.stringify(rows.map((row) => row.entry)),
+    JSON.stringify(rows.map((row) => row.content)),
+    head.position,
+    head.chain,
+    new Date(at).toISOString(),
+  ]);
+}
+
+/** Writes the projections that have changed; what was projected last is told apart by its text. */
+export async function project(
+  db: Db,
+  family: string,
+  followed: Followed,
+  version: number,
+  before: ReadonlyMap<string, string> = new Map(),
+): Promise<Map<string, string>> {
+  const now = new Map(
+    Object.entries(projectionsOf(family, followed, version)).map(([table, rows]) => [table, JSON.stringify(rows)]),
+  );
+  const changed = [...now].filter(([table, rows]) => before.get(table) !== rows);
+  const data = `{${changed.map(([table, rows]) => `${JSON.stringify(table)}:${rows}`).join(',')}}`;
+  if (changed.length > 0) await db.rows('SELECT project($1, $2)', [family, data]);
+  return now;
+}

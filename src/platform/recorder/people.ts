@@ -1,0 +1,118 @@
+import { isoDay, parseDay } from '../../calendar/day.ts';
+import type { View } from '../../record/view.ts';
+import { nameKeys } from '../names.ts';
+
+type Row = {
+  family: string;
+  id: string;
+  part: string;
+  name: string | null;
+  born: string | null;
+  expected: string | null;
+  died: string | null;
+  left_on: string | null;
+  nhs: string | null;
+  upn: string | null;
+  address: string | null;
+  address_hidden: boolean;
+  may_be_at_risk: boolean;
+  keys: string[];
+};
+
+/** The people of a family as they are known now, for lists and for search. Professionals are not among them. */
+export function peopleOf(family: string, view: View): Row[] {
+  const people = new Map<string, Row>();
+  const at = (id: string) => people.get(view.person(id));
+  for (const entry of view.entries) {
+    switch (entry.kind) {
+      case 'person-joined': {
+        const { person, as, ...details } = entry.payload;
+        const id = view.person(person);
+        const known = people.get(id) ?? { ...NOBODY, family, id, part: as };
+        people.set(id, { ...known, ...given(details), left_on: null });
+        break;
+      }
+      case 'person-changed': {
+        const known = at(entry.payload.person);
+        if (known) Object.assign(known, given(entry.payload));
+        break;
+      }
+      case 'person-born': {
+        const { person, ...details } = entry.payload;
+        const id = view.person(person);
+        people.set(id, { ...(people.get(id) ?? { ...NOBODY, family, id }), ...given(details), part: 'child' });
+        break;
+      }
+      case 'person-died': {
+        const known = at(entry.payload.person);
+        if (known) known.died = isoDay(entry.happened.last);
+        break;
+      }
+      case 'person-left': {
+        const known = at(entry.payload.person);
+        if (known) known.left_on = isoDay(entry.happened.last);
+        break;
+      }
+      case 'address-changed':
+        for (const id of entry.payload.people) {
+          const known = at(id);
+          if (!known) continue;
+          known.address = entry.payload.to ?? null;
+          known.address_hidden = entry.payload.hidden ?? false;
+        }
+        break;
+      case 'safe-contact': {
+        const known = at(entry.payload.person);
+        if (known) known.may_be_at_risk = entry.payload.risk === 'may-be-at-risk';
+        break;
+      }
+    }
+  }
+  return [...people.values()].map((row) => ({
+    ...row,
+    keys: [
+      ...(row.name === null ? [] : nameKeys(row.name)),
+      ...(row.address === null || row.address_hidden ? [] : addressKeys(row.address)),
+    ],
+  }));
+}
+
+const NOBODY: Row = {
+  family: '',
+  id: '',
+  part: 'child',
+  name: null,
+  born: null,
+  expected: null,
+  died: null,
+  left_on: null,
+  nhs: null,
+  upn: null,
+  address: null,
+  address_hidden: false,
+  may_be_at_risk: false,
+  keys: [],
+};
+
+type Details = {
+  name?: string | undefined;
+  born?: string | undefined;
+  expected?: string | undefined;
+  nhs?: string | undefined;
+  upn?: string | undefined;
+};
+
+/** What an entry says of a person; what it does not say stays as it was. */
+function given({ name, born, expected, nhs, upn }: Details): Partial<Row> {
+  const said = { name, born: day(born), expected: day(expected), nhs, upn };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<Row>;
+}
+
+const day = (iso: string | undefined) => (iso !== undefined && parseDay(iso) !== null ? iso : undefined);
+
+/** An address is found by its postcode, and by its first line. */
+export function addressKeys(address: string): string[] {
+  const postcode = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}/i.exec(address)?.[0].replace(/\s/g, '').toLowerCase();
+  const first = address.split(/[,\n]/)[0]?.trim().toLowerCase().replace(/\s+/g, ' ');
+  return [...(postcode ? [`@${postcode}`] : []), ...(first ? [`@${first}`] : [])];
+}

@@ -1,0 +1,184 @@
+import { type Day, isoDay } from '../../calendar/day.ts';
+import { lastSeen } from '../../engagement/children.ts';
+import type { Understanding } from '../../engagement/understand.ts';
+import type { Followed } from '../../procedure/replay.ts';
+import type { Run } from '../../procedure/timeline.ts';
+import type { Standing } from '../../record/view.ts';
+import { LEVELS } from '../../record/words.ts';
+import { peopleOf } from './people.ts';
+
+/** The rows of a family's projections, by table. They hold dates and no today, so they never grow stale (P1). */
+export type Projections = Record<
+  'caseload' | 'person' | 'sighting' | 'duty' | 'planned_contact' | 'notice' | 'team' | 'followed',
+  Record<string, unknown>[]
+>;
+
+/** No later day than this is looked at: what has been recorded, all of it. */
+const ALL: Day = 100_000;
+
+/** What a family's record comes to, for lists and pages. `version` is the position of its last entry. */
+export function projectionsOf(family: string, followed: Followed, version: number): Projections {
+  const { understanding, evaluation } = followed;
+  const { runs } = evaluation.timeline;
+  return {
+    caseload: caseload(family, followed, version),
+    person: peopleOf(family, understanding.view),
+    sighting: sightings(family, understanding),
+    duty: runs.flatMap((run) => duties(family, run)),
+    planned_contact: plannedContacts(family, understanding),
+    notice: notices(family, understanding),
+    team: understanding.network.team.map((member) => ({
+      family,
+      entry: member.entry,
+      professional: member.professional,
+      agency: member.agency,
+      role: member.role,
+      from_day: isoDay(member.from),
+      to_day: isoOrNull(member.to),
+    })),
+    followed: [{ family, timeline: evaluation.timeline }],
+  };
+}
+
+function caseload(family: string, { understanding, evaluation }: Followed, version: number) {
+  const { view, contacts, children, network } = understanding;
+  const opened = view.entries.find((entry) => entry.kind === 'family-opened');
+  const last = understanding.episodes.at(-1);
+  return [
+    {
+      family,
+      called: calledOf(view.entries, understanding) ?? 'A family without a name yet',
+      opened: opened ? isoDay(opened.happened.first) : null,
+      closed: isoOrNull(last?.to ?? null),
+      children: children.filter((child) => child.left === null).length,
+      agencies: [...new Set(network.agencies.filter((span) => span.to === null).map((span) => span.agency))],
+      last_contact: isoOrNull(contacts.at(-1)?.on ?? null),
+      open_runs: evaluation.timeline.runs.filter((run) => run.ended === null).length,
+      version,
+    },
+  ];
+}
+
+/** What the family is called: what was said last when it was opened, else the surname that its children have. */
+function calledOf(entries: readonly Standing[], { children }: Understanding): string | null {
+  let called: string | null = null;
+  for (const entry of entries)
+    if (entry.kind === 'family-opened' && entry.payload.called) called = entry.payload.called;
+  return called ?? children.find((child) => child.name)?.name ?? null;
+}
+
+function sightings(family: string, understanding: Understanding) {
+  const { children, involvements, asks, network } = understanding;
+  return children
+    .filter((child) => child.left === null)
+    .map((child) => {
+      const last = lastSeen(understanding.sightings, child.id, ALL);
+      const levels = involvements.filter((span) => span.child === child.id && span.to === null);
+      const ask = asks.find((one) => one.child === child.id && one.to === null);
+      const counted = ask?.alone ? last.alone : last.seen;
+      const accountable = network.accountable.findLast((one) => one.child === child.id)?.professional;
+      const stops = child.died !== null;
+      return {
+        family,
+        child: child.id,
+        level: LEVELS.findLast((level) => levels.some((span) => span.level === level)) ?? null,
+        accountable: accountable ?? null,
+        last_seen: isoOrNull(last.seen?.on ?? null),
+        last_alone: isoOrNull(last.alone?.on ?? null),
+        last_home: isoOrNull(last.homeEntered?.on ?? null),
+        see_by: ask?.everyDays && !stops ? isoDay(Math.max(ask.from, counted?.on ?? 0) + ask.everyDays) : null,
+        see_alone: ask?.alone ?? false,
+        visitor: ask?.who ?? null,
+      };
+    });
+}
+
+/** The duties that are still to be done. A date says when, and a page compares it with a day. */
+function duties(family: string, run: Run) {
+  return run.duties
+    .filter(
+      (duty) =>
+        duty.met === null && duty.declined === null && (duty.dropped === null || duty.staysDue) && !isOver(duty.waits),
+    )
+    .map((duty) => ({
+      family,
+      key: duty.key,
+      run: run.id,
+      procedure: run.procedure,
+      procedure_title: run.title,
+      stage: run.stages[duty.visit]?.title ?? duty.stage,
+      name: duty.name,
+      ask: duty.ask,
+      why: run.stages[duty.visit]?.why ?? run.why,
+      rule: duty.due.rule,
+      cite: duty.cite,
+      source: run.source,
+      local: duty.local || duty.due.local,
+      who: duty.who,
+      owner: duty.owner.professional,
+      owner_role: duty.owner.role,
+      fallback: duty.owner.fallback,
+      from_day: isoDay(duty.from),
+      due_day: isoDay(duty.due.day),
+      waits: duty.waits.map((wait) => ({ from: isoDay(wait.from), to: isoOrNull(wait.to), why: wait.why })),
+    }));
+}
+
+/** After the death of the last child nothing goes to the parents by itself (R7). */
+const isOver = (waits: Run['duties'][number]['waits']): boolean => waits.some((wait) => wait.why === 'death');
+
+function plannedContacts(family: string, { view, network }: Understanding) {
+  const outcomes = new Map<string, string>();
+  for (const entry of view.entries)
+    if (entry.kind === 'contact' && entry.payload.of !== undefined) outcomes.set(entry.payload.of, entry.id);
+  return view.entries.flatMap((entry) => {
+    if (entry.kind !== 'contact-planned' || entry.stubbed) return [];
+    const { on, at, how, where, with: whom } = entry.payload;
+    const staff = whom?.find((one) => network.team.some((member) => member.professional === one));
+    return [
+      {
+        entry: entry.id,
+        family,
+        on_day: on,
+        at_time: at ?? null,
+        professional: staff ?? entry.author,
+        agency: entry.agency,
+        how: how ?? null,
+        place: where ?? null,
+        children: entry.about.map(view.person),
+        outcome_entry: outcomes.get(entry.id) ?? null,
+      },
+    ];
+  });
+}
+
+/** What a manager wants to know the next morning. Restricted entries give notice by their stub alone. */
+function notices(family: string, { contacts, network, view }: Understanding) {
+  const rows: Record<string, unknown>[] = [];
+  const add = (kind: string, entry: Standing) =>
+    rows.push({
+      entry: entry.id,
+      kind,
+      family,
+      on_day: isoDay(entry.happened.last),
+      known_day: isoDay(entry.knownOn),
+      professional: entry.author,
+      agency: entry.agency,
+    });
+  for (const contact of contacts) {
+    const { payload } = contact.entry;
+    if (payload.feltUnsafe) add('felt-unsafe', contact.entry);
+    if (payload.safety === 'act-now' || payload.safety === 'manager-today') add(payload.safety, contact.entry);
+    if (contact.outcome.refusal) add('refused', contact.entry);
+    else if (contact.outcome['no-access']) add('no-access', contact.entry);
+    if (contact.cause === 'service' && contact.outcome.group !== 'kept') add('our-own', contact.entry);
+  }
+  for (const span of network.agencies) {
+    const ended = span.endedBy === null ? undefined : view.byId.get(span.endedBy);
+    if (ended) add('agency-left', ended);
+  }
+  for (const entry of view.entries) if (entry.kind === 'incident') add('incident', entry);
+  return rows;
+}
+
+const isoOrNull = (day: Day | null): string | null => (day === null ? null : isoDay(day));

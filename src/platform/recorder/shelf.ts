@@ -1,0 +1,56 @@
+import type { AnyEntry } from '../../record/entry.ts';
+import { GENESIS, type Head } from '../../record/seal.ts';
+import type { Db } from '../database/pool.ts';
+import { ENTRY_COLUMNS, type EntryRow, entryOf } from './rows.ts';
+
+/** A family's record as the recorder holds it, with what was last projected from it. */
+export type Kept = { head: Head; lastReceived: number; entries: AnyEntry[]; projected: Map<string, string> };
+
+/**
+ * The records that were written to last, so that a family's next entry does not read the whole record again. What is
+ * kept is used only where its head is the one that is locked in the database.
+ */
+export class Shelf {
+  readonly #kept = new Map<string, Kept>();
+  readonly #size: number;
+  constructor(size = 200) {
+    this.#size = size;
+  }
+
+  /** Locks a family's head and gives its record; an empty one where the family is new (R3). */
+  async take(db: Db, family: string): Promise<Kept> {
+    await db.changed('INSERT INTO family (id) VALUES ($1) ON CONFLICT DO NOTHING', [family]);
+    const [row] = await db.rows<{ position: number; chain: string; last_received: Date | null }>(
+      'SELECT position, chain, last_received FROM family WHERE id = $1 FOR UPDATE',
+      [family],
+    );
+    if (!row) throw new Error(`family ${family} could not be locked`);
+    const kept = this.#kept.get(family);
+    if (kept && kept.head.chain === row.chain && kept.head.position === row.position) return kept;
+    const rows =
+      row.position === 0
+        ? []
+        : await db.rows<EntryRow>(
+            `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id WHERE e.family = $1 ORDER BY e.position`,
+            [family],
+          );
+    return {
+      head: row.position === 0 ? { chain: GENESIS, position: 0 } : { chain: row.chain, position: row.position },
+      lastReceived: row.last_received?.getTime() ?? 0,
+      entries: rows.map(entryOf),
+      projected: new Map(),
+    };
+  }
+
+  /** Keeps a record for the next time, once it has been committed. */
+  put(family: string, kept: Kept): void {
+    this.#kept.delete(family);
+    this.#kept.set(family, kept);
+    if (this.#kept.size > this.#size) for (const oldest of this.#kept.keys()) return void this.#kept.delete(oldest);
+  }
+
+  /** Forgets a record whose transaction did not commit, or may not have. */
+  drop(family: string): void {
+    this.#kept.delete(family);
+  }
+}

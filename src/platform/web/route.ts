@@ -1,0 +1,83 @@
+import type { ReactElement } from 'react';
+import type { Account, Action, Relationship } from '../../access/words.ts';
+import type { Day } from '../../calendar/day.ts';
+import type { Library } from '../../procedure/replay.ts';
+import type { Db } from '../database/pool.ts';
+import type { Partnership } from '../partnership.ts';
+import type { Door } from '../recorder/door.ts';
+import type { Form } from './form.ts';
+
+/** The professional who is signed in. */
+export type Me = {
+  id: string;
+  name: string;
+  agency: string;
+  agencyName: string;
+  role: string;
+  account: Account;
+};
+
+/** What a handler is given: a transaction of the reader that speaks for whoever is signed in, and what they sent. */
+export type Asked = {
+  db: Db;
+  me: Me;
+  relationship: Relationship;
+  params: Readonly<Record<string, string>>;
+  query: Form;
+  form: Form;
+  /** The day in London, and the moment. */
+  today: Day;
+  now: number;
+  library: Library;
+  partnership: Partnership;
+  door: Door;
+  /** The form's own key and a digest of what it says: sent twice, it is done once. */
+  key: string;
+  sent: string;
+};
+
+/** What a handler answers with. */
+export type Answer =
+  | { page: ReactElement; title: string; status?: number; wide?: boolean; section?: string }
+  | { to: string }
+  | { missing: true }
+  | { data: unknown };
+
+/**
+ * One way in. Every route says what is done, to what, how that is audited and which fields it reads; the rule that lets
+ * people in is the action's (`src/access`). One that leaves anything out stops the server from starting.
+ */
+export type Route = {
+  method: 'GET' | 'POST';
+  path: string;
+  action: Action;
+  /** What it is done to. A route about a family has `:family` in its path. */
+  resource: 'nothing' | 'own-work' | 'family' | 'people' | 'partnership';
+  /** Who may: everyone, or those whom the action's rule lets. */
+  access: 'everyone' | 'rule';
+  /** What the audit says of it; null only where nothing personal is shown and nothing changes. */
+  audit: string | null;
+  /** The fields that it reads of the address and of the form; one with a star at its end stands for several. */
+  fields: readonly string[];
+  handle: (asked: Asked) => Promise<Answer>;
+};
+
+/** Everything that is wrong with a route table; the server starts on none. */
+export function wrongRoutes(routes: readonly Route[]): string[] {
+  const seen = new Set<string>();
+  return routes.flatMap((route) => {
+    const name = `${route.method} ${route.path}`;
+    const faults: string[] = [];
+    for (const field of ['method', 'path', 'action', 'resource', 'access', 'audit', 'fields', 'handle'] as const)
+      if (route[field] === undefined) faults.push(`${name} does not say its ${field}`);
+    if (seen.has(name)) faults.push(`${name} stands twice`);
+    seen.add(name);
+    if ((route.resource === 'family') !== /:family\b/.test(route.path))
+      faults.push(`${name}: a route about a family, and no other, has :family in its path`);
+    if (route.audit === null && (route.access !== 'everyone' || route.resource !== 'nothing'))
+      faults.push(`${name}: only a page for everyone that shows nothing personal goes without audit`);
+    if (route.access === 'everyone' && route.resource !== 'nothing')
+      faults.push(`${name}: what is for everyone is about nothing personal`);
+    return faults;
+  });
+}
