@@ -1,0 +1,537 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isoDay } from '../../../src/calendar/day.ts';
+import type { Edition } from '../../../src/procedure/edition.ts';
+import { type Followed, follow, settle } from '../../../src/procedure/replay.ts';
+import type { Run } from '../../../src/procedure/timeline.ts';
+import { d, libraryOf } from '../../support/library.ts';
+import { asks, type Ladder, ladder } from '../../support/procedure.ts';
+import { dutyOf, runsOf, stagesOf } from '../../support/record.ts';
+import { aStory, type Story } from '../policy/story.ts';
+
+const OVER = { over: { by: 'line-manager', run: 'ends', spends: 'causes', cite: '1' } } as const;
+const small = (more: Partial<Ladder> = {}) =>
+  ladder('small', { stages: { talk: { duties: { talk: asks() } } }, outcomes: OVER, ...more });
+const under = (edition: Edition, story: Story): Followed => story.follow(libraryOf([edition.id], [edition]));
+const opened = (edition: Edition, story: Story): string[] =>
+  runsOf(under(edition, story), edition.id).map((run) => `${run.scope} ${isoDay(run.opened)}`);
+const over = (story: Story, on: string, of?: string): Story =>
+  story.add('decision', on, { by: 'line-manager', outcome: 'over', ...(of && { run: of }) });
+
+/** With the openings that the engine writes, as the application keeps them. */
+function written(editions: readonly Edition[], story: Story): Followed {
+  const library = libraryOf([...new Set(editions.map((one) => one.id))], editions);
+  const entries = story.entries();
+  settle('fam', entries, library);
+  return follow('fam', entries, library);
+}
+const writes = (followed: Followed) =>
+  followed.entries.flatMap((entry) => (entry.author === 'keepsight' ? [`${entry.kind} ${entry.happened.said}`] : []));
+
+describe('what opens a run', () => {
+  test('a run says what opened it, because of what, where the policy says so, and whether that is local', () => {
+    const cited = small({ opens: { when: { counted: 1 }, at: 'talk', cite: ['1', '2'] } });
+    const local = small({ opens: { when: { counted: 1 }, at: 'talk', local: true } });
+    const [run] = runsOf(under(cited, aStory().missed('2026-01-12', {}, { id: 'm1' })), cited.id);
+    assert.deepEqual(
+      [run?.id, run?.scope, run?.causes, run?.why, run?.cite, run?.local],
+      ['tests/small:fam:m1', 'fam', ['m1'], 'a contact that counts', ['1', '2'], false],
+    );
+    assert.deepEqual([run?.recorded, run?.question, run?.ended, run?.handedFrom], [false, null, null, null]);
+    const [ours] = runsOf(under(local, aStory().missed('2026-01-12')), local.id);
+    assert.deepEqual([ours?.cite, ours?.local], [[], true]);
+  });
+
+  test('P3 only something that happened that day: a state of things that goes on opens nothing by itself', () => {
+    const edition = small({
+      opens: { when: { 'any-child': 'child-in-need', recorded: { entry: 'barrier' } }, at: 'talk' },
+    });
+    const story = aStory().level('ash', 'child-in-need', '2026-01-05').missed('2026-01-12');
+    assert.deepEqual(opened(edition, story), []);
+    assert.deepEqual(opened(edition, story.add('barrier', '2026-01-13', { barrier: 'stigma' })), ['fam 2026-01-13']);
+    const level = small({ opens: { when: { 'any-child': 'child-in-need' }, at: 'talk' } });
+    assert.deepEqual(opened(level, aStory().level('ash', 'child-in-need', '2026-01-05').missed('2026-01-12')), [
+      'fam 2026-01-05',
+    ]);
+    assert.deepEqual(
+      opened(level, over(aStory().level('ash', 'child-in-need', '2026-01-05'), '2026-01-12').missed('2026-01-13')),
+      ['fam 2026-01-05'],
+    );
+  });
+
+  test('of several openings the first that the policy names is told', () => {
+    const edition = small({
+      opens: [
+        { when: { recorded: { entry: 'barrier' } }, at: 'talk', cite: 'barrier' },
+        { when: { counted: 1 }, at: 'talk', cite: 'counted' },
+      ],
+    });
+    const cite = (story: Story) => runsOf(under(edition, story), edition.id).map((run) => run.cite);
+    assert.deepEqual(cite(aStory().missed('2026-01-12')), [['counted']]);
+    assert.deepEqual(cite(aStory().missed('2026-01-12').add('barrier', '2026-01-12', { barrier: 'stigma' })), [
+      ['barrier'],
+    ]);
+  });
+
+  test('while a run is open no other opens; once it has ended another does, but not on the day it ended', () => {
+    const edition = small();
+    const story = aStory().missed('2026-01-12').missed('2026-01-13');
+    assert.deepEqual(opened(edition, story), ['fam 2026-01-12']);
+    over(story, '2026-01-19').missed('2026-01-19');
+    assert.deepEqual(opened(edition, story), ['fam 2026-01-12']);
+    assert.deepEqual(opened(edition, story.missed('2026-01-20')), ['fam 2026-01-12', 'fam 2026-01-20']);
+  });
+
+  test('P11 what an outcome has spent opens nothing; where it spends nothing, it counts again', () => {
+    const twice = (outcomes: Ladder['outcomes']) => small({ opens: { when: { counted: 2 }, at: 'talk' }, outcomes });
+    const story = over(aStory().missed('2026-01-12').missed('2026-01-13'), '2026-01-14').missed('2026-01-20');
+    assert.deepEqual(opened(twice(OVER), story), ['fam 2026-01-13']);
+    assert.deepEqual(opened(twice({ over: { by: 'line-manager', run: 'ends', cite: '1' } }), story), [
+      'fam 2026-01-13',
+      'fam 2026-01-20',
+    ]);
+  });
+
+  test('before the partnership follows it, and after, nothing opens', () => {
+    const edition = small();
+    const library = libraryOf([], [edition]);
+    const adopted = [{ procedure: edition.id, from: d('2026-01-13'), to: d('2026-01-19') }];
+    const at = (day: string) =>
+      runsOf(
+        aStory()
+          .missed(day)
+          .follow({ ...library, settings: { adopted, services: {} } }),
+        edition.id,
+      ).length;
+    assert.deepEqual(['2026-01-12', '2026-01-13', '2026-01-19', '2026-01-20'].map(at), [0, 1, 1, 0]);
+  });
+
+  test('P9 a run is named by the first thing of its day that opened it', () => {
+    const edition = small({ opens: { when: { counted: 2 }, at: 'talk' } });
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1' })
+      .missed('2026-01-19', {}, { id: 'm3' })
+      .missed('2026-01-19', {}, { id: 'm2' });
+    const [run] = runsOf(under(edition, story), edition.id);
+    assert.deepEqual([run?.id, run?.causes], ['tests/small:fam:m2', ['m1', 'm2', 'm3']]);
+  });
+});
+
+describe('a run for each child', () => {
+  const perChild = (more: Partial<Ladder> = {}) => small({ 'run-per': 'child', ...more });
+  const two = () => aStory().with('birch');
+  const about = (...children: string[]) => ({ about: children });
+
+  test('a contact opens for each child whom it was about, and for nobody else', () => {
+    assert.deepEqual(opened(perChild(), two().missed('2026-01-12', {}, about('birch'))), ['birch 2026-01-12']);
+    assert.deepEqual(opened(perChild(), two().missed('2026-01-12', {}, about('ash', 'birch'))), [
+      'ash 2026-01-12',
+      'birch 2026-01-12',
+    ]);
+    assert.deepEqual(opened(perChild(), two().missed('2026-01-12', {}, about('parent'))), []);
+    assert.deepEqual(opened(perChild(), two().missed('2026-01-12', {}, { about: [] })), []);
+  });
+
+  test('a contact that names nobody is about whom its plan was about', () => {
+    const story = two()
+      .add(
+        'contact-planned',
+        '2026-01-09',
+        { on: '2026-01-12', told: { how: 'letter' } },
+        { id: 'plan', about: ['birch'] },
+      )
+      .add('contact', '2026-01-12', { of: 'plan', outcome: 'no-reply' }, { about: [] });
+    assert.deepEqual(opened(perChild(), story), ['birch 2026-01-12']);
+  });
+
+  test('each child’s contacts are counted by themselves', () => {
+    const edition = perChild({ opens: { when: { counted: 2 }, at: 'talk' } });
+    const story = two().missed('2026-01-12', {}, about('ash')).missed('2026-01-13', {}, about('birch'));
+    assert.deepEqual(opened(edition, story), []);
+    assert.deepEqual(opened(edition, story.missed('2026-01-14', {}, about('ash'))), ['ash 2026-01-14']);
+  });
+
+  test('P11 what one child’s outcome spends is not spent for another', () => {
+    const edition = perChild({ opens: { when: { counted: 2 }, at: 'talk' } });
+    const ended = two()
+      .missed('2026-01-12', {}, about('ash', 'birch'))
+      .missed('2026-01-13', {}, about('ash'))
+      .add('decision', '2026-01-14', { by: 'line-manager', outcome: 'over' }, { about: ['ash'] })
+      .missed('2026-01-15', {}, about('ash', 'birch'));
+    assert.deepEqual(opened(edition, ended), ['ash 2026-01-13', 'birch 2026-01-15']);
+  });
+
+  test('a child’s own level, not a sibling’s', () => {
+    const edition = perChild({ applies: { 'any-child': 'child-in-need', cite: '1' } });
+    const story = two().level('birch', 'child-in-need', '2026-01-05').missed('2026-01-12', {}, about('ash', 'birch'));
+    assert.deepEqual(opened(edition, story), ['birch 2026-01-12']);
+  });
+
+  test('a level of this child holds in its own run alone', () => {
+    const edition = perChild({
+      stages: {
+        talk: {
+          duties: { talk: asks() },
+          moves: [{ to: 'meet', when: { 'any-child': 'child-protection', recorded: { entry: 'barrier' } } }],
+        },
+        meet: {},
+      },
+    });
+    const story = two()
+      .missed('2026-01-12', {}, about('ash', 'birch'))
+      .level('birch', 'child-protection', '2026-01-13')
+      .add('barrier', '2026-01-14', { barrier: 'stigma' });
+    assert.deepEqual(
+      runsOf(under(edition, story), edition.id).map((run) => [run.scope, stagesOf(run).length]),
+      [
+        ['ash', 1],
+        ['birch', 2],
+      ],
+    );
+  });
+
+  test('R4 two records of one child are one child, with one run', () => {
+    const story = two().with('birch-2').missed('2026-01-12', {}, about('birch', 'birch-2'));
+    story.add('people-merged', '2026-02-01', { kept: 'birch', merged: 'birch-2' });
+    assert.deepEqual(opened(perChild(), story), ['birch 2026-01-12']);
+    const later = two().with('birch-2').missed('2026-01-12', {}, about('birch-2'));
+    later.add('people-merged', '2026-02-01', { kept: 'birch', merged: 'birch-2' });
+    assert.deepEqual(opened(perChild(), later), ['birch 2026-01-12']);
+  });
+
+  test('an act about one child meets that child’s duty; one about nobody in particular meets both', () => {
+    const edition = perChild();
+    const met = (more: { about?: string[] }) => {
+      const story = two().missed('2026-01-12', {}, about('ash', 'birch')).discussed('2026-01-13', {}, more);
+      return runsOf(under(edition, story), edition.id)
+        .filter((run) => dutyOf(run, 'talk').met)
+        .map((run) => run.scope);
+    };
+    assert.deepEqual(met({ about: ['birch'] }), ['birch']);
+    assert.deepEqual(met({}), ['ash', 'birch']);
+    assert.deepEqual(met({ about: ['parent'] }), []);
+  });
+
+  test('what opens it need not be a contact: an entry about the child does', () => {
+    const edition = perChild({ opens: { when: { recorded: { entry: 'barrier' } }, at: 'talk' } });
+    const story = two().add('barrier', '2026-01-12', { barrier: 'stigma' }, about('birch'));
+    assert.deepEqual(opened(edition, story), ['birch 2026-01-12']);
+  });
+});
+
+describe('a run for each contact, and for each assessment', () => {
+  const perContact = (more: Partial<Ladder> = {}) =>
+    small({ 'run-per': 'contact', opens: { when: { happens: 'no-access-visit' }, at: 'talk' }, ...more });
+
+  test('S4-na-b each visit without access has its own run, also two of one day', () => {
+    const story = aStory()
+      .noReply('2026-01-12', {}, { id: 'v1' })
+      .noReply('2026-01-12', {}, { id: 'v2' })
+      .kept('2026-01-12');
+    assert.deepEqual(opened(perContact(), story.noReply('2026-01-13', {}, { id: 'v3' })), [
+      'v1 2026-01-12',
+      'v2 2026-01-12',
+      'v3 2026-01-13',
+    ]);
+    assert.deepEqual(
+      runsOf(under(perContact(), story), 'tests/small').map((run) => run.causes),
+      [['v1'], ['v2'], ['v3']],
+    );
+  });
+
+  const perAssessment = small({
+    'run-per': 'assessment',
+    opens: { when: { recorded: { entry: 'assessment', step: 'decided' } }, at: 'talk' },
+  });
+
+  test('S2-11.2 each assessment has its own run, and once it has ended no other', () => {
+    const story = aStory()
+      .assessment('2026-01-12', 'decided', { assessment: 'a1' })
+      .assessment('2026-01-13', 'decided', { assessment: 'a2' })
+      .assessment('2026-01-14', 'decided', { assessment: 'a1' });
+    assert.deepEqual(opened(perAssessment, story), ['a1 2026-01-12', 'a2 2026-01-13']);
+    const ended = over(aStory().assessment('2026-01-12', 'decided', { assessment: 'a1' }), '2026-01-13');
+    assert.deepEqual(opened(perAssessment, ended.assessment('2026-01-14', 'decided', { assessment: 'a1' })), [
+      'a1 2026-01-12',
+    ]);
+  });
+
+  test('an entry that is no assessment opens none', () => {
+    assert.deepEqual(opened(perAssessment, aStory().missed('2026-01-12').fera('2026-01-13', 'began')), []);
+  });
+});
+
+describe('P11 handed over to another procedure', () => {
+  const need = ladder('need', {
+    applies: { 'any-child': 'child-in-need', cite: '1' },
+    stages: { tell: { duties: { talk: asks() } } },
+    'hand-over': [{ when: { 'any-child': 'child-protection' }, to: 'tests/plan', at: 'group', cite: '1' }],
+  });
+  const plan = (more: Partial<Ladder> = {}) =>
+    ladder('plan', {
+      applies: { 'any-child': 'child-protection', cite: '1' },
+      stages: {
+        tell: { duties: { talk: asks() }, moves: [{ to: 'group', when: { met: 'talk' } }] },
+        group: { duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) } },
+      },
+      throughout: {
+        report: asks({ who: 'the-person-there', 'for-each': 'counted', 'met-by': { entry: 'notification' } }),
+        notify: asks({ 'for-each': 'counted', 'met-by': { entry: 'notification' } }),
+      },
+      outcomes: OVER,
+      ...more,
+    });
+  const both = libraryOf([need.id, 'tests/plan'], [need, plan()]);
+  const onAPlan = (story: Story, on = '2026-01-19') =>
+    story.levelEnded('ash', 'child-in-need', on).level('ash', 'child-protection', on);
+  const inNeed = () => aStory().level('ash', 'child-in-need', '2026-01-05');
+  const runs = (story: Story, library = both): Run[] => story.follow(library).evaluation.timeline.runs;
+
+  test('P11 the first run ends, and the other opens that day at the stage that the policy names', () => {
+    const [first, second, ...more] = runs(onAPlan(inNeed().missed('2026-01-12', {}, { id: 'm1' })));
+    assert.ok(first && second && more.length === 0);
+    const why = 'a child is at child protection';
+    assert.deepEqual(first.handedOver, { to: 'tests/plan', at: 'group', on: d('2026-01-19'), adopted: true });
+    assert.deepEqual(first.ended, { on: d('2026-01-19'), why: `handed over to tests/plan: ${why}` });
+    assert.deepEqual(stagesOf(second), ['group 2026-01-19']);
+    assert.deepEqual(
+      [second.procedure, second.handedFrom, second.why, second.local, second.cite],
+      ['tests/plan', first.id, `handed over from tests/need: ${why}`, true, []],
+    );
+    assert.equal(second.id, `tests/plan:fam:from:${second.causes[0]}`);
+  });
+
+  test('P11 it carries what opened the first', () => {
+    const [, second] = runs(onAPlan(inNeed().missed('2026-01-12', {}, { id: 'm1' })));
+    assert.equal(second?.causes.at(-1), 'm1');
+    assert.equal(second?.causes.length, 2);
+  });
+
+  test('P11 what is asked for each contact is asked of those who are new to it, not of whoever was there', () => {
+    const [, second] = runs(onAPlan(inNeed().missed('2026-01-12')));
+    assert.deepEqual(
+      second?.duties.map((duty) => duty.name),
+      ['meet', 'notify'],
+    );
+  });
+
+  test('P11 once handed over, the same contacts open nothing more in the first', () => {
+    const story = onAPlan(inNeed().missed('2026-01-12'))
+      .levelEnded('ash', 'child-protection', '2026-02-02')
+      .level('ash', 'child-in-need', '2026-02-02')
+      .missed('2026-02-09', {}, { id: 'm2' });
+    assert.deepEqual(
+      runs(story).map((run) => `${run.procedure} ${isoDay(run.opened)}`),
+      ['tests/need 2026-01-12', 'tests/plan 2026-01-19', 'tests/need 2026-02-09'],
+    );
+  });
+
+  test('P11 to a procedure that the partnership does not follow nothing is handed over', () => {
+    const [first, ...more] = runs(onAPlan(inNeed().missed('2026-01-12')), libraryOf([need.id], [need, plan()]));
+    assert.deepEqual([first?.ended, first?.handedOver, more.length], [null, null, 0]);
+    const later = {
+      ...both,
+      settings: { adopted: [{ procedure: need.id }, { procedure: 'tests/plan', from: d('2026-03-01') }], services: {} },
+    };
+    const [alone, ...none] = runs(onAPlan(inNeed().missed('2026-01-12')), later);
+    assert.deepEqual([alone?.ended, none.length], [null, 0]);
+  });
+
+  test('P11 where the other procedure has a run open, it is that one that goes on', () => {
+    const also = ladder('plan', {
+      stages: { group: { duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) } } },
+    });
+    const library = libraryOf([need.id, also.id], [need, also]);
+    const [first, second, ...more] = runs(onAPlan(inNeed().missed('2026-01-12')), library);
+    assert.equal(more.length, 0);
+    const handing = [first, second].find((run) => run?.procedure === need.id);
+    assert.deepEqual(handing?.handedOver?.adopted, true);
+    const other = [first, second].find((run) => run?.procedure === also.id);
+    assert.deepEqual([isoDay(other?.opened ?? 0), other?.handedFrom], ['2026-01-12', null]);
+  });
+
+  test('P11 what would be handed over at once is not opened: the other procedure is there for it', () => {
+    const story = aStory()
+      .level('ash', 'child-in-need', '2026-01-05')
+      .level('ash', 'child-protection', '2026-01-05')
+      .missed('2026-01-12');
+    assert.deepEqual(
+      runs(story).map((run) => run.procedure),
+      ['tests/plan'],
+    );
+    assert.deepEqual(
+      runs(story, libraryOf([need.id], [need])).map((run) => run.procedure),
+      ['tests/need'],
+    );
+  });
+
+  test('P11 what was done on the day of the hand-over is done in the new procedure too', () => {
+    const story = onAPlan(inNeed().missed('2026-01-12')).held('2026-01-19', 'core-group');
+    const [, second] = runs(story);
+    assert.ok(second && dutyOf(second, 'meet').met);
+  });
+
+  test('P11 decided over on the day of the hand-over, what it was opened for is spent', () => {
+    const story = onAPlan(inNeed().missed('2026-01-12'));
+    over(story, '2026-01-19', 'tests/plan').missed('2026-01-26', {}, { id: 'm9' });
+    assert.deepEqual(
+      runs(story)
+        .filter((run) => run.procedure === 'tests/plan')
+        .map((run) => [isoDay(run.opened), run.ended && isoDay(run.ended.on)]),
+      [
+        ['2026-01-19', '2026-01-19'],
+        ['2026-01-26', null],
+      ],
+    );
+  });
+
+  test('P1 P2 written down, a hand-over is the same run, and asks for nothing more', () => {
+    const story = onAPlan(inNeed().missed('2026-01-12', {}, { id: 'm1' }));
+    const before = story.follow(both).evaluation.timeline;
+    const after = written([need, plan()], story);
+    const told = (run: Run) => [run.id, run.opened, run.handedFrom, run.duties.map((duty) => duty.key), run.question];
+    assert.deepEqual(after.evaluation.timeline.runs.map(told), before.runs.map(told));
+    assert.ok(after.evaluation.timeline.runs.every((run) => run.recorded));
+    assert.deepEqual(after.evaluation.toWrite, []);
+  });
+});
+
+describe('P2 an opening that the record holds', () => {
+  test('P2 it is written once, with its edition, its stage and its causes, and then the run says that it is recorded', () => {
+    const edition = small();
+    const followed = written([edition], aStory().missed('2026-01-12', {}, { id: 'm1' }));
+    assert.deepEqual(writes(followed), ['run-opened 2026-01-12']);
+    const opening = followed.entries.find((entry) => entry.kind === 'run-opened');
+    assert.deepEqual(opening?.payload, {
+      run: 'tests/small:fam:m1',
+      procedure: 'tests/small',
+      edition: edition.hash,
+      at: 'talk',
+      causes: ['m1'],
+      scope: 'fam',
+    });
+    const [run] = runsOf(followed, edition.id);
+    assert.deepEqual([run?.recorded, run?.why, run?.cite, run?.question], [true, 'a contact that counts', ['1'], null]);
+    assert.deepEqual(followed.evaluation.toWrite, []);
+  });
+
+  test('P8 its cause corrected away after someone had acted, it stands, says so, and asks a manager', () => {
+    const edition = small({
+      throughout: { report: asks({ 'for-each': 'counted', 'met-by': { entry: 'notification' } }) },
+    });
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .discussed('2026-01-13', {}, { received: '2026-01-13' })
+      .corrected('m1', null, '2026-01-20');
+    const followed = story.replay(libraryOf([edition.id], [edition]));
+    const [run] = runsOf(followed, edition.id);
+    assert.deepEqual(
+      [run?.why, run?.causes, run?.cite, run?.question],
+      ['opened for causes that have since been corrected', ['m1'], [], 'confirm-or-withdraw'],
+    );
+    assert.deepEqual(
+      run?.duties.map((duty) => duty.name),
+      ['talk', 'report'],
+    );
+    assert.ok(run && dutyOf(run, 'talk').met);
+  });
+
+  test('P8 its cause corrected away before anyone had acted, it is withdrawn', () => {
+    const edition = small();
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .corrected('m1', null, '2026-01-20');
+    const followed = story.replay(libraryOf([edition.id], [edition]));
+    assert.deepEqual(runsOf(followed, edition.id), []);
+    assert.deepEqual(
+      followed.evaluation.timeline.withdrawn.map((one) => [one.run, isoDay(one.opened), one.why]),
+      [['tests/small:fam:m1', '2026-01-12', 'what opened it was corrected, and nobody had acted in it']],
+    );
+  });
+
+  test('P8 P9 withdrawn, and opened by the same contact after all, it is another run', () => {
+    const edition = small();
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .corrected('m1', null, '2026-01-20')
+      .kept('2026-01-21', {}, { received: '2026-01-21' })
+      .corrected('m1', { how: 'appointment', outcome: 'did-not-attend', told: { how: 'letter' } }, '2026-01-22');
+    const followed = story.replay(libraryOf([edition.id], [edition]));
+    assert.deepEqual(
+      runsOf(followed, edition.id).map((run) => run.id),
+      ['tests/small:fam:m1:again'],
+    );
+  });
+
+  test('P8 the contact moved to a later day before anyone had acted: the same run, opened on that day', () => {
+    const edition = small();
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .add(
+        'correction',
+        '2026-01-16',
+        { mode: 'replaced', happened: '2026-01-14' },
+        { corrects: 'm1', received: '2026-01-16' },
+      );
+    const followed = story.replay(libraryOf([edition.id], [edition]));
+    assert.deepEqual(
+      runsOf(followed, edition.id).map((run) => [run.id, isoDay(run.opened), run.recorded, run.question]),
+      [['tests/small:fam:m1', '2026-01-14', true, null]],
+    );
+    assert.deepEqual(followed.evaluation.toWrite, []);
+  });
+
+  test('P8 moved after someone had acted, the run stays on its day and no other opens', () => {
+    const edition = small();
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .discussed('2026-01-13', {}, { received: '2026-01-13' })
+      .add(
+        'correction',
+        '2026-01-16',
+        { mode: 'replaced', happened: '2026-01-14' },
+        { corrects: 'm1', received: '2026-01-16' },
+      );
+    const followed = story.replay(libraryOf([edition.id], [edition]));
+    assert.deepEqual(
+      runsOf(followed, edition.id).map((run) => [run.id, isoDay(run.opened)]),
+      [['tests/small:fam:m1', '2026-01-12']],
+    );
+  });
+
+  test('P8 an earlier contact that comes in late: the run opens on its day, under the name it has', () => {
+    const edition = small();
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .missed('2026-01-06', {}, { id: 'm0', received: '2026-01-20' });
+    const followed = story.replay(libraryOf([edition.id], [edition]));
+    assert.deepEqual(
+      runsOf(followed, edition.id).map((run) => [run.id, isoDay(run.opened), run.causes]),
+      [['tests/small:fam:m1', '2026-01-06', ['m0']]],
+    );
+  });
+
+  test('P2 P8 where it opens anew it is under the edition that it opened under', () => {
+    const first = small();
+    const library = libraryOf([first.id], [first]);
+    const entries = aStory().missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' }).entries();
+    settle('fam', entries, library);
+    const second = { ...small(), hash: 'another', rules: { ...first.rules, edition: 2 } };
+    const late = aStory().missed('2026-01-06', {}, { id: 'm0', received: '2026-01-20' }).entries().slice(-1);
+    const all = [...entries, ...late];
+    const both = libraryOf([first.id], [second, first]);
+    settle('fam', all, both);
+    assert.deepEqual(
+      runsOf(follow('fam', all, both), first.id).map((run) => [run.id, run.edition, isoDay(run.opened)]),
+      [['tests/small:fam:m1', 1, '2026-01-06']],
+    );
+  });
+
+  test('P2 an opening of a procedure with no edition for its day opens nothing', () => {
+    const edition = small();
+    const entries = aStory().missed('2026-01-12', {}, { id: 'm1' }).entries();
+    settle('fam', entries, libraryOf([edition.id], [edition]));
+    const later = { ...edition, hash: 'another', from: d('2026-06-01') };
+    assert.deepEqual(runsOf(follow('fam', entries, libraryOf([edition.id], [later])), edition.id), []);
+  });
+});
