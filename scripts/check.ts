@@ -2,6 +2,7 @@
 // wrong is shown at once.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { SHARED, startCluster } from '../test/support/postgres.ts';
 
 const bin = (name: string) => join('node_modules', '.bin', name);
 const node = process.execPath;
@@ -40,6 +41,9 @@ for (const check of checks) {
   if (!check.good) console.log(check.output);
 }
 const only = process.argv.slice(2);
+// One database server for all test files; each makes databases of its own in it.
+const cluster = await startCluster();
+process.env[SHARED] = cluster.address;
 const tests = await run(
   'tests',
   node,
@@ -54,6 +58,7 @@ const tests = await run(
   ],
   true,
 );
+cluster.stop();
 const bad = [...checks, tests].filter((check) => !check.good);
 console.log(bad.length === 0 ? 'All good.' : `Not good: ${bad.map((check) => check.name).join(', ')}.`);
 process.exitCode = bad.length === 0 ? 0 : 1;
