@@ -1,0 +1,17 @@
+export { Button, ButtonGroup, type ButtonProps } from './button.tsx';
+export { Checkboxes, type CheckboxesProps, Radios, type RadiosProps } from './choices.tsx';
+export { DateInput, type DateInputProps } from './date-input.tsx';
+export { type ErrorItem, ErrorSummary, type ErrorSummaryProps } from './error-summary.tsx';
+export { Footer, type FooterProps, Header, type HeaderProps } from './frame.tsx';
+export { Input, type InputProps } from './input.tsx';
+export { ErrorMessage, Fieldset, type FieldsetProps, Hint, Label, type LabelProps } from './label.tsx';
+export { BackLink, Breadcrumbs, type BreadcrumbsProps, SkipLink } from './links.tsx';
+export { Details, InsetText, NotificationBanner, PhaseBanner, Tag, type TagColour, WarningText } from './messages.tsx';
+export { Pagination, type PaginationProps } from './pagination.tsx';
+export { Panel, type PanelProps } from './panel.tsx';
+export { Select, type SelectProps } from './select.tsx';
+export { type NavigationItem, ServiceNavigation, type ServiceNavigationProps } from './service-navigation.tsx';
+export { type SummaryAction, SummaryList, type SummaryListProps, type SummaryRow } from './summary-list.tsx';
+export { Scroll, Table, type TableProps } from './table.tsx';
+export { Tabs, type TabsProps } from './tabs.tsx';
+export { CharacterCount, type CharacterCountProps, Textarea, type TextareaProps } from './textarea.tsx';
