@@ -28,12 +28,12 @@ const KNOWN: readonly [sign: RegExp, text: (folder: string) => string][] = [
 ];
 
 /** A start that failed, as a `StartError`: in our words where the cause is known, else with the last lines it printed. */
-export function faultFrom(printed: string, folder: string, log: string): StartError {
+export function faultFrom(printed: string, folder: string, log?: string): StartError {
   const known = KNOWN.find(([sign]) => sign.test(printed));
   if (known) return new StartError(known[1](folder));
   const lines = printed.trim().split('\n').slice(-4).join(' / ');
   return new StartError(
-    `The database in ${folder} could not be started; its files were left as they are. It said: ${lines || 'nothing'}. The whole of it is in ${log}. If that does not help, keep a copy of the folder and ask for help with this message.`,
+    `The database in ${folder} could not be started; its files were left as they are. It said: ${lines || 'nothing'}.${log === undefined ? '' : ` The whole of it is in ${log}.`} If that does not help, keep a copy of the folder and ask for help with this message.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chownSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { faultFrom } from './fault.ts';
 import { ADMINISTRATOR } from './secret.ts';
@@ -18,7 +18,7 @@ const LOCALES = [['--locale=C.UTF-8'], ['--locale=C', '--locale-provider=builtin
  */
 export async function initialise(data: string, secret: string, binaries: Binaries, user: ServerUser, durable: boolean) {
   const half = `${data}.new`;
-  const passwordFile = join(half, '..', 'password.new');
+  const passwordFile = join(dirname(data), 'password.new');
   try {
     let printed = '';
     for (const locale of LOCALES) {
@@ -40,7 +40,7 @@ export async function initialise(data: string, secret: string, binaries: Binarie
       printed = run.printed;
       if (!printed.includes('invalid locale')) break;
     }
-    throw faultFrom(printed, join(data, '..'), 'nothing else');
+    throw faultFrom(printed, dirname(data));
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(half, { recursive: true, force: true });

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.ts';
 import { faultFrom } from './fault.ts';
 import { ENVIRONMENT } from './initialise.ts';
-import { ask, connectionTo, linesOf, type Server, serverOf } from './server.ts';
+import { ask, connectionTo, forgetStale, type Server, serverOf } from './server.ts';
 import { choosePlace, type Place } from './socket.ts';
 import type { ServerUser } from './user.ts';
 import { type Say, until } from './wait.ts';
@@ -24,8 +24,6 @@ export type Launch = {
 const PASSING = /lock file "[^"]+" already exists|is still in use|could not (bind|lock)/;
 const PATIENCE = 15_000;
 const LONGEST_LOG = 10_000_000;
-/** A process number that no system gives. */
-const NOBODY = 2_147_483_647;
 
 /** Starts a server and waits until it takes connections; throws a `StartError` with what it printed if it ends. */
 export async function launch(the: Launch): Promise<Server> {
@@ -41,17 +39,6 @@ export async function launch(the: Launch): Promise<Server> {
     if (!PASSING.test(printed) || performance.now() > giveUp) throw faultFrom(printed, the.home, log);
     await sleep(250);
   }
-}
-
-/**
- * A pid file whose number now belongs to another program, or to a dead process that nobody collected, would make the
- * server refuse to start. Only the number is taken out: by the rest of the file the server makes sure that no child of
- * the dead one is still at work.
- */
-function forgetStale(data: string): void {
-  const [pid, ...rest] = linesOf(data);
-  if (pid === undefined || serverOf(data)) return;
-  writeFileSync(join(data, 'postmaster.pid'), [NOBODY, ...rest].join('\n'));
 }
 
 async function attempt(the: Launch, log: string, from: number): Promise<Server | null> {

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Binaries } from './binaries.ts';
 import { commandOf, identityOf, stillRuns } from './process.ts';
 import { ADMINISTRATOR, type Connection, passwordOf } from './secret.ts';
+import type { ServerUser } from './user.ts';
 
 /** A server that runs, as its own postmaster.pid tells it. */
 export type Server = { pid: number; identity: string; host: string; port: number; status: string };
@@ -23,8 +24,22 @@ export function serverOf(data: string): Server | null {
   return { pid, identity, host: socket || address || '127.0.0.1', port: Number(port), status: status?.trim() ?? '' };
 }
 
+/** A process number that no system gives. */
+const NOBODY = 2_147_483_647;
+
+/**
+ * A pid file whose number now belongs to another program, or to a dead process that nobody collected, would make the
+ * server refuse to start. Only the number is taken out: by the rest of the file the server makes sure that no child of
+ * the dead one is still at work.
+ */
+export function forgetStale(data: string): void {
+  const [pid, ...rest] = linesOf(data);
+  if (pid === undefined || serverOf(data)) return;
+  writeFileSync(join(data, 'postmaster.pid'), [NOBODY, ...rest].join('\n'));
+}
+
 /** The lines of postmaster.pid, none where there is no such file. */
-export function linesOf(data: string): string[] {
+function linesOf(data: string): string[] {
   const path = join(data, 'postmaster.pid');
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
 }
@@ -90,7 +105,8 @@ async function gone(server: Server, milliseconds: number): Promise<boolean> {
 }
 
 /** Sets the administrator's password anew, for a folder whose secret was lost. No server may run on it. */
-export function setPassword(data: string, secret: string, binaries: Binaries, user: object | null): boolean {
+export function setPassword(data: string, secret: string, binaries: Binaries, user: ServerUser): boolean {
+  forgetStale(data);
   const input = `ALTER ROLE ${ADMINISTRATOR} PASSWORD '${secret}'\n`;
   const args = ['--single', '-D', data, '-c', 'log_statement=none', 'postgres'];
   return spawnSync(binaries.postgres, args, { ...user, input, cwd: '/' }).status === 0;
