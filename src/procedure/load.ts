@@ -11,7 +11,7 @@ export type FileFault = Fault & { file: string };
 export type Lines = (path: readonly PropertyKey[]) => number;
 
 /** A procedure file read: its edition and where everything in it stands. */
-export type LoadedFile = { file: string; edition: Edition; lines: Lines };
+export type LoadedFile = { file: string; text: string; edition: Edition; lines: Lines };
 
 /** A procedure's id from the path of its file below `procedures/`: publisher/name. */
 export function procedureId(file: string): string {
@@ -40,7 +40,7 @@ export function loadProcedure(file: string, text: string): LoadedFile | { faults
   }
   const data: unknown = document.toJS();
   const parsed = procedureSchema.safeParse(data);
-  if (parsed.success) return { file, edition: editionOf(procedureId(file), text, parsed.data), lines };
+  if (parsed.success) return { file, text, edition: editionOf(procedureId(file), text, parsed.data), lines };
   const faults = parsed.error.issues
     .flatMap((issue) => nearestIssues(issue, []))
     .flatMap((issue) => {

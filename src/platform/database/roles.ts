@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { passwordOf } from '../postgres/secret.ts';
 import { ROLES, type Role } from './place.ts';
 
 /** The passwords of the roles, made from one secret, so that every process of a deployment knows them. */
 export function passwordsFrom(secret: string): Record<Role, string> {
-  const password = (role: Role) => createHmac('sha256', secret).update(role).digest('hex');
-  return Object.fromEntries(ROLES.map((role) => [role, password(role)])) as Record<Role, string>;
+  return Object.fromEntries(ROLES.map((role) => [role, passwordOf(role, secret)])) as Record<Role, string>;
 }
 
 /**

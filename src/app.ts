@@ -1,0 +1,18 @@
+import { accountRoutes } from './features/account/routes.tsx';
+import { actNowRoutes } from './features/act-now/routes.tsx';
+import { contactRoutes } from './features/contact/routes.tsx';
+import { familyRoutes } from './features/family/routes.tsx';
+import { morningRoutes } from './features/morning/routes.tsx';
+import { worklistRoutes } from './features/worklist/routes.tsx';
+import type { Doorman } from './platform/web/doorman.ts';
+import type { Route } from './platform/web/route.ts';
+
+/** Every feature, listed: the routes of the whole application. */
+export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
+  ...accountRoutes(() => doorman.staff()),
+  ...actNowRoutes,
+  ...worklistRoutes,
+  ...contactRoutes,
+  ...familyRoutes,
+  ...morningRoutes,
+];

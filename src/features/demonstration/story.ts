@@ -1,0 +1,85 @@
+import { type Day, isoDay } from '../../calendar/day.ts';
+import type { NewEntry } from '../../platform/recorder/writing.ts';
+import type { Kind, Payload } from '../../record/kinds.ts';
+import { STAFF } from './staff.ts';
+
+/** One moment of a story: who wrote what, on which day before today. */
+export type Moment = { day: Day; professional: string; agency: string; entries: NewEntry[] };
+
+/** A family's story in the making, told in days before today. */
+export class Story {
+  readonly family: string;
+  readonly moments: Moment[] = [];
+  readonly #today: Day;
+  #count = 0;
+
+  constructor(family: string, today: Day) {
+    this.family = family;
+    this.#today = today;
+  }
+
+  iso(ago: number): string {
+    return isoDay(this.#today - ago);
+  }
+
+  /** Somebody records something, so many days ago. */
+  add<K extends Kind>(ago: number, professional: string, kind: K, payload: Payload<K>, about: string[] = []): this {
+    this.#count += 1;
+    const agency = STAFF.find((one) => one.id === professional)?.agency ?? 'csc';
+    const entry = {
+      id: `${this.family}-${this.#count}`,
+      family: this.family,
+      about,
+      kind,
+      happened: this.iso(ago),
+      payload,
+    };
+    this.moments.push({ day: this.#today - ago, professional, agency, entries: [entry as unknown as NewEntry] });
+    return this;
+  }
+
+  /** The family is opened, with its people and its first professional. */
+  opened(ago: number, by: string, called: string, people: readonly Payload<'person-joined'>[]): this {
+    this.add(ago, by, 'family-opened', { called });
+    this.joined(ago, by, by);
+    for (const person of people) this.add(ago, by, 'person-joined', person, [person.person]);
+    return this;
+  }
+
+  /** A professional joins the team, in their own role unless said otherwise. */
+  joined(ago: number, by: string, professional: string, role?: string): this {
+    const one = STAFF.find((staff) => staff.id === professional);
+    if (!one) throw new Error(`nobody in the demonstration is called ${professional}`);
+    return this.add(ago, by, 'team-joined', {
+      professional,
+      agency: one.agency,
+      role: role ?? one.role,
+      name: one.name,
+    });
+  }
+
+  /** A contact that the family knew of, and what came of it. */
+  contact(
+    ago: number,
+    by: string,
+    outcome: string,
+    children: readonly [string, Payload<'sighting'>['sightings'][number]['seen']][],
+    more: Partial<Payload<'contact'>> = {},
+  ): this {
+    const payload: Payload<'contact'> = {
+      how: 'visit',
+      where: 'home',
+      told: { how: 'text', on: this.iso(ago + 3) },
+      outcome,
+      sightings: children.map(([child, seen]) => ({ child, seen })),
+      ...more,
+    };
+    return this.add(
+      ago,
+      by,
+      'contact',
+      payload,
+      children.map(([child]) => child),
+    );
+  }
+}

@@ -1,0 +1,77 @@
+// `npm start`: starts Keepsight and says where it is.
+import { pathToFileURL } from 'node:url';
+import { routesOf } from './app.ts';
+import { loadDemonstration } from './features/demonstration/load.ts';
+import { BrokenFiles } from './platform/library.ts';
+import { StartError } from './platform/postgres/fault.ts';
+import { openDoor } from './platform/recorder/door.ts';
+import { startPlace } from './platform/start.ts';
+import { openDoorman } from './platform/web/doorman.ts';
+import { buildServer, WrongRoutes } from './platform/web/server.tsx';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Starts everything; gives back what stops it. Everything that goes wrong at a start says what to do. */
+export async function main(environment: Readonly<Record<string, string | undefined>>): Promise<() => Promise<void>> {
+  const place = await startPlace(environment, say);
+  const { database, library, partnership } = place;
+  try {
+    if (partnership.demonstration) await loadDemonstration(database, library, say);
+    const doorman = openDoorman(database.doorman);
+    const door = openDoor({ pool: database.recorder, library: () => library });
+    const port = Number(environment.PORT ?? 3000);
+    const host = environment.HOST ?? '127.0.0.1';
+    const origin = environment.KEEPSIGHT_ORIGIN;
+    const server = await buildServer({
+      routes: routesOf({ doorman }),
+      reader: database.reader,
+      door,
+      doorman,
+      library: () => library,
+      partnership,
+      log: true,
+      ...(origin !== undefined && { origin }),
+    });
+    await server.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE'
+        ? new StartError(
+            `Port ${port} is taken by another program. Nothing was lost. Stop that program, or start Keepsight on another port: PORT=${port + 1} npm start.`,
+          )
+        : error;
+    });
+    say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
+    say(
+      partnership.demonstration
+        ? 'It is a demonstration: choose any name there to sign in. Stop it with Ctrl-C.'
+        : 'Stop it with Ctrl-C.',
+    );
+    return async () => {
+      await server.close();
+      await place.stop();
+    };
+  } catch (error) {
+    await place.stop();
+    throw error;
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  let stopping: Promise<void> | null = null;
+  const starting = main(process.env);
+  const stop = () => {
+    stopping ??= starting
+      .then((end) => end())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  starting.catch((error: unknown) => {
+    if (stopping) return;
+    const known = error instanceof StartError || error instanceof BrokenFiles || error instanceof WrongRoutes;
+    const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`Keepsight did not start.\n\n${text}\n`);
+    process.exit(1);
+  });
+}

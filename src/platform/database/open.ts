@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { setTypes } from '../postgres/types.ts';
+import { type Migration, migrate, migrationsIn } from './migrate.ts';
+import { type Place, placeAs, type Role } from './place.ts';
+import { openPool, type Pool } from './pool.ts';
+import { makeRoles, passwordsFrom } from './roles.ts';
+
+/** The database, open: one pool for each way of reaching it. */
+export type Database = {
+  reader: Pool;
+  recorder: Pool;
+  doorman: Pool;
+  place: Place;
+  /** Migrations that ran just now. */
+  ran: string[];
+  close: () => Promise<void>;
+};
+
+/**
+ * Makes roles and schema where they are missing, brings the schema up to date and opens the pools. `admin` is the
+ * database's administrator; `secret` is what the roles' passwords are made from. Throws `MigrationError`.
+ */
+export async function openDatabase(
+  admin: Place,
+  secret: string,
+  { size = 10, migrations = migrationsIn() }: { size?: number; migrations?: readonly Migration[] } = {},
+): Promise<Database> {
+  setTypes();
+  const passwords = passwordsFrom(secret);
+  const ran = await bringUpToDate(admin, passwords, migrations);
+  const reader = openPool(placeAs(admin, 'keepsight_reader', passwords), size);
+  const recorder = openPool(placeAs(admin, 'keepsight_recorder', passwords), size);
+  const doorman = openPool(placeAs(admin, 'keepsight_doorman', passwords), 2);
+  const close = async () => {
+    await Promise.all([reader.close(), recorder.close(), doorman.close()]);
+  };
+  return { reader, recorder, doorman, place: admin, ran, close };
+}
+
+/** Makes the roles as the administrator, then migrates as the migrator; the names of the migrations that ran. */
+export async function bringUpToDate(
+  admin: Place,
+  passwords: Readonly<Record<Role, string>>,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  await as(admin, (client) => makeRoles(client, passwords));
+  return as(placeAs(admin, 'keepsight_migrator', passwords), (client) => migrate(client, migrations));
+}
+
+/** Makes a database of that name where there is none. */
+export async function makeDatabase(admin: Place, name: string): Promise<Place> {
+  await as(admin, async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
+  });
+  return { ...admin, database: name };
+}
+
+async function as<T>(place: Place, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...place, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

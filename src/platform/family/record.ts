@@ -1,0 +1,40 @@
+import type { Timeline } from '../../procedure/timeline.ts';
+import type { AnyEntry } from '../../record/entry.ts';
+import type { Db } from '../database/pool.ts';
+import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../recorder/rows.ts';
+
+/**
+ * A family's record as the one who asks may read it: entries that are restricted show their stub alone, or not at all
+ * (R5); row-level security sees to it.
+ */
+export async function recordOf(db: Db, family: string): Promise<AnyEntry[]> {
+  const rows = await db.rows<EntryRow>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id WHERE e.family = $1 ORDER BY e.position`,
+    [family],
+  );
+  return rows.map(readable);
+}
+
+/** What is read of an entry whose content one may not see is what everybody may: its stub, as if that were all of it. */
+function readable(row: EntryRow): AnyEntry {
+  if (row.payload !== null || row.stub === null) return entryOf(row);
+  return entryOf({ ...row, payload: row.stub, salt: null });
+}
+
+/** What a family is called, and how far its record has come; null where it is not there or not theirs. */
+export async function familyHead(
+  db: Db,
+  family: string,
+): Promise<{ called: string; closed: string | null; version: number } | null> {
+  const [row] = await db.rows<{ called: string; closed: string | null; version: number }>(
+    'SELECT called, closed, version FROM caseload WHERE family = $1',
+    [family],
+  );
+  return row ?? null;
+}
+
+/** What the procedures make of the whole record, as it was worked out when it was last written to (R5). */
+export async function timelineOf(db: Db, family: string): Promise<Timeline> {
+  const [row] = await db.rows<{ timeline: Timeline }>('SELECT timeline FROM followed WHERE family = $1', [family]);
+  return row?.timeline ?? { runs: [], withdrawn: [] };
+}

@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Library } from '../procedure/replay.ts';
+import { MigrationError } from './database/migrate.ts';
+import { type Database, makeDatabase, openDatabase } from './database/open.ts';
+import { placeFrom } from './database/place.ts';
+import type { Files } from './library.ts';
+import { ROOT, readFiles } from './library.ts';
+import { type Partnership, readPartnership } from './partnership.ts';
+import { StartError } from './postgres/fault.ts';
+import { makeSecret, readSecret } from './postgres/secret.ts';
+import { startPostgres } from './postgres/start.ts';
+import { keepEditions } from './recorder/editions.ts';
+
+/** What the environment may say; everything has a default. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything a server or a command needs, running. */
+export type Place = {
+  database: Database;
+  files: Files;
+  partnership: Partnership;
+  library: Library;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Reads the partnership's files, starts the database (or reaches the one that DATABASE_URL names) and brings it up to
+ * date. Throws `StartError` or `BrokenFiles`, whose messages can be shown as they are.
+ */
+export async function startPlace(environment: Environment, say: (line: string) => void): Promise<Place> {
+  const files = readFiles();
+  const file = environment.KEEPSIGHT_PARTNERSHIP ?? join(ROOT, 'partnership', 'demonstration.yaml');
+  const partnership = readPartnership(file, files);
+  const folder = environment.KEEPSIGHT_DATA ?? join(ROOT, 'data');
+  const { database, stop } = environment.DATABASE_URL
+    ? await managed(environment.DATABASE_URL, environment, folder)
+    : await embedded(folder, say);
+  try {
+    for (const name of database.ran) say(`The database was brought up to date: ${name}`);
+    const editions = await keepEditions(database.recorder, files);
+    const library: Library = {
+      kinds: files.kinds,
+      lists: files.lists,
+      editions,
+      settings: partnership.settings,
+      calendar: files.calendars[partnership.nation],
+    };
+    return { database, files, partnership, library, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Opened = { database: Database; stop: () => Promise<void> };
+
+async function embedded(folder: string, say: (line: string) => void): Promise<Opened> {
+  const running = await startPostgres({ folder, say });
+  try {
+    const place = await makeDatabase(running.connection(), 'keepsight');
+    const database = await openDatabase(place, running.secret);
+    return {
+      database,
+      stop: async () => {
+        await database.close();
+        await running.stop();
+      },
+    };
+  } catch (error) {
+    await running.stop();
+    throw explained(error, 'the database that comes with Keepsight');
+  }
+}
+
+async function managed(address: string, environment: Environment, folder: string): Promise<Opened> {
+  const place = placeFrom(address);
+  if (!place)
+    throw new StartError(
+      'DATABASE_URL is not the address of a PostgreSQL database. Nothing was done. Write it as postgres://user:password@host:5432/name.',
+    );
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secret = environment.KEEPSIGHT_SECRET ?? readSecret(folder) ?? makeSecret(folder);
+  try {
+    const database = await openDatabase(place, secret);
+    return { database, stop: () => database.close() };
+  } catch (error) {
+    throw explained(error, `the database at ${place.host}:${place.port}/${place.database}`);
+  }
+}
+
+/** What went wrong with a database, as a paragraph that says what to do. */
+function explained(error: unknown, which: string): unknown {
+  if (error instanceof MigrationError) return new StartError(error.message);
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  const said = CAUSES.find(([codes]) => codes.includes(code));
+  if (!said) return error;
+  return new StartError(`${said[1](which)} Nothing was changed. (It said: ${message})`);
+}
+
+const CAUSES: readonly [codes: readonly string[], text: (which: string) => string][] = [
+  [
+    ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOENT', 'ECONNRESET'],
+    (which) => `Keepsight cannot reach ${which}. See that it runs and that DATABASE_URL names its host and port.`,
+  ],
+  [
+    ['28P01', '28000'],
+    (which) => `${which} does not let Keepsight in. See that the user and password in DATABASE_URL are right.`,
+  ],
+  [['3D000'], (which) => `${which} is not there. Make the database first, or mend the name in DATABASE_URL.`],
+  [
+    ['42501'],
+    (which) =>
+      `The user in DATABASE_URL may not do what Keepsight needs in ${which}. It must be allowed to create roles and to create in this database (CREATEROLE; owner of the database).`,
+  ],
+  [
+    ['53100'],
+    (which) => `The disk of ${which} is full. Free some space, some hundred megabytes at least, and start again.`,
+  ],
+];

@@ -1,0 +1,244 @@
+import { createHash, randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { may } from '../../access/may.ts';
+import { isoDay } from '../../calendar/day.ts';
+import { londonDay } from '../../calendar/instant.ts';
+import { Output, type Recipient } from '../../disclosure/gate.ts';
+import type { Library } from '../../procedure/replay.ts';
+import { canonical } from '../../record/canonical.ts';
+import type { Pool } from '../database/pool.ts';
+import type { Partnership } from '../partnership.ts';
+import type { Door } from '../recorder/door.ts';
+import { allAssets } from './assets.ts';
+import { type Doorman, isToken } from './doorman.ts';
+import { Form } from './form.ts';
+import { headersFor } from './headers.ts';
+import { meAndFamily } from './me.ts';
+import { NotHere, SignedOut, WentWrong } from './pages.tsx';
+import { type Answer, type Asked, type Me, type Route, wrongRoutes } from './route.ts';
+import { Shell } from './shell.tsx';
+
+/** What a server is made of; the clock comes in, so that tests can hold it. */
+export type ServerParts = {
+  routes: readonly Route[];
+  reader: Pool;
+  door: Door;
+  doorman: Doorman;
+  library: () => Library;
+  partnership: Partnership;
+  now?: () => number;
+  /** The origin under which people reach it; cookies are kept to it when it is https. */
+  origin?: string;
+  log?: boolean;
+};
+
+/** A route table that leaves something unsaid. */
+export class WrongRoutes extends Error {}
+
+/** A server for a route table; not yet listening. Throws `WrongRoutes` where a route leaves anything unsaid. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const wrong = wrongRoutes(parts.routes);
+  if (wrong.length > 0) throw new WrongRoutes(wrong.join('\n'));
+  const { now = Date.now } = parts;
+  // Nothing of a request is logged by itself: logs carry ids, never names or text.
+  const server: FastifyInstance = Fastify({
+    logger: parts.log ? { level: 'info' } : false,
+    disableRequestLogging: true,
+    bodyLimit: 1_000_000,
+    genReqId: () => randomUUID(),
+  });
+  await server.register(cookie);
+  await server.register(formbody);
+  const secure = parts.origin?.startsWith('https:') ?? false;
+  const cookieName = secure ? '__Host-keepsight' : 'keepsight';
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(headersFor(request.url));
+  });
+  for (const asset of allAssets())
+    server.get(asset.path, (_request, reply) =>
+      reply.type(asset.type).header('cache-control', 'public, max-age=31536000, immutable').send(asset.body),
+    );
+  const one = { ...parts, now, cookieName, secure };
+  for (const route of parts.routes)
+    server.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => answer(route, request, reply, one),
+    });
+  server.post('/sign-in', (request, reply) => signIn(request, reply, one));
+  server.post('/sign-out', (request, reply) => signOut(request, reply, one));
+  server.setNotFoundHandler((request, reply) => show(request, reply, one, null, { missing: true }));
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;
+    request.log.error({ reference: request.id, name: error.name, code: (error as { code?: unknown }).code, status });
+    if (process.env.KEEPSIGHT_SHOW_ERRORS) process.stderr.write(`${error.stack}\n`);
+    return send(
+      reply,
+      null,
+      <WentWrong reference={request.id} />,
+      { title: 'Something went wrong', status },
+      one,
+      null,
+    );
+  });
+  return server;
+}
+
+type Parts = ServerParts & { now: () => number; cookieName: string; secure: boolean };
+
+async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  const token = request.cookies[parts.cookieName];
+  if (route.method === 'POST' && !isOurs(request, parts))
+    return reply.code(403).send('This form did not come from here.');
+  if (!isToken(token))
+    return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
+  await parts.doorman.seen(token);
+  const params = request.params as Record<string, string>;
+  const form = new Form(request.body);
+  const done = await parts.reader.transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
+    const who = await meAndFamily(db, params.family ?? null);
+    if (!who) return null;
+    const { me, relationship } = who;
+    const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
+    if (!verdict.may) {
+      await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
+        'refused',
+        `${route.method} ${route.path}`,
+        params.family ?? null,
+        verdict.why,
+      ]);
+      return { me, answer: { missing: true } };
+    }
+    // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
+    if (route.audit !== null)
+      await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
+        route.audit,
+        `${route.method} ${route.path}`,
+        params.family ?? null,
+      ]);
+    const asked: Asked = {
+      db,
+      me,
+      relationship,
+      params,
+      query: new Form(request.query),
+      form,
+      today: londonDay(parts.now()),
+      now: parts.now(),
+      library: parts.library(),
+      partnership: parts.partnership,
+      door: parts.door,
+      key: form.text('key') || request.id,
+      sent: createHash('sha256').update(canonical(form.toJSON())).digest('hex'),
+    };
+    return { me, answer: await route.handle(asked) };
+  }, `SET LOCAL keepsight.session='${token}'`);
+  if (!done) return askToSignIn(request, reply, parts);
+  return show(request, reply, parts, done.me, done.answer);
+}
+
+/** A page that shows nothing personal, for whoever comes. */
+async function forEveryone(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  const nobody = {
+    query: new Form(request.query),
+    form: new Form(request.body),
+    partnership: parts.partnership,
+    today: londonDay(parts.now()),
+    now: parts.now(),
+    library: parts.library(),
+  };
+  return show(request, reply, parts, null, await route.handle(nobody as unknown as Asked));
+}
+
+/** A form that was sent after its session had ended is kept, and offered back after signing in. */
+async function askToSignIn(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  const token = request.cookies[parts.cookieName];
+  if (request.method !== 'POST') return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
+  const kept = isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
+  return send(reply, null, <SignedOut kept={kept} />, { title: 'You have been signed out', status: 401 }, parts, null);
+}
+
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: Parts,
+  me: Me | null,
+  answered: Answer,
+): Promise<unknown> {
+  if ('to' in answered) return reply.redirect(answered.to, 303);
+  if ('data' in answered) return reply.send(answered.data);
+  if ('missing' in answered)
+    return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
+  return send(reply, me, answered.page, answered, parts, request.url);
+}
+
+type Shown = { title: string; status?: number; wide?: boolean; section?: string };
+
+/** Every page goes out through the gate, for one recipient. */
+function send(
+  reply: FastifyReply,
+  me: Me | null,
+  page: React.ReactElement,
+  shown: Shown,
+  parts: Parts,
+  url: string | null,
+): FastifyReply {
+  const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'page' };
+  const html = renderToStaticMarkup(
+    <Shell
+      title={shown.title}
+      me={me}
+      partnership={parts.partnership}
+      wide={shown.wide ?? false}
+      section={shown.section ?? ''}
+      url={url}
+    >
+      {page}
+    </Shell>,
+  );
+  const output = Output.for(to, `<!DOCTYPE html>${html}`);
+  return reply
+    .code(shown.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(output.body);
+}
+
+/** Whether a form comes from one of our own pages. Old browsers that say nothing of it are held off by the cookie's rule. */
+function isOurs(request: FastifyRequest, { origin }: Parts): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const from = request.headers.origin;
+  if (from === undefined) return true;
+  const own = origin ?? `http://${request.headers.host}`;
+  return from === own;
+}
+
+async function signIn(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  if (!isOurs(request, parts)) return reply.code(403).send('This form did not come from here.');
+  const form = new Form(request.body);
+  // Picking a person is for demonstrations; accounts with passwords come with part 6.
+  const token = parts.partnership.demonstration ? await parts.doorman.begin(form.text('professional')) : null;
+  if (token === null) return reply.redirect('/sign-in?unknown=yes', 303);
+  const before = request.cookies[parts.cookieName];
+  if (isToken(before)) await parts.doorman.end(before);
+  const to = form.text('to');
+  return reply
+    .setCookie(parts.cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: parts.secure })
+    .redirect(/^\/(?![/\\])/.test(to) ? to : '/', 303);
+}
+
+async function signOut(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  if (!isOurs(request, parts)) return reply.code(403).send('This form did not come from here.');
+  const token = request.cookies[parts.cookieName];
+  if (isToken(token)) await parts.doorman.end(token);
+  return reply
+    .clearCookie(parts.cookieName, { path: '/' })
+    .header('clear-site-data', '"cache", "storage"')
+    .redirect('/sign-in', 303);
+}
+
+/** The day as a page writes it into a form. */
+export const todayIso = (now: number): string => isoDay(londonDay(now));

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { may } from '../../access/may.ts';
+import type { Action } from '../../access/words.ts';
+import { Document } from '../design/document.tsx';
+import type { Partnership } from '../partnership.ts';
+import type { Me } from './route.ts';
+
+type ShellProps = {
+  title: string;
+  me: Me | null;
+  partnership: Partnership;
+  wide: boolean;
+  section: string;
+  url: string | null;
+  children: ReactNode;
+};
+
+const PLACES: readonly { href: string; name: string; action: Action }[] = [
+  { href: '/', name: 'Today', action: 'see-own-work' },
+  { href: '/families', name: 'Families', action: 'search' },
+  { href: '/morning', name: 'Manager’s morning', action: 'see-managers-morning' },
+];
+
+/** Everything that stands round a page: where one is, who one is, whom to call now. */
+export function Shell({ title, me, partnership, wide, section, url, children }: ShellProps) {
+  const places = me ? PLACES.filter(({ action }) => may(action, { ...me, relationship: 'none' }).may) : [];
+  return (
+    <Document
+      title={`${title} – Keepsight`}
+      serviceName="Keepsight"
+      navigation={places.map(({ href, name }) => ({
+        href,
+        children: name,
+        current: url === href,
+        active: section === href,
+      }))}
+      actNow={{ href: '/act-now', children: 'Act now' }}
+      person={me ? { name: me.name, agency: me.agencyName } : null}
+      account={
+        me && (
+          <form method="post" action="/sign-out">
+            <button className="ks-link-button" type="submit">
+              Sign out
+            </button>
+          </form>
+        )
+      }
+      banner={
+        partnership.demonstration
+          ? {
+              tag: 'Demonstration',
+              text: me
+                ? `Every person here is invented. You are signed in as ${me.name} by picking a name.`
+                : 'Every person here is invented.',
+            }
+          : null
+      }
+      footer={partnership.name}
+      wide={wide}
+    >
+      {children}
+    </Document>
+  );
+}
