@@ -1,6 +1,7 @@
 // How markup of ours is compared with markup that govuk-frontend ships: as parsed trees.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -44,14 +45,13 @@ export function Html({ html }: { readonly html: string }) {
 
 /** What React makes of an element, with the HTML of `Html` put in. Throws what React complains of. */
 export function render(node: ReactNode): string {
-  const { error } = console;
-  console.error = (...said: unknown[]) => {
+  const complaints = mock.method(console, 'error', (...said: unknown[]) => {
     throw new Error(said.join(' '));
-  };
+  });
   try {
     return withHtml(renderToStaticMarkup(node));
   } finally {
-    console.error = error;
+    complaints.mock.restore();
   }
 }
 

@@ -5,12 +5,14 @@ export type HeaderProps = Attributes & {
   /** The name of the service, or its logo as inline SVG with a title. */
   readonly children: ReactNode;
   readonly href?: string | undefined;
+  /** What stands at the other end of the bar. */
+  readonly end?: ReactNode;
   readonly containerClassName?: string | undefined;
   readonly className?: string | undefined;
 };
 
 /** The bar at the top of every page. It is nobody's brand: no crown, no logo of a government. */
-export function Header({ children, href = '/', containerClassName, className, ...attributes }: HeaderProps) {
+export function Header({ children, href = '/', end, containerClassName, className, ...attributes }: HeaderProps) {
   return (
     <div {...attributes} className={classes('govuk-generic-header', className)}>
       <div className={classes('govuk-generic-header__container', containerClassName ?? 'govuk-width-container')}>
@@ -19,6 +21,7 @@ export function Header({ children, href = '/', containerClassName, className, ..
             {children}
           </a>
         </div>
+        {end && <div className="ks-header__end">{end}</div>}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 export { Button, ButtonGroup, type ButtonProps } from './button.tsx';
 export { Checkboxes, type CheckboxesProps, Radios, type RadiosProps } from './choices.tsx';
 export { DateInput, type DateInputProps } from './date-input.tsx';
+export { Document, type DocumentProps } from './document.tsx';
 export { type ErrorItem, ErrorSummary, type ErrorSummaryProps } from './error-summary.tsx';
 export { Footer, type FooterProps, Header, type HeaderProps } from './frame.tsx';
 export { Input, type InputProps } from './input.tsx';

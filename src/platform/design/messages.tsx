@@ -42,7 +42,8 @@ export function Details({ children, summary, open, className, ...attributes }: D
   );
 }
 
-export type TagColour = 'grey' | 'green' | 'teal' | 'blue' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow';
+/** Blue, unless given. */
+export type TagColour = 'grey' | 'green' | 'teal' | 'purple' | 'magenta' | 'red' | 'orange' | 'yellow';
 export type TagProps = Plain & { readonly colour?: TagColour | undefined };
 
 /** The state of something, in one or two words. The colour says nothing that the words do not. */

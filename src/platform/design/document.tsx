@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { assetPath } from './assets.ts';
+import { Footer, type FooterProps, Header } from './frame.tsx';
+import { SkipLink } from './links.tsx';
+import { PhaseBanner } from './messages.tsx';
+import { classes, type Maybe } from './parts.ts';
+import { type NavigationItem, ServiceNavigation } from './service-navigation.tsx';
+
+export type DocumentProps = {
+  /** The whole title, the page's own words first; an error puts `Error: ` before it. */
+  readonly title: string;
+  readonly lang?: string | undefined;
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+  readonly serviceName: ReactNode;
+  readonly serviceUrl?: string | undefined;
+  readonly navigation?: readonly Maybe<NavigationItem>[] | undefined;
+  /** The way to help at once, on every page in the same place. */
+  readonly actNow?: { readonly href: string; readonly children: ReactNode } | null | undefined;
+  /** Who is signed in. */
+  readonly person?: { readonly name: ReactNode; readonly agency?: ReactNode } | null | undefined;
+  /** What belongs beside the person: the way out. */
+  readonly account?: ReactNode;
+  /** What kind of service this is, on every page of it. */
+  readonly banner?: { readonly tag: ReactNode; readonly text: ReactNode } | null | undefined;
+  /** A back link or breadcrumbs: what stands before the main part and is skipped with the navigation. */
+  readonly before?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly footerLinks?: FooterProps['links'];
+  /** For tables and timelines: the page is as wide as the screen lets it be, within reason. */
+  readonly wide?: boolean | undefined;
+  readonly children: ReactNode;
+};
+
+/**
+ * A whole page, but for the doctype, which whoever sends it puts before it. Nothing in it is inline: styles and
+ * scripts are files of ours, and the content policy lets nothing else run.
+ */
+export function Document(props: DocumentProps) {
+  const { title, lang = 'en', dir, wide, before, footer, footerLinks, children } = props;
+  return (
+    <html lang={lang} dir={dir} className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#17313e" />
+        <link rel="icon" href={assetPath('keepsight.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetPath('govuk-frontend.css')} />
+        <link rel="stylesheet" href={assetPath('keepsight.css')} />
+        <script type="module" src={assetPath('keepsight.js')} />
+      </head>
+      <body className={classes('govuk-template__body', wide && 'ks-wide')}>
+        <SkipLink href="#main-content">Skip to main content</SkipLink>
+        <Top {...props} />
+        <div className="govuk-width-container">
+          {before}
+          <main className="govuk-main-wrapper" id="main-content">
+            {children}
+          </main>
+        </div>
+        <footer className="govuk-template__footer">
+          <Footer links={footerLinks}>{footer}</Footer>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** The bar, the main pages, and what kind of service this is. */
+function Top({ serviceName, serviceUrl, navigation = [], actNow, person, account, banner }: DocumentProps) {
+  const end = (person || account || actNow) && (
+    <>
+      {person && (
+        <span className="ks-person">
+          <bdi>{person.name}</bdi>
+          {person.agency && (
+            <>
+              {' '}
+              <bdi>{person.agency}</bdi>
+            </>
+          )}
+        </span>
+      )}
+      {account}
+      {actNow && (
+        <a className="ks-act-now" href={actNow.href}>
+          {actNow.children}
+        </a>
+      )}
+    </>
+  );
+  return (
+    <header className="govuk-template__header">
+      <Header href={serviceUrl} end={end}>
+        {serviceName}
+      </Header>
+      {navigation.length > 0 && <ServiceNavigation items={navigation} />}
+      {banner && <PhaseBanner tag={banner.tag}>{banner.text}</PhaseBanner>}
+    </header>
+  );
+}
