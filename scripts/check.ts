@@ -44,6 +44,8 @@ const only = process.argv.slice(2);
 // One database server for all test files; each makes databases of its own in it.
 const cluster = await startCluster();
 process.env[SHARED] = cluster.address;
+// Without these an interrupt would leave the server behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const tests = await run(
   'tests',
   node,

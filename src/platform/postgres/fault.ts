@@ -1,3 +1,6 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 /** The database cannot be started. The message is one paragraph: what happened, what was kept, what to do. */
 export class StartError extends Error {
   override name = 'StartError';
@@ -16,6 +19,11 @@ const KNOWN: readonly [sign: RegExp, text: (folder: string) => string][] = [
       `The database could not be started, because its folder ${folder} cannot be read and written by this user. Nothing in it was changed. Start Keepsight as the user who owns the folder, give the folder to this user, or set KEEPSIGHT_DATA to another folder.`,
   ],
   [
+    /ENOTDIR|EEXIST|ENAMETOOLONG|ELOOP/,
+    (folder) =>
+      `There is no folder ${folder}, and none can be made: on the way to it there is a file, or the name is not possible. Nothing was changed. Set KEEPSIGHT_DATA to another folder.`,
+  ],
+  [
     /administrative permissions/,
     () =>
       'The database does not run with administrator rights, and nothing was changed. Start Keepsight from an ordinary window, not from one that was opened "as administrator".',
@@ -29,11 +37,13 @@ const KNOWN: readonly [sign: RegExp, text: (folder: string) => string][] = [
 
 /** A start that failed, as a `StartError`: in our words where the cause is known, else with the last lines it printed. */
 export function faultFrom(printed: string, folder: string, log?: string): StartError {
-  const known = KNOWN.find(([sign]) => sign.test(printed));
+  const spoken = KNOWN.find(([sign]) => sign.test(printed));
+  const known = spoken ?? (isFull(folder) ? KNOWN[0] : undefined);
   if (known) return new StartError(known[1](folder));
   const lines = printed.trim().split('\n').slice(-4).join(' / ');
+  const whole = log === undefined ? '' : ` The whole of it is in ${log}.`;
   return new StartError(
-    `The database in ${folder} could not be started; its files were left as they are. It said: ${lines || 'nothing'}.${log === undefined ? '' : ` The whole of it is in ${log}.`} If that does not help, keep a copy of the folder and ask for help with this message.`,
+    `The database in ${folder} could not be started; its files were left as they are. It said: ${lines || 'nothing'}.${whole} If that does not help, keep a copy of the folder and ask for help with this message.`,
   );
 }
 
@@ -42,4 +52,11 @@ export function asStartError(error: unknown, folder: string): unknown {
   if (error instanceof StartError || !(error instanceof Error)) return error;
   const known = KNOWN.find(([sign]) => sign.test((error as NodeJS.ErrnoException).code ?? ''));
   return known ? new StartError(known[1](folder), { cause: error }) : error;
+}
+
+/** Less is left than a new database needs: on a full disk it may end without ever saying why. */
+function isFull(folder: string): boolean {
+  if (!existsSync(folder)) return folder !== dirname(folder) && isFull(dirname(folder));
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < 64 * 1024 * 1024;
 }

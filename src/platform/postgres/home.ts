@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -9,7 +11,7 @@ import {
   realpathSync,
   symlinkSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from './fault.ts';
 import { canEnter, serverUser } from './user.ts';
 
@@ -29,6 +31,8 @@ const POINTER = 'database';
 export function homeIn(folder: string, say: (line: string) => void, elsewhere = ELSEWHERE): string {
   const asked = resolve(folder);
   if (!existsSync(asked)) {
+    // Asked first, because a folder made with those above it does not say that the disk is read-only.
+    accessSync(nearest(asked), constants.W_OK);
     mkdirSync(asked, { recursive: true, mode: 0o700 });
     // The server's user passes through it to its own folder; without the read right it sees nothing on the way.
     if (process.getuid?.() === 0) chmodSync(asked, 0o711);
@@ -58,6 +62,11 @@ export function homeIn(folder: string, say: (line: string) => void, elsewhere = 
   symlinkSync(other, pointer);
   say(`The database cannot live in ${home}, which is closed to the user it runs as. It is in ${other}.`);
   return other;
+}
+
+/** The nearest folder above that exists. */
+function nearest(folder: string): string {
+  return existsSync(folder) ? folder : nearest(dirname(folder));
 }
 
 /** Refuses, with a `StartError`, a folder that a newer Keepsight has written. */

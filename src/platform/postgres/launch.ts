@@ -7,7 +7,7 @@ import { faultFrom } from './fault.ts';
 import { ENVIRONMENT } from './initialise.ts';
 import { ask, connectionTo, forgetStale, type Server, serverOf } from './server.ts';
 import { choosePlace, type Place } from './socket.ts';
-import type { ServerUser } from './user.ts';
+import { giveToOwner, type ServerUser } from './user.ts';
 import { type Say, until } from './wait.ts';
 
 export type Launch = {
@@ -43,6 +43,7 @@ export async function launch(the: Launch): Promise<Server> {
 
 async function attempt(the: Launch, log: string, from: number): Promise<Server | null> {
   const file = openSync(log, 'a', 0o600);
+  giveToOwner(log);
   const child = spawn(
     the.binaries.postgres,
     ['-D', the.data, ...settings(await choosePlace(the.home, the.user), the.durable)],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './fault.ts';
 import { identityOf, stillRuns } from './process.ts';
+import { giveToOwner } from './user.ts';
 
 /** A folder held by this process. */
 export type Lock = { release: () => void };
@@ -19,6 +20,7 @@ export async function takeLock(home: string): Promise<Lock> {
   for (;;) {
     try {
       writeFileSync(path, mine, { flag: 'wx', mode: 0o600 });
+      giveToOwner(path);
       return { release: () => read(path) === mine && rmSync(path, { force: true }) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { giveToOwner } from './user.ts';
 
 /** Where and as whom a database is reached; fits pg's client and pool. */
 export type Connection = { host: string; port: number; user: string; password: string; database: string };
@@ -21,6 +22,7 @@ export function makeSecret(home: string): string {
   writeSync(file, `${secret}\n`);
   fsyncSync(file);
   closeSync(file);
+  giveToOwner(`${path}.new`);
   renameSync(`${path}.new`, path);
   return secret;
 }

@@ -82,7 +82,8 @@ export async function stopServer(server: Server, data: string, binaries: Binarie
   }
   for (const [signal, wait] of [
     ['SIGINT', patience],
-    ['SIGQUIT', 5000],
+    // It gives its own children five seconds.
+    ['SIGQUIT', 8000],
     ['SIGKILL', 5000],
   ] as const) {
     try {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { chownSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartError } from './fault.ts';
 
 /** As whom the server runs: another user where we are root, which PostgreSQL refuses; null where it runs as we do. */
@@ -29,4 +30,11 @@ export function serverUser(data: string): ServerUser {
 export function canEnter(user: ServerUser, folder: string): boolean {
   if (user === null) return true;
   return spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', folder], { ...user, cwd: '/' }).status === 0;
+}
+
+/** Gives a file that root has made to the owner of its folder, who may be the next to start Keepsight on it. */
+export function giveToOwner(file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(dirname(file));
+  chownSync(file, uid, gid);
 }
