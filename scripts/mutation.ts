@@ -1,7 +1,7 @@
 // `npm run mutation -- ROOM [FILE ...]`: the mutation score of a pure room (calendar, record, engagement, procedure),
-// or of some of its files. Each mutant is tried on the tests of the room and of the rooms that stand on it, in one
-// process, until the first failure. Runs on a copy without tsconfig.json, since Stryker 10 cannot read one with
-// TypeScript 7 installed; the report comes back as reports/mutation-ROOM.json.
+// or of some of its files. Each mutant is tried on those tests of the room, and of the rooms that stand on it, that
+// reach it, until the first failure (mutation-runner.ts). Runs on a copy without tsconfig.json, since Stryker 10 cannot
+// read one with TypeScript 7 installed; the report comes back as reports/mutation-ROOM.json.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -36,8 +36,7 @@ for (const part of ['src', 'test', 'lists', 'procedures', 'examples', 'docs', 'b
   if (existsSync(part)) cpSync(part, join(copy, part), { recursive: true });
 symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
 const found = [...new Set(tests.flatMap((under) => globSync(`test/${under}{/**/,*}*.test.ts`).toSorted()))];
-const command = `${process.execPath} scripts/first-failure.ts ${found.join(' ')}`;
-const config = { ...JSON.parse(readFileSync('stryker.config.json', 'utf8')), commandRunner: { command } };
+const config = JSON.parse(readFileSync('stryker.config.json', 'utf8'));
 config.mutate = files.length > 0 ? files : [`src/${room}/**/*.ts`];
 config.jsonReporter.fileName = `reports/mutation-${room}.json`;
 if (process.env.KEEPSIGHT_MUTANTS_AT_ONCE) config.concurrency = Number(process.env.KEEPSIGHT_MUTANTS_AT_ONCE);
@@ -46,7 +45,7 @@ const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker
 const { status } = spawnSync(process.execPath, [stryker, 'run'], {
   cwd: copy,
   stdio: 'inherit',
-  env: { ...process.env, KEEPSIGHT_RUNS: '0.2' },
+  env: { ...process.env, KEEPSIGHT_RUNS: '0.2', KEEPSIGHT_TESTS: found.join(' ') },
 });
 mkdirSync('reports', { recursive: true });
 if (existsSync(join(copy, 'reports'))) cpSync(join(copy, 'reports'), 'reports', { recursive: true });
