@@ -11,7 +11,7 @@ import type { Route } from './platform/web/route.ts';
 export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes,
+  ...worklistRoutes(),
   ...contactRoutes,
   ...familyRoutes,
   ...morningRoutes,

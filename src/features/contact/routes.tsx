@@ -1,3 +1,7 @@
 import type { Route } from '../../platform/web/route.ts';
+import { correctRoutes } from './correcting.tsx';
+import { planRoutes } from './planning.tsx';
+import { recordRoutes } from './record.tsx';
 
-export const contactRoutes: Route[] = [];
+/** Planning a contact, recording what came of it, and correcting that. */
+export const contactRoutes: Route[] = [...planRoutes, ...recordRoutes, ...correctRoutes];

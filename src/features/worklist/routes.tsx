@@ -1,3 +1,51 @@
+import { dropDraft, takeUpHeld } from '../../platform/web/drafts.ts';
 import type { Route } from '../../platform/web/route.ts';
+import { WorklistPage } from './page.tsx';
+import { type Reminder, worklistOf } from './read.ts';
 
-export const worklistRoutes: Route[] = [];
+/** Today: what somebody has to do. `remind` gives what other features ask for until it is done. */
+export const worklistRoutes = (remind: readonly Reminder[] = []): Route[] => [
+  {
+    method: 'GET',
+    path: '/',
+    action: 'see-own-work',
+    resource: 'own-work',
+    access: 'rule',
+    audit: 'saw their own work',
+    fields: ['draft'],
+    handle: async (asked) => ({
+      page: (
+        <WorklistPage
+          work={await worklistOf(asked, remind)}
+          today={asked.today}
+          kept={asked.query.text('draft') === 'kept'}
+        />
+      ),
+      title: 'Today',
+      section: '/',
+    }),
+  },
+  {
+    method: 'POST',
+    path: '/drafts/:draft/drop',
+    action: 'see-own-work',
+    resource: 'own-work',
+    access: 'rule',
+    audit: 'threw a draft away',
+    fields: [],
+    handle: async ({ db, params }) => ((await dropDraft(db, params.draft ?? '')) ? { to: '/' } : { missing: true }),
+  },
+  {
+    method: 'POST',
+    path: '/held/:held',
+    action: 'see-own-work',
+    resource: 'own-work',
+    access: 'rule',
+    audit: 'took up a form that was kept when they had been signed out',
+    fields: [],
+    handle: async ({ db, me, params }) => {
+      const to = await takeUpHeld(db, me, params.held ?? '');
+      return to === null ? { missing: true } : { to };
+    },
+  },
+];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,10 +9,13 @@ const GOVUK = dirname(fileURLToPath(import.meta.resolve('govuk-frontend')));
 const CSS = 'text/css; charset=utf-8';
 const JS = 'text/javascript; charset=utf-8';
 
+/** Styles that a feature keeps beside its pages; they follow ours in one file. */
+const BESIDE_PAGES = join(OURS, '..', '..', '..', 'features');
+
 /** What pages ask for by these names. The scripts name each other, so all stand in one folder. */
 const FILES = {
   'govuk-frontend.css': { file: join(GOVUK, 'govuk-frontend.min.css'), type: CSS, read: unbranded },
-  'keepsight.css': { file: join(OURS, 'keepsight.css'), type: CSS, read: asIs },
+  'keepsight.css': { file: join(OURS, 'keepsight.css'), type: CSS, read: withFeatures },
   'govuk-frontend.js': { file: join(GOVUK, 'govuk-frontend.min.js'), type: JS, read: withoutMap },
   'keepsight.js': { file: join(OURS, 'keepsight.js'), type: JS, read: asIs },
   'keepsight.svg': { file: join(OURS, 'keepsight.svg'), type: 'image/svg+xml', read: asIs },
@@ -50,6 +53,11 @@ function read() {
 
 function asIs(text: string): string {
   return text;
+}
+
+function withFeatures(text: string): string {
+  const beside = globSync('*/*.css', { cwd: BESIDE_PAGES }).toSorted();
+  return [text, ...beside.map((file) => readFileSync(join(BESIDE_PAGES, file), 'utf8'))].join('\n');
 }
 
 /** Nothing is said of a map that is not served. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { may } from '../../access/may.ts';
 import { isoDay } from '../../calendar/day.ts';
@@ -46,7 +46,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   // Nothing of a request is logged by itself: logs carry ids, never names or text.
   const server: FastifyInstance = Fastify({
     logger: parts.log ? { level: 'info' } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
   });

@@ -34,3 +34,38 @@ for (const Component of [
 ]) {
   createAll(Component);
 }
+
+// A form that can be a draft saves itself a few seconds after the last change, and says so. Without this script there
+// is the button "Save draft"; with it the button stays.
+for (const form of document.querySelectorAll('form[data-keep="draft"]')) keepDrafts(form);
+
+function keepDrafts(form) {
+  const status = document.createElement('p');
+  status.className = 'govuk-body ks-kept';
+  status.setAttribute('role', 'status');
+  form.append(status);
+  let waiting = 0;
+  let sending = false;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 3000);
+  });
+  form.addEventListener('submit', () => {
+    sending = true;
+    clearTimeout(waiting);
+  });
+  async function keep() {
+    if (sending) return;
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set('draft', 'yes');
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual' });
+      if (answer.type !== 'opaqueredirect' && !answer.ok) throw new Error('not kept');
+      const now = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+      status.textContent = `Draft saved at ${now}. Only you see it.`;
+    } catch {
+      status.textContent =
+        'The draft could not be saved. What you wrote is still on this page: try again before you leave it.';
+    }
+  }
+}

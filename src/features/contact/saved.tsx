@@ -1,0 +1,117 @@
+import { type Day, isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
+import { missedPlannedContact } from '../../engagement/contacts.ts';
+import { understand } from '../../engagement/understand.ts';
+import type { Db } from '../../platform/database/pool.ts';
+import { Button, Panel, WarningText } from '../../platform/design/index.ts';
+import { recordOf } from '../../platform/family/record.ts';
+import type { Me } from '../../platform/web/route.ts';
+import type { Library } from '../../procedure/replay.ts';
+import { viewOf } from '../../record/view.ts';
+
+/** What is said after a contact has been saved. */
+export type Said = {
+  actNow: boolean;
+  sentences: string[];
+  asks: { ask: string; due: string; why: string; mine: boolean }[];
+};
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+
+/** What a saved contact comes to: which missed one it is, who will see it, and what the procedures now ask because of it. */
+export async function saidOf(
+  db: Db,
+  family: string,
+  entry: string,
+  me: Me,
+  library: Library,
+  today: Day,
+): Promise<Said | null> {
+  const view = viewOf(await recordOf(db, family), library.kinds);
+  const { contacts } = understand(view, library.lists);
+  const contact = contacts.find((one) => one.id === entry);
+  if (!contact) return null;
+  const sentences: string[] = [];
+  if (missedPlannedContact(contact).holds) {
+    const missed = contacts.filter(
+      (one) => missedPlannedContact(one).holds && one.on <= contact.on && one.on > contact.on - 365,
+    );
+    const which = ORDINALS[missed.length] ?? `${missed.length}th`;
+    sentences.push(`This is the ${which} planned contact that was missed in twelve months, with any agency.`);
+  }
+  if (contact.cause === 'service' && contact.outcome.group !== 'kept')
+    sentences.push('It is recorded as ours. It does not count against the family.');
+  const told = await db.rows<{ name: string }>(
+    `SELECT DISTINCT m.name FROM notice n JOIN professional p ON p.id = n.professional JOIN professional m ON m.id = p.manager
+     WHERE n.entry = $1 AND n.kind <> 'our-own'`,
+    [entry],
+  );
+  for (const { name } of told) sentences.push(`${name} will see it in the morning.`);
+  const duties = await db.rows<{ ask: string; due_day: string; why: string; owner: string | null }>(
+    'SELECT ask, due_day, why, owner FROM duty WHERE family = $1 AND from_day = $2 ORDER BY due_day',
+    [family, isoDay(contact.on)],
+  );
+  return {
+    actNow: contact.entry.payload.safety === 'act-now' && contact.on >= today - 1,
+    sentences,
+    asks: duties.map((duty) => ({
+      ask: duty.ask,
+      due: writtenDay(parseDay(duty.due_day) ?? 0),
+      why: duty.why,
+      mine: duty.owner === me.id,
+    })),
+  };
+}
+
+/** "Saved", and what it means. */
+export function SavedPage({ said, family, entry }: { said: Said; family: string; entry: string }) {
+  return (
+    <div className="ks-narrow">
+      <Panel title="Saved" titleLevel={1}>
+        {said.sentences[0] ?? 'It is on the family’s chronology.'}
+      </Panel>
+      {said.actNow && (
+        <>
+          <WarningText>You said a child may be in danger. Call now; write afterwards.</WarningText>
+          <Button href={`/act-now?family=${encodeURIComponent(family)}`} variant="warning">
+            Who to call
+          </Button>
+        </>
+      )}
+      {said.sentences.slice(1).map((sentence) => (
+        <p key={sentence} className="govuk-body">
+          {sentence}
+        </p>
+      ))}
+      {said.asks.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">What the procedures ask now</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {said.asks.map((one) => (
+              <li key={`${one.ask}${one.due}`}>
+                <strong>{one.ask}</strong>, by {one.due}
+                {one.mine ? ' (yours)' : ''}: {one.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={`/families/${family}`}>
+            To the family
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="/">
+            To today
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={`/families/${family}/contacts/${entry}/correct`}>
+            Correct what you wrote
+          </a>
+        </li>
+      </ul>
+    </div>
+  );
+}

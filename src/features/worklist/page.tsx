@@ -1,0 +1,232 @@
+import { type Day, isoDay, parseDay, weekday, writtenDay } from '../../calendar/day.ts';
+import { Button, InsetText, NotificationBanner, Tag } from '../../platform/design/index.ts';
+import type { Ask, Planned, ToDo, Work } from './read.ts';
+
+const DAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** "Tuesday 24 November 2026" */
+const longDay = (day: Day): string => `${DAYS[weekday(day)]} ${writtenDay(day)}`;
+/** "Tue 24 November" */
+const shortDay = (day: Day): string => `${DAYS[weekday(day)]?.slice(0, 3)} ${writtenDay(day).replace(/ \d{4}$/, '')}`;
+const written = (iso: string): string => writtenDay(parseDay(iso) ?? 0);
+const count = (many: number, one: string, more: string) => `${many === 0 ? 'No' : many} ${many === 1 ? one : more}`;
+
+/** What I have to do today, the answer first. */
+export function WorklistPage({ work, today, kept }: { work: Work; today: Day; kept: boolean }) {
+  const asks = work.toDo.flatMap((one) => one.asks);
+  const late = asks.filter((one) => one.late).length;
+  return (
+    <>
+      {kept && <NotificationBanner success>Your draft is kept. It is below.</NotificationBanner>}
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{longDay(today)}</span>
+        {count(work.today.length, 'contact', 'contacts')} today, {count(asks.length, 'thing', 'things').toLowerCase()}{' '}
+        to do
+        {late > 0 && `, ${late} of them late`}
+      </h1>
+      {work.reminders.map((one) => (
+        <InsetText key={one.href + one.text}>
+          <a className="govuk-link govuk-link--no-visited-state" href={one.href}>
+            {one.text}
+          </a>
+        </InsetText>
+      ))}
+      <Held held={work.held} />
+      <section aria-labelledby="today">
+        <h2 className="govuk-heading-m" id="today">
+          My contacts today
+        </h2>
+        {work.today.length === 0 ? (
+          <p className="govuk-body">Nothing is planned for you today.</p>
+        ) : (
+          <Contacts planned={work.today} />
+        )}
+      </section>
+      {work.withoutOutcome.length > 0 && (
+        <section aria-labelledby="without">
+          <h2 className="govuk-heading-m" id="without">
+            Contacts without an outcome
+          </h2>
+          <p className="govuk-body">They were planned for before today. What came of them?</p>
+          <Contacts planned={work.withoutOutcome} dated />
+        </section>
+      )}
+      <section aria-labelledby="to-do">
+        <h2 className="govuk-heading-m" id="to-do">
+          To do
+        </h2>
+        {work.toDo.length === 0 ? (
+          <p className="govuk-body">The procedures ask nothing of you this week.</p>
+        ) : (
+          <ToDos toDo={work.toDo} today={today} />
+        )}
+        {work.later.length > 0 && (
+          <details className="govuk-details">
+            <summary className="govuk-details__summary">
+              <span className="govuk-details__summary-text">
+                {count(work.later.flatMap((one) => one.asks).length, 'thing', 'things')} later
+              </span>
+            </summary>
+            <div className="govuk-details__text">
+              <ToDos toDo={work.later} today={today} />
+            </div>
+          </details>
+        )}
+      </section>
+      <Drafts drafts={work.drafts} />
+      <section aria-labelledby="families">
+        <h2 className="govuk-heading-m" id="families">
+          My families
+        </h2>
+        {work.families.length === 0 ? (
+          <p className="govuk-body">
+            You are in no family’s team yet.{' '}
+            <a className="govuk-link" href="/families">
+              Find or open a family
+            </a>
+            .
+          </p>
+        ) : (
+          <ul className="govuk-list">
+            {work.families.map((one) => (
+              <li key={one.family}>
+                <a className="govuk-link" href={`/families/${one.family}`}>
+                  {one.called}
+                </a>
+                {one.due !== null && `: a child to be seen by ${written(one.due)}`}
+                {one.due !== null && one.due < isoDay(today) && (
+                  <>
+                    {' '}
+                    <Tag colour="red">passed</Tag>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Contacts({ planned, dated = false }: { planned: readonly Planned[]; dated?: boolean }) {
+  return (
+    <ul className="ks-cards">
+      {planned.map((one) => (
+        <li key={one.entry} className="ks-card">
+          <h3 className="govuk-heading-s">
+            <a className="govuk-link" href={`/families/${one.family}`}>
+              {one.called}
+            </a>
+          </h3>
+          <p className="govuk-body">
+            {dated && `${written(one.on_day)}, `}
+            {one.at_time ?? 'no time said'}, {one.how ?? 'contact'}
+            {one.place && ` (${one.place})`}
+          </p>
+          <Button href={`/families/${one.family}/contacts/new?of=${one.entry}`} variant="secondary">
+            Record what happened<span className="govuk-visually-hidden"> with {one.called}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ToDos({ toDo, today }: { toDo: readonly ToDo[]; today: Day }) {
+  return (
+    <ul className="ks-todos">
+      {toDo.map((one) => (
+        <li key={one.family + one.procedure + one.why} className="ks-todo">
+          <h3 className="govuk-heading-s">
+            <a className="govuk-link" href={`/families/${one.family}`}>
+              {one.called}
+            </a>
+          </h3>
+          <p className="govuk-hint">
+            {one.procedure}: {one.why}
+          </p>
+          <ul className="ks-asks">
+            {one.asks.map((ask) => (
+              <AskLine key={ask.ask} ask={ask} today={today} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AskLine({ ask, today }: { ask: Ask; today: Day }) {
+  return (
+    <li>
+      <span className="ks-asks__what">
+        {ask.ask}
+        {ask.cite !== '' && <span className="ks-cite"> {ask.cite}</span>}
+        {ask.alsoFor.map((why) => (
+          <span key={why} className="ks-cite">
+            {' '}
+            Also: {why}
+          </span>
+        ))}
+      </span>
+      <span className="ks-asks__when">
+        {ask.late && <Tag colour="red">late</Tag>} {dueText(ask.due, today)}
+      </span>
+    </li>
+  );
+}
+
+function dueText(due: string, today: Day): string {
+  const day = parseDay(due) ?? 0;
+  if (day === today) return 'today';
+  if (day === today + 1) return 'by tomorrow';
+  return day < today ? `was due ${shortDay(day)}` : `by ${shortDay(day)}`;
+}
+
+function Drafts({ drafts }: { drafts: Work['drafts'] }) {
+  if (drafts.length === 0) return null;
+  return (
+    <section aria-labelledby="drafts">
+      <h2 className="govuk-heading-m" id="drafts">
+        Drafts
+      </h2>
+      <p className="govuk-body">Only you see these. They are on no record until you send them.</p>
+      <ul className="govuk-list">
+        {drafts.map((draft) => (
+          <li key={draft.id} className="ks-row">
+            <a className="govuk-link" href={draft.path}>
+              {draft.title}
+            </a>
+            <form method="post" action={`/drafts/${draft.id}/drop`}>
+              <button type="submit" className="ks-link-button">
+                Throw away<span className="govuk-visually-hidden"> the draft {draft.title}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Forms that were sent after their session had ended. */
+function Held({ held }: { held: Work['held'] }) {
+  if (held.length === 0) return null;
+  return (
+    <InsetText>
+      <p className="govuk-body">
+        You had been signed out when you sent {held.length === 1 ? 'this form' : 'these forms'}. What you wrote is kept.
+      </p>
+      <ul className="govuk-list">
+        {held.map((one) => (
+          <li key={one.id}>
+            <form method="post" action={`/held/${one.id}`}>
+              <Button variant="secondary">Take it up again</Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  );
+}
