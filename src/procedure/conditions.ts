@@ -108,18 +108,18 @@ const declined: Check = (when, _today, run) => {
   };
 };
 
-const anyChild: Check = (when, { understanding, day }, run) => {
+const anyChild: Check = (when, { understanding, day, child }) => {
   const wanted = listOf(when['any-child']);
-  if (!wanted.includes('any-level') && !isInvolvedOn(understanding, day, wanted, childOf(run))) return null;
+  if (!wanted.includes('any-level') && !isInvolvedOn(understanding, day, wanted, child)) return null;
   const why = `a child is at ${wanted.join(' or ').replaceAll('-', ' ')}`;
-  return { causes: lastInvolvement(understanding, day, wanted), why };
+  return { causes: lastInvolvement(understanding, day, wanted, child), why };
 };
 
-const noChild: Check = (when, { understanding, day }, run) => {
+const noChild: Check = (when, { understanding, day, child }) => {
   const wanted = listOf(when['no-child']);
-  if (isInvolvedOn(understanding, day, wanted, childOf(run))) return null;
+  if (isInvolvedOn(understanding, day, wanted, child)) return null;
   return {
-    causes: lastInvolvement(understanding, day, wanted),
+    causes: lastInvolvement(understanding, day, wanted, child),
     why: `no child is at ${wanted.join(' or ').replaceAll('-', ' ')} any more`,
   };
 };
@@ -162,10 +162,15 @@ function currentOrLast(run: RunState, name: string) {
   return Object.hasOwn(run.edition.rules.stages[here.stage]?.duties ?? {}, name) ? here : dutyNamed(run, name)?.visit;
 }
 
-const childOf = (run: RunState | null) => (run?.edition.rules['run-per'] === 'child' ? run.scope : undefined);
-
-function lastInvolvement(understanding: Understanding, day: Day, levels: readonly string[]): Cause[] {
-  const span = understanding.involvements.filter((one) => one.from <= day && levels.includes(one.level)).at(-1);
+function lastInvolvement(
+  understanding: Understanding,
+  day: Day,
+  levels: readonly string[],
+  child: string | undefined,
+): Cause[] {
+  const span = understanding.involvements.findLast(
+    (one) => one.from <= day && levels.includes(one.level) && (child === undefined || one.child === child),
+  );
   if (!span) return [];
   const on = span.to !== null && span.to <= day ? span.to : span.from;
   return [{ id: span.entry, on, known: on, clock: 'happened' }];

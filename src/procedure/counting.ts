@@ -23,7 +23,7 @@ export function appliesOn(
     const lead = teamOn(understanding.network, day).find(
       (member) => member.role === 'lead-professional' || member.role === 'social-worker',
     );
-    return lead !== undefined && (services[name] ?? []).includes(lead.agency);
+    return lead !== undefined && services[name]?.includes(lead.agency) === true;
   };
   if (applies.service !== undefined && !inService(applies.service)) return false;
   return applies['not-service'] === undefined || !inService(applies['not-service']);
@@ -40,12 +40,8 @@ export function countedVerdict(
   if (!counted) return { holds: false, why: 'this procedure counts nothing' };
   if (!appliesOn(edition, understanding, services, contact.on))
     return { holds: false, why: 'the procedure did not apply that day' };
-  let verdict: Verdict = { holds: false, why: '' };
-  for (const name of counted['any-of']) {
-    const one = CONTACT_PREDICATES[name](contact);
-    if (verdict.why === '' || one.holds) verdict = one;
-    if (one.holds) break;
-  }
+  const verdicts = counted['any-of'].map((name) => CONTACT_PREDICATES[name](contact));
+  const verdict = verdicts.find((one) => one.holds) ?? (verdicts[0] as Verdict);
   if (!verdict.holds) return verdict;
   if (!counted.cause.includes(contact.cause)) return { holds: false, why: `the cause was ${contact.cause}` };
   if (counted['in-plan'] && !contact.inPlan) return { holds: false, why: 'it was not part of the plan' };

@@ -9,11 +9,13 @@ import { type DutyState, dutyNamed, type RunState } from './state.ts';
 /** A due date, and how it came about: the rule applied, from which day, whether the source or the partnership set it. */
 export type DueDate = { day: Day; from: Day; rule: string; local: boolean };
 
+export type Meeting = Extract<Standing, { kind: 'meeting' }>;
+
 /** What due dates are worked out from. `upTo` is the fold's day: nothing that happened later is looked at. */
 export type DueContext = {
   calendar: Calendar;
   view: View;
-  conferences: readonly Standing[];
+  conferences: readonly Meeting[];
   risks: readonly RiskSpan[];
   upTo: Day;
   /** Every clock from when things happened: for "continued after", so that what is known late moves no stage (P3, P6). */
@@ -27,7 +29,7 @@ export function dueDate(run: RunState, duty: DutyState, context: DueContext): Du
   const start = dayOf(duty.causes, context.onlyHappened ? 'happened' : undefined);
   // Of several people who may be at risk, the one who was known of first counts.
   const days = context.risks
-    .filter((risk) => risk.from <= due.day && (risk.to === null || risk.to > duty.from))
+    .filter((risk) => risk.to === null || risk.to > duty.from)
     .map((risk) => Math.max(start, context.onlyHappened ? risk.from : risk.known));
   const day = Math.min(...days);
   return day < due.day
@@ -87,8 +89,8 @@ function startOf(run: RunState, duty: DutyState, due: PlainDue, context: DueCont
 /** The review date that the entry which led here gives; else the one last written on an assessment in this run. */
 function reviewDate(run: RunState, duty: DutyState, context: DueContext): Day | null {
   const said = (entry: Standing | undefined): Day | null => {
-    const payload = entry?.payload;
-    return payload && 'review' in payload && typeof payload.review === 'string' ? parseDay(payload.review) : null;
+    const review = (entry?.payload as { review?: string } | undefined)?.review;
+    return review === undefined ? null : parseDay(review);
   };
   const dates = duty.visit.causes.map((cause) => said(context.view.byId.get(cause.id)));
   const written = context.view.entries
@@ -103,11 +105,12 @@ function reviewDate(run: RunState, duty: DutyState, context: DueContext): Day | 
 function nextConference(duty: DutyState, context: DueContext): Day | null {
   const dates = new Set<Day>();
   for (const entry of context.conferences) {
-    if (entry.kind !== 'meeting' || entry.happened.last > context.upTo) continue;
-    const planned = entry.payload.for === undefined ? null : parseDay(entry.payload.for);
-    if (entry.payload.step === 'held') dates.add(entry.happened.last);
-    else if (planned !== null && entry.payload.step === 'arranged') dates.add(planned);
-    else if (planned !== null) dates.delete(planned);
+    if (entry.happened.last > context.upTo) continue;
+    const { step, for: planned = '' } = entry.payload;
+    const day = step === 'held' ? entry.happened.last : parseDay(planned);
+    if (day === null) continue;
+    if (step === 'cancelled') dates.delete(day);
+    else dates.add(day);
   }
   const next = [...dates].filter((date) => date >= duty.from).toSorted((a, b) => a - b)[0];
   return next ?? null;
@@ -116,14 +119,10 @@ function nextConference(duty: DutyState, context: DueContext): Day | null {
 /** A number of days in words: "5 working days after the stage was entered". */
 export function ruleText(due: PlainDue): string {
   const counts = [
-    due['working-days'] === undefined
-      ? null
-      : due['working-days'] === 0
-        ? 'the same working day'
-        : `${due['working-days']} working day${due['working-days'] === 1 ? '' : 's'}`,
-    due.days === undefined ? null : due.days === 0 ? 'the same day' : `${due.days} day${due.days === 1 ? '' : 's'}`,
-    due.weeks === undefined ? null : `${due.weeks} week${due.weeks === 1 ? '' : 's'}`,
-    due.months === undefined ? null : `${due.months} month${due.months === 1 ? '' : 's'}`,
+    due['working-days'] === 0 ? 'the same working day' : many(due['working-days'], 'working day'),
+    many(due.days, 'day'),
+    many(due.weeks, 'week'),
+    many(due.months, 'month'),
   ].filter((count) => count !== null);
   const since: Record<string, string> = {
     opened: 'the procedure opened',
@@ -132,10 +131,12 @@ export function ruleText(due: PlainDue): string {
     known: 'it was known',
   };
   const words = counts.join(' and ') || 'the same day';
-  return words.startsWith('the same')
-    ? `${words} as ${since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`}`
-    : `${words} after ${since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`}`;
+  const from = since[due.after] ?? `“${due.after.replaceAll('-', ' ')}”`;
+  return `${words} ${words.startsWith('the same') ? 'as' : 'after'} ${from}`;
 }
+
+const many = (count: number | undefined, unit: string): string | null =>
+  count ? `${count} ${unit}${count === 1 ? '' : 's'}` : null;
 
 /** The first day on which an act counts for a duty: the day it was asked, or the later one that the policy names. */
 export function countsFrom(run: RunState, duty: DutyState, context: DueContext): Day {

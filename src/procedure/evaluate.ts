@@ -3,6 +3,7 @@ import type { Calendar } from '../calendar/working-days.ts';
 import type { Understanding } from '../engagement/understand.ts';
 import type { Clocks } from './cause.ts';
 import { type Draft, draftsOf } from './drafts.ts';
+import type { Meeting } from './due.ts';
 import type { Edition } from './edition.ts';
 import { fold } from './fold.ts';
 import type { Anchors, Folded, FoldInput } from './machine.ts';
@@ -47,7 +48,7 @@ export function evaluate(given: EvaluateInput): Evaluation {
       calendar: given.calendar,
       view,
       conferences: view.entries.filter(
-        (entry) => entry.kind === 'meeting' && entry.payload.type === 'review-conference',
+        (entry): entry is Meeting => entry.kind === 'meeting' && entry.payload.type === 'review-conference',
       ),
       risks: given.understanding.risks,
       upTo: Number.POSITIVE_INFINITY,

@@ -125,7 +125,7 @@ function placeStages(at: DayAtHand): void {
         {},
         true,
       );
-      step(run, today);
+      carryOn(machine, run, step(run, today), folded);
     }
   }
 }

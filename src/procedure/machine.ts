@@ -143,6 +143,7 @@ export function todayFor(
   const spent = machine.spent.get(scope);
   return {
     day,
+    child: perChild ? scope : undefined,
     entries,
     contacts: perChild ? contacts.filter(mine) : contacts,
     counted:

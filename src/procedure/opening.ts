@@ -119,20 +119,11 @@ function causesOf(recorded: RecordedRun, natural: readonly Cause[], input: FoldI
 
 /** The first opening rule that holds in a scope on a day, because of something that happened that day. */
 export function openingOn(edition: Edition, scope: string, today: Today, input: FoldInput) {
-  if (
-    !appliesOn(
-      edition,
-      input.understanding,
-      input.settings.services,
-      today.day,
-      edition.rules['run-per'] === 'child' ? scope : undefined,
-    )
-  )
-    return null;
+  if (!appliesOn(edition, input.understanding, input.settings.services, today.day, today.child)) return null;
   const perContact = edition.rules['run-per'] === 'contact';
   const here = perContact ? { ...today, contacts: today.contacts.filter((one) => one.id === scope) } : today;
   // What would be handed over at once is not opened: the other procedure is there for it.
-  const elsewhere = (edition.rules['hand-over'] ?? []).some(
+  const elsewhere = edition.rules['hand-over']?.some(
     (one) => today.follows(one.to) && holds(one.when, here, null) !== null,
   );
   if (elsewhere) return null;
@@ -192,17 +183,14 @@ function recordedAs(machine: Machine, scope: string, causes: readonly string[], 
   const free = machine.recorded.filter(
     (one) => one.scope === scope && one.from === null && !machine.runs.some((run) => run.id === one.run),
   );
-  return (
-    free.find((one) => one.causes.some((cause) => causes.includes(cause))) ??
-    free.filter((one) => one.on >= day).toSorted((a, b) => a.on - b.on)[0]
-  );
+  return free.find((one) => one.causes.some((cause) => causes.includes(cause))) ?? free.find((one) => one.on >= day);
 }
 
 /** A run's id: procedure, scope and the contact or entry that opened it; the same record gives the same id again. */
 export function runId(edition: Edition, scope: string, held: Held, taken: (id: string) => boolean): string {
   // The first of the day's: another contact of that day, recorded later, does not rename the run.
-  const day = Math.max(...held.causes.map((cause) => cause.on));
-  let id = `${edition.id}:${scope}:${held.causes.find((cause) => cause.on === day)?.id}`;
+  const first = held.causes.reduce((a, b) => (b.on > a.on ? b : a));
+  let id = `${edition.id}:${scope}:${first.id}`;
   while (taken(id)) id += ':again';
   return id;
 }
@@ -249,7 +237,7 @@ export function handOver(
     causes: [...to.held.causes, ...to.causes],
     why: `handed over from ${from.edition.id}: ${to.held.why}`,
   };
-  const id = `${edition.id}:${from.scope}:from:${to.held.causes[0]?.id ?? from.id}`.slice(0, 200);
+  const id = `${edition.id}:${from.scope}:from:${to.held.causes[0]?.id ?? from.id}`;
   const recorded = machine.recorded.find((run) => run.run === id);
   const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
   run.handedFrom = from.id;

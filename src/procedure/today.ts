@@ -10,6 +10,8 @@ import { current, type RunState } from './state.ts';
 /** One day as the runs of one scope see it. */
 export type Today = {
   day: Day;
+  /** The one child it is about, where a procedure has a run for each; else it is about all of them. */
+  child: string | undefined;
   /** Entries of the day that this procedure reads. */
   entries: readonly Standing[];
   contacts: readonly Contact[];

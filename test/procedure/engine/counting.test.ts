@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isoDay } from '../../../src/calendar/day.ts';
-import { appliesOn, countsOf, windowStart } from '../../../src/procedure/counting.ts';
+import { appliesOn, countedVerdict, countsOf, windowStart } from '../../../src/procedure/counting.ts';
 import type { Edition } from '../../../src/procedure/edition.ts';
 import { d, libraryOf } from '../../support/library.ts';
 import { asks, type Ladder, ladder } from '../../support/procedure.ts';
@@ -11,11 +11,12 @@ import { aStory, type Story } from '../policy/story.ts';
 const stages = { talk: { duties: { talk: asks() } } };
 const counting = (more: Partial<Ladder> = {}) => ladder('counting', { stages, ...more });
 /** A procedure that opens without counting anything. */
-const countingNothing = () => {
-  const edition = counting({ opens: { when: { happens: 'no-access-visit' }, at: 'talk' } });
+const withoutCounting = (edition: Edition): Edition => {
   const { counted: _, ...rules } = edition.rules;
   return { ...edition, rules };
 };
+const countingNothing = () =>
+  withoutCounting(counting({ opens: { when: { happens: 'no-access-visit' }, at: 'talk' } }));
 const NOTHING: Record<string, string[]> = {};
 
 /** Each contact with why it counts or does not. */
@@ -107,6 +108,30 @@ describe('P5 which contacts count, and why', () => {
       ).length,
       1,
     );
+  });
+
+  test('P10 a procedure that counts nothing asks for nothing again after it was declined', () => {
+    const edition = counting({
+      opens: { when: { happens: 'no-access-visit' }, at: 'talk' },
+      stages: { talk: { duties: { talk: asks({ 'may-decline': { by: 'line-manager' } }) } } },
+    });
+    const none = withoutCounting(edition);
+    const story = () => aStory().noReply('2026-01-12', {}, { id: 'v1' });
+    const asked = (one: Edition) => {
+      const library = libraryOf([one.id], [one]);
+      const [run] = runsOf(story().follow(library), one.id);
+      const told = story()
+        .declined('2026-01-13', run?.id ?? '', 'talk', 'line-manager')
+        .missed('2026-01-14');
+      return runsOf(told.follow(library), one.id)[0]?.duties.length;
+    };
+    assert.deepEqual([asked(none), asked(edition)], [1, 2]);
+    const [contact] = story().follow(libraryOf([])).understanding.contacts;
+    assert.ok(contact);
+    assert.deepEqual(countedVerdict(none, contact, story().follow(libraryOf([])).understanding, NOTHING), {
+      holds: false,
+      why: 'this procedure counts nothing',
+    });
   });
 
   test('P5 a contact on a day on which the procedure did not apply', () => {

@@ -130,6 +130,22 @@ describe('P4 from when it happened, or from when it was known', () => {
   });
 });
 
+describe('from when the stage was entered, though it was asked later', () => {
+  const askedLater = (after: string) =>
+    ladder('asked-later', {
+      stages: {
+        talk: { duties: { talk: asks({ when: { recorded: { entry: 'barrier' } }, due: { days: 3, after } }) } },
+      },
+    });
+  const story = () => missed().add('barrier', '2026-01-14', { barrier: 'stigma' });
+
+  test('a duty that something asks for within a stage is due by the day that the policy counts from', () => {
+    assert.equal(due(askedLater('entered'), story(), 'talk'), '2026-01-15');
+    assert.equal(due(askedLater('opened'), story(), 'talk'), '2026-01-15');
+    assert.equal(due(askedLater('asked'), story(), 'talk'), '2026-01-17');
+  });
+});
+
 describe('after another duty', () => {
   const after = (more: Parameters<typeof asks>[0] = {}, other: Parameters<typeof asks>[0] = {}) =>
     ladder('one-after-another', {
@@ -181,6 +197,22 @@ describe('after another duty', () => {
   test('a duty after itself counts from when it was asked', () => {
     const edition = after({ due: { days: 5, after: 'talk' } });
     assert.equal(due(edition, missed(), 'talk'), '2026-01-17');
+  });
+
+  test('a duty that happens to bear the name of a moment is not meant by it', () => {
+    for (const word of ['opened', 'entered', 'asked', 'known']) {
+      const edition = ladder('misnamed', {
+        stages: {
+          talk: {
+            duties: {
+              [word]: asks({ due: { days: 9 } }),
+              write: asks({ due: { days: 2, after: word }, 'met-by': { entry: 'letter' } }),
+            },
+          },
+        },
+      });
+      assert.equal(due(edition, missed(), 'write'), '2026-01-14', word);
+    }
   });
 
   test('P10 asked again after it was declined, it is the newer one that counts', () => {
@@ -357,6 +389,37 @@ describe('P6 it went on after, by the day that it was due', () => {
   });
 });
 
+describe('P3 P8 done by someone who could not know that the stage had been left', () => {
+  test('P3 P8 it is done, but no stage moves by the day on which it was done', () => {
+    const edition = ladder('unaware', {
+      stages: {
+        talk: {
+          duties: {
+            first: asks({ due: { days: 5 } }),
+            second: asks({ due: { days: 2, after: 'first' }, 'met-by': { entry: 'letter' } }),
+          },
+          moves: [{ to: 'meet', when: { recorded: { entry: 'barrier' } } }],
+        },
+        meet: { moves: [{ to: 'go-on', when: { 'continued-after': 'second' } }] },
+        'go-on': {},
+      },
+    });
+    const story = (on: string) =>
+      missed()
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-26' })
+        .discussed('2026-01-15', {}, { received: '2026-01-15' })
+        .missed(on);
+    const run = runUnder(edition, story('2026-01-18'));
+    assert.equal(metOf(dutyOf(run, 'first')), '2026-01-15');
+    assert.equal(dueOf(dutyOf(run, 'second')), '2026-01-17');
+    assert.deepEqual(stagesOf(run).slice(1), ['meet 2026-01-13']);
+    assert.deepEqual(stagesOf(runUnder(edition, story('2026-01-20'))).slice(1), [
+      'meet 2026-01-13',
+      'go-on 2026-01-20',
+    ]);
+  });
+});
+
 describe('S2-11.3 on a day that the record says', () => {
   const review = (more: Parameters<typeof asks>[0] = {}) =>
     ladder('review', {
@@ -394,6 +457,33 @@ describe('S2-11.3 on a day that the record says', () => {
     assert.equal(due(review(), signed, 'review'), '2026-02-10');
     const shared = decided(begun('2026-02-06').fera('2026-01-13', 'shared'));
     assert.equal(due(review(), shared, 'review'), '2026-02-06');
+  });
+
+  test('S2-11.3 of two decisions of one day, the one that gives a date', () => {
+    const two = decided(decided(begun()), '2026-02-20');
+    assert.equal(due(review(), two, 'review'), '2026-02-20');
+  });
+
+  test('S2-11.3 the review of something else is not the assessment’s', () => {
+    const story = decided(begun('2026-02-06').discussed('2026-01-13', { review: '2026-03-02' }));
+    assert.equal(due(review(), story, 'review'), '2026-02-06');
+  });
+
+  test('P8 where what led there was taken back, by the days that the policy names', () => {
+    const edition = ladder('review-at-once', {
+      stages: {
+        'go-on': {
+          duties: {
+            talk: asks(),
+            review: asks({ due: { on: 'review-date', 'if-none': { days: 30, after: 'entered' } } }),
+          },
+        },
+      },
+    });
+    const story = missed('2026-01-12').discussed('2026-01-13', {}, { received: '2026-01-13' });
+    story.corrected('m1', null, '2026-01-20');
+    const run = runOf(story.replay(libraryOf([edition.id], [edition])), edition.id);
+    assert.equal(dueOf(dutyOf(run, 'review')), '2026-02-11');
   });
 
   test('S2-11.3 none of an assessment before this run', () => {

@@ -8,6 +8,7 @@ import { d, libraryOf } from '../../support/library.ts';
 import { asks, type Ladder, ladder } from '../../support/procedure.ts';
 import { dutyOf, runsOf, stagesOf } from '../../support/record.ts';
 import { aStory, type Story } from '../policy/story.ts';
+import { asItCameIn } from './arrivals.ts';
 
 const OVER = { over: { by: 'line-manager', run: 'ends', spends: 'causes', cite: '1' } } as const;
 const small = (more: Partial<Ladder> = {}) =>
@@ -92,6 +93,21 @@ describe('what opens a run', () => {
     ]);
   });
 
+  test('P8 P11 a contact that was moved to a later day after an outcome had spent it opens nothing', () => {
+    const edition = small();
+    const story = over(aStory().missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' }), '2026-01-13').add(
+      'correction',
+      '2026-01-21',
+      { mode: 'replaced', happened: '2026-01-20' },
+      { corrects: 'm1', received: '2026-01-21' },
+    );
+    const runs = runsOf(story.replay(libraryOf([edition.id], [edition])), edition.id);
+    assert.deepEqual(
+      runs.map((run) => [isoDay(run.opened), run.ended && isoDay(run.ended.on)]),
+      [['2026-01-12', '2026-01-13']],
+    );
+  });
+
   test('before the partnership follows it, and after, nothing opens', () => {
     const edition = small();
     const library = libraryOf([], [edition]);
@@ -114,6 +130,52 @@ describe('what opens a run', () => {
       .missed('2026-01-19', {}, { id: 'm2' });
     const [run] = runsOf(under(edition, story), edition.id);
     assert.deepEqual([run?.id, run?.causes], ['tests/small:fam:m2', ['m1', 'm2', 'm3']]);
+  });
+});
+
+describe('P8 P11 a stage that is kept because someone acted in it, decided in on the day it was entered', () => {
+  const kept = (more: Partial<Ladder>) =>
+    small({
+      opens: { when: { counted: 2 }, at: 'talk' },
+      stages: {
+        talk: { duties: { talk: asks() }, moves: [{ to: 'meet', when: { recorded: { entry: 'barrier' } } }] },
+        meet: { duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) } },
+      },
+      ...more,
+    });
+  const story = () =>
+    aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .missed('2026-01-13', {}, { id: 'm2', received: '2026-01-13' })
+      .add('barrier', '2026-01-14', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-14' });
+
+  test('P11 the decision spends what opened the run, though what led to the stage was taken back', () => {
+    const edition = kept({ outcomes: { over: { ...OVER.over, from: 'meet' } } });
+    const record = over(story(), '2026-01-14')
+      .corrected('b1', null, '2026-01-20')
+      .missed('2026-01-26', {}, { id: 'm3', received: '2026-01-26' });
+    const [run, ...more] = runsOf(record.replay(libraryOf([edition.id], [edition])), edition.id);
+    assert.deepEqual(run && [stagesOf(run), run.ended && isoDay(run.ended.on)], [
+      ['talk 2026-01-13', 'meet 2026-01-14'],
+      '2026-01-14',
+    ]);
+    assert.deepEqual(more, []);
+  });
+
+  test('P11 what it hands over is handed over', () => {
+    const other = ladder('other', { opens: { when: { counted: 9 }, at: 'tell' }, stages: { tell: {} } });
+    const edition = kept({ 'hand-over': [{ when: { met: 'meet' }, to: other.id, at: 'tell', cite: '1' }] });
+    const record = story()
+      .held('2026-01-14', 'core-group', {}, { received: '2026-01-14' })
+      .corrected('b1', null, '2026-01-20');
+    const { runs } = record.replay(libraryOf([edition.id, other.id], [edition, other])).evaluation.timeline;
+    assert.deepEqual(
+      runs.map((run) => [run.procedure, isoDay(run.opened), run.handedOver?.adopted ?? null]),
+      [
+        [edition.id, '2026-01-13', true],
+        [other.id, '2026-01-14', null],
+      ],
+    );
   });
 });
 
@@ -236,6 +298,23 @@ describe('a run for each contact, and for each assessment', () => {
     assert.deepEqual(
       runsOf(under(perContact(), story), 'tests/small').map((run) => run.causes),
       [['v1'], ['v2'], ['v3']],
+    );
+  });
+
+  test('P8 S4-na-b a visit that was moved to another day after its run had ended has no second run', () => {
+    const edition = perContact({ stages: { talk: { duties: { talk: asks() }, ends: { when: { met: 'talk' } } } } });
+    const story = aStory()
+      .noReply('2026-01-12', {}, { id: 'v1', received: '2026-01-12' })
+      .discussed('2026-01-12', {}, { received: '2026-01-12' })
+      .add(
+        'correction',
+        '2026-01-15',
+        { mode: 'replaced', happened: '2026-01-14' },
+        { corrects: 'v1', received: '2026-01-15' },
+      );
+    assert.deepEqual(
+      runsOf(story.replay(libraryOf([edition.id], [edition])), edition.id).map((run) => isoDay(run.opened)),
+      ['2026-01-12'],
     );
   });
 
@@ -396,6 +475,177 @@ describe('P11 handed over to another procedure', () => {
   });
 });
 
+describe('P8 P11 a hand-over that the record holds', () => {
+  const need = (more: Partial<Ladder> = {}) =>
+    ladder('need', {
+      applies: { 'any-child': 'child-in-need', cite: '1' },
+      stages: { tell: { duties: { talk: asks() } } },
+      outcomes: OVER,
+      'hand-over': [{ when: { 'any-child': 'child-protection' }, to: 'tests/plan', at: 'tell', cite: '1' }],
+      ...more,
+    });
+  const plan = (more: Partial<Ladder> = {}) =>
+    ladder('plan', {
+      opens: { when: { counted: 3 }, at: 'tell' },
+      stages: { tell: { duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) } } },
+      outcomes: OVER,
+      throughout: { notify: asks({ 'for-each': 'counted', 'met-by': { entry: 'notification' } }) },
+      ...more,
+    });
+  const received = (day: string) => ({ received: day });
+  const begun = () =>
+    aStory()
+      .level('ash', 'child-in-need', '2026-01-05')
+      .missed('2026-01-12', {}, { id: 'm1', ...received('2026-01-12') });
+  const handed = () =>
+    begun().add(
+      'involvement-began',
+      '2026-01-19',
+      { child: 'ash', level: 'child-protection' },
+      { id: 'cp', ...received('2026-01-19') },
+    );
+  const told = (run: Run) => [run.id, isoDay(run.opened), run.handedFrom, run.question];
+  const SECOND = 'tests/plan:fam:from:cp';
+
+  test('P11 what someone did in the run that it was handed to leaves it the run that was handed over', () => {
+    const story = handed().held('2026-01-20', 'core-group', {}, received('2026-01-20'));
+    for (const editions of [
+      [need(), plan()],
+      [plan(), need()],
+    ]) {
+      const followed = written(editions, story);
+      assert.deepEqual(followed.evaluation.timeline.runs.map(told), [
+        ['tests/need:fam:m1', '2026-01-12', null, null],
+        [SECOND, '2026-01-19', 'tests/need:fam:m1', null],
+      ]);
+      assert.deepEqual(followed.evaluation.toWrite, []);
+    }
+  });
+
+  test('P8 where nobody had acted in either, both are withdrawn when the contact is taken back', () => {
+    const editions = [need(), plan()];
+    const library = libraryOf(
+      editions.map((one) => one.id),
+      editions,
+    );
+    const followed = handed().corrected('m1', null, '2026-01-26').replay(library);
+    assert.deepEqual(followed.evaluation.timeline.runs, []);
+    assert.deepEqual(followed.evaluation.timeline.withdrawn.map((one) => one.run).toSorted(), [
+      'tests/need:fam:m1',
+      SECOND,
+    ]);
+  });
+
+  test('P8 where what handed it over is taken back after someone had acted in it, it stands and a manager is asked', () => {
+    const editions = [need(), plan()];
+    const library = libraryOf(
+      editions.map((one) => one.id),
+      editions,
+    );
+    const story = handed()
+      .held('2026-01-20', 'core-group', {}, received('2026-01-20'))
+      .corrected('cp', null, '2026-01-26');
+    const { runs } = story.replay(library).evaluation.timeline;
+    assert.deepEqual(
+      runs.map((run) => [run.id, isoDay(run.opened), run.question]),
+      [
+        ['tests/need:fam:m1', '2026-01-12', null],
+        [SECOND, '2026-01-19', 'confirm-or-withdraw'],
+      ],
+    );
+  });
+
+  test('P11 a run of it that had ended before is another run', () => {
+    const edition = plan({ opens: { when: { recorded: { entry: 'barrier' } }, at: 'tell' } });
+    const story = over(
+      aStory()
+        .level('ash', 'child-in-need', '2026-01-05')
+        .add('barrier', '2026-01-06', { barrier: 'stigma' }, { id: 'b1' }),
+      '2026-01-07',
+      edition.id,
+    )
+      .missed('2026-01-12', {}, { id: 'm1' })
+      .add('involvement-began', '2026-01-19', { child: 'ash', level: 'child-protection' }, { id: 'cp' });
+    const followed = written([need(), edition], story);
+    assert.deepEqual(
+      followed.evaluation.timeline.runs.map((run) => run.id),
+      ['tests/plan:fam:b1', 'tests/need:fam:m1', SECOND],
+    );
+    assert.deepEqual(followed.evaluation.toWrite, []);
+  });
+
+  test('P8 P11 where the procedure opens by itself after all, before the hand-over, it is by its own cause and name', () => {
+    const edition = plan({ opens: { when: { recorded: { entry: 'barrier' } }, at: 'tell' } });
+    const story = handed().add('barrier', '2026-01-16', { barrier: 'stigma' }, { id: 'b1', ...received('2026-01-26') });
+    const { runs, withdrawn } = story.replay(libraryOf([need().id, edition.id], [need(), edition])).evaluation.timeline;
+    assert.deepEqual(
+      runs.map((run) => [run.id, isoDay(run.opened)]),
+      [
+        ['tests/need:fam:m1', '2026-01-12'],
+        ['tests/plan:fam:b1', '2026-01-16'],
+      ],
+    );
+    assert.deepEqual(
+      withdrawn.map((one) => one.run),
+      [SECOND],
+    );
+  });
+
+  const asked = (run: Run | undefined) => run?.duties.map((duty) => `${duty.name} ${duty.causes.join()}`);
+
+  test('P11 what counts on the day of the hand-over is asked for in the run that takes over', () => {
+    const story = handed().missed('2026-01-19', {}, { id: 'm2' });
+    const [, second] = story.follow(libraryOf([need().id, plan().id], [need(), plan()])).evaluation.timeline.runs;
+    assert.deepEqual(asked(second), ['meet cp,m1', 'notify cp', 'notify m2']);
+  });
+
+  test('P11 what counted before it, on a day that the other procedure read last, is not asked for again', () => {
+    const edition = need({
+      'hand-over': [{ when: { recorded: { entry: 'barrier' } }, to: 'tests/plan', at: 'tell', cite: '1' }],
+    });
+    const story = begun().add('barrier', '2026-01-14', { barrier: 'stigma' }, { id: 'b1' });
+    const [, second] = story.follow(libraryOf([edition.id, plan().id], [edition, plan()])).evaluation.timeline.runs;
+    assert.deepEqual(asked(second), ['meet b1,m1', 'notify b1']);
+  });
+
+  test('P9 handed over because something is no more, which no entry says, it is named by the run that it came from', () => {
+    const edition = need({
+      'hand-over': [{ when: { not: { 'any-child': 'early-help' } }, to: 'tests/plan', at: 'tell', cite: '1' }],
+    });
+    const story = aStory()
+      .level('ash', 'child-in-need', '2026-01-05')
+      .level('ash', 'early-help', '2026-01-05')
+      .missed('2026-01-12', {}, { id: 'm1' })
+      .levelEnded('ash', 'early-help', '2026-01-19');
+    const [, second] = story.follow(libraryOf([edition.id, plan().id], [edition, plan()])).evaluation.timeline.runs;
+    assert.equal(second?.id, 'tests/plan:fam:from:tests/need:fam:m1');
+  });
+
+  test('P11 of two children one may be handed over while the other’s run has long been open', () => {
+    const each = { 'run-per': 'child' } as const;
+    const editions = [
+      need(each),
+      plan({ ...each, opens: { when: { counted: 1, 'any-child': 'child-protection' }, at: 'tell' } }),
+    ];
+    const story = aStory()
+      .with('birch')
+      .level('ash', 'child-in-need', '2026-01-05')
+      .level('birch', 'child-protection', '2026-01-05')
+      .missed('2026-01-12', {}, { id: 'm1', about: ['birch', 'ash'] })
+      .level('ash', 'child-protection', '2026-01-19');
+    const { runs } = story.follow(
+      libraryOf(
+        editions.map((one) => one.id),
+        editions,
+      ),
+    ).evaluation.timeline;
+    assert.deepEqual(
+      runs.map((run) => `${run.procedure} ${run.scope} ${isoDay(run.opened)}`),
+      ['tests/need ash 2026-01-12', 'tests/plan birch 2026-01-12', 'tests/plan ash 2026-01-19'],
+    );
+  });
+});
+
 describe('P2 an opening that the record holds', () => {
   test('P2 it is written once, with its edition, its stage and its causes, and then the run says that it is recorded', () => {
     const edition = small();
@@ -524,6 +774,91 @@ describe('P2 an opening that the record holds', () => {
     assert.deepEqual(
       runsOf(follow('fam', all, both), first.id).map((run) => [run.id, run.edition, isoDay(run.opened)]),
       [['tests/small:fam:m1', 1, '2026-01-06']],
+    );
+  });
+
+  test('P8 P9 another contact of that day that comes in later is one of its causes', () => {
+    const edition = small();
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .missed('2026-01-12', {}, { id: 'm0', received: '2026-01-20' });
+    const last = asItCameIn(story.entries(), libraryOf([edition.id], [edition])).at(-1)?.followed;
+    assert.ok(last);
+    assert.deepEqual(
+      runsOf(last, edition.id).map((run) => [run.id, run.causes]),
+      [['tests/small:fam:m1', ['m1', 'm0']]],
+    );
+  });
+
+  test('P11 a run with causes in common with one that had ended, and was written down, is another run', () => {
+    const edition = small({
+      opens: { when: { counted: 2 }, at: 'talk' },
+      outcomes: { over: { by: 'line-manager', run: 'ends', cite: '1' } },
+    });
+    const story = over(aStory().missed('2026-01-12').missed('2026-01-13', {}, { id: 'm2' }), '2026-01-14');
+    const followed = written([edition], story.missed('2026-01-20', {}, { id: 'm3' }));
+    assert.deepEqual(
+      runsOf(followed, edition.id).map((run) => [run.id, isoDay(run.opened)]),
+      [
+        ['tests/small:fam:m2', '2026-01-13'],
+        ['tests/small:fam:m3', '2026-01-20'],
+      ],
+    );
+    assert.deepEqual(followed.evaluation.toWrite, []);
+  });
+
+  const moved = (story: Story, id: string, to: string, on: string) =>
+    story.add('correction', on, { mode: 'replaced', happened: to }, { corrects: id, received: on });
+
+  test('P8 a second run whose contact is moved keeps its name, and the first stays as it was', () => {
+    const edition = small();
+    const first = over(aStory().missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' }), '2026-01-13');
+    const story = moved(
+      first.missed('2026-01-20', {}, { id: 'm2', received: '2026-01-20' }),
+      'm2',
+      '2026-01-22',
+      '2026-01-23',
+    );
+    const { runs, withdrawn } = story.replay(libraryOf([edition.id], [edition])).evaluation.timeline;
+    assert.deepEqual(
+      runs.map((run) => [run.id, isoDay(run.opened)]),
+      [
+        ['tests/small:fam:m1', '2026-01-12'],
+        ['tests/small:fam:m2', '2026-01-22'],
+      ],
+    );
+    assert.deepEqual(withdrawn, []);
+  });
+
+  test('P8 two children’s runs by one contact that is moved keep each its own name', () => {
+    const edition = small({ 'run-per': 'child' });
+    const story = aStory()
+      .with('birch')
+      .missed('2026-01-12', {}, { id: 'm1', about: ['birch', 'ash'], received: '2026-01-12' });
+    const followed = moved(story, 'm1', '2026-01-14', '2026-01-15').replay(libraryOf([edition.id], [edition]));
+    assert.deepEqual(
+      runsOf(followed, edition.id).map((run) => [run.scope, run.id, isoDay(run.opened)]),
+      [
+        ['ash', 'tests/small:ash:m1', '2026-01-14'],
+        ['birch', 'tests/small:birch:m1', '2026-01-14'],
+      ],
+    );
+  });
+
+  test('P8 an earlier contact that comes in late is of the next run, where two were opened since', () => {
+    const ends = { when: { recorded: { entry: 'barrier' } }, spends: 'causes' } as const;
+    const edition = small({ stages: { talk: { duties: { talk: asks() }, ends } } });
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-13' })
+      .missed('2026-01-20', {}, { id: 'm2', received: '2026-01-20' })
+      .missed('2026-01-06', {}, { id: 'm0', received: '2026-01-21' });
+    assert.deepEqual(
+      runsOf(story.replay(libraryOf([edition.id], [edition])), edition.id).map((run) => [run.id, isoDay(run.opened)]),
+      [
+        ['tests/small:fam:m1', '2026-01-06'],
+        ['tests/small:fam:m2', '2026-01-20'],
+      ],
     );
   });
 
