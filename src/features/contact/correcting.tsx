@@ -82,7 +82,7 @@ async function saveCorrection(asked: Asked): Promise<Answer> {
   const reason = form.maybe('reason');
   const noReason: FormFault[] = reason === undefined ? [{ field: 'reason', text: 'Say what was wrong' }] : [];
   const voids = form.text('void') === 'yes';
-  const parsed = voids ? null : parseOutcome(form, found.about.children, today, library.lists);
+  const parsed = voids ? null : parseOutcome(form, found.about.children, today, library.lists, true);
   const faults = [...(parsed && 'faults' in parsed ? parsed.faults : []), ...noReason];
   if (faults.length > 0) return correctPage(asked, found.about, form, faults, key);
   const given = parsed && 'given' in parsed ? parsed.given : null;

@@ -23,6 +23,7 @@ export function parseOutcome(
   children: readonly Child[],
   today: Day,
   lists: Lists,
+  correcting = false,
 ): { given: OutcomeGiven } | { faults: FormFault[] } {
   const faults: FormFault[] = [];
   const outcome = outcomeOf(form, lists, faults);
@@ -30,7 +31,8 @@ export function parseOutcome(
   const sightings = sightingsOf(form, children, outcome, lists, faults);
   const safety = among(SAFETY, form.text('safety'));
   if (!safety) faults.push({ field: 'safety', text: 'Say whether the child is safe now, as far as you know' });
-  const next = nextOf(form, today, faults);
+  // A contact that is corrected says nothing of the next one.
+  const next = correcting ? null : nextOf(form, today, faults);
   if (faults.length > 0 || !outcome || happened === null) return { faults };
   const how = among(HOW, form.text('how'));
   const where = among(WHERE, form.text('where'));

@@ -1,9 +1,9 @@
-import { type Day, isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
+import { type Day, writtenDay } from '../../calendar/day.ts';
 import { missedPlannedContact } from '../../engagement/contacts.ts';
 import { understand } from '../../engagement/understand.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { Button, Panel, WarningText } from '../../platform/design/index.ts';
-import { recordOf } from '../../platform/family/record.ts';
+import { recordOf, timelineOf } from '../../platform/family/record.ts';
 import type { Me } from '../../platform/web/route.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { viewOf } from '../../record/view.ts';
@@ -46,20 +46,33 @@ export async function saidOf(
     [entry],
   );
   for (const { name } of told) sentences.push(`${name} will see it in the morning.`);
-  const duties = await db.rows<{ ask: string; due_day: string; why: string; owner: string | null }>(
-    'SELECT ask, due_day, why, owner FROM duty WHERE family = $1 AND from_day = $2 ORDER BY due_day',
-    [family, isoDay(contact.on)],
-  );
+  const asks = await asksBecauseOf(db, family, entry, me);
   return {
     actNow: contact.entry.payload.safety === 'act-now' && contact.on >= today - 1,
     sentences,
-    asks: duties.map((duty) => ({
-      ask: duty.ask,
-      due: writtenDay(parseDay(duty.due_day) ?? 0),
-      why: duty.why,
-      mine: duty.owner === me.id,
-    })),
+    asks,
   };
+}
+
+/** What the procedures ask because of an entry and is still to be done, the same thing once (P9). */
+async function asksBecauseOf(db: Db, family: string, entry: string, me: Me): Promise<Said['asks']> {
+  const { runs } = await timelineOf(db, family);
+  const asks = new Map<string, Said['asks'][number]>();
+  for (const run of runs) {
+    for (const duty of run.duties) {
+      const because = duty.causes.includes(entry) || (run.causes.includes(entry) && duty.visit === 0);
+      if (!because || duty.met !== null || duty.declined !== null || asks.has(duty.ask)) continue;
+      if (duty.dropped !== null && !duty.staysDue) continue;
+      const why = run.stages[duty.visit]?.why ?? run.why;
+      asks.set(duty.ask, {
+        ask: duty.ask,
+        due: writtenDay(duty.due.day),
+        why,
+        mine: duty.owner.professional === me.id,
+      });
+    }
+  }
+  return [...asks.values()];
 }
 
 /** "Saved", and what it means. */
