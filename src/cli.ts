@@ -24,6 +24,7 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
   keepsight procedure check [FILE...]   look for faults in procedure files
   keepsight schema record|procedure|follow    the JSON Schema of a format
   keepsight seal FILE         write the record with its chain of seals
+  keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
 FILE may be - for standard input. Formats: docs/record-format.md. Exit status: 0 good, 1 faults found, 2 asked wrongly.`;
 
@@ -38,6 +39,8 @@ async function main(args: readonly string[]): Promise<number> {
       return schema(rest);
     case 'seal':
       return seal(rest);
+    case 'rebuild':
+      return rebuildAll();
     case undefined:
     case 'help':
     case '--help':
@@ -47,6 +50,26 @@ async function main(args: readonly string[]): Promise<number> {
     default:
       console.error(`There is no command "${command}".\n\n${HELP}`);
       return 2;
+  }
+}
+
+/** Makes every projection anew (design: read models can be rebuilt from the chronology by one command). */
+async function rebuildAll(): Promise<number> {
+  // Only here: the commands that read files need no database.
+  const { rebuild } = await import('./platform/recorder/rebuild.ts');
+  const { startPlace } = await import('./platform/start.ts');
+  const place = await startPlace(process.env, (line) => console.error(line));
+  try {
+    let told = 0;
+    const families = await rebuild(place.database.recorder, place.library, (done, all) => {
+      if (Date.now() - told < 1000) return;
+      told = Date.now();
+      console.error(`${done} of ${all} families`);
+    });
+    console.log(`${families} families were rebuilt from their records.`);
+    return 0;
+  } finally {
+    await place.stop();
   }
 }
 
@@ -151,6 +174,7 @@ try {
 function told(error: unknown): number {
   const { code, path } = error as NodeJS.ErrnoException;
   if (error instanceof BrokenFiles) console.error(`The partnership's files have faults:\n${error.message}`);
+  else if (error instanceof Error && error.name === 'StartError') console.error(error.message);
   else if (code === 'ENOENT') console.error(`There is no file ${path}.`);
   else if (code === 'EISDIR') console.error('That is a folder, not a file.');
   else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(`${(error as Error).message}\n\n${HELP}`);
