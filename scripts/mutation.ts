@@ -21,7 +21,7 @@ import { join } from 'node:path';
 const TESTS: Record<string, string[]> = {
   calendar: ['calendar'],
   record: ['record', 'procedure/engine/corrections', 'procedure/engine/late', 'published'],
-  engagement: ['engagement', 'procedure/policy', 'published', 'procedure/engine'],
+  engagement: ['engagement', 'record', 'procedure/policy', 'published', 'procedure/engine'],
   procedure: ['procedure/policy', 'procedure/engine/[!pw]', 'published', 'procedure/engine'],
 };
 

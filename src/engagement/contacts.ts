@@ -47,7 +47,7 @@ export function contactsOf(view: View, lists: Lists): Contact[] {
     const outcome = lists.outcomes.get(entry.payload.outcome) ?? unknown;
     if (outcome) contacts.push(contactFrom(entry, outcome, view));
   }
-  if (contacts.length > 0) addWhatWasLearnt(contacts, view);
+  addWhatWasLearnt(contacts, view);
   return contacts;
 }
 

@@ -56,7 +56,7 @@ export function findingsOf(understanding: Understanding, settings: FindingSettin
 
 const of = (contacts: readonly Contact[]) => ({
   entries: contacts.map((contact) => contact.id),
-  since: contacts[0]?.on ?? 0,
+  since: (contacts[0] as Contact).on,
 });
 
 /** What the service cancelled, did not attempt or took to a wrong address. Shown first, and as the service's (S1-7-k). */

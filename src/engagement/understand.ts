@@ -77,9 +77,7 @@ export function episodeStart(understanding: Pick<Understanding, 'episodes'>, day
   for (const episode of understanding.episodes) {
     if (episode.from <= day) start = episode.to !== null && episode.to < day ? episode.to + 1 : episode.from;
   }
-  return start === Number.NEGATIVE_INFINITY || understanding.episodes[0]?.from === start
-    ? Number.NEGATIVE_INFINITY
-    : start;
+  return understanding.episodes[0]?.from === start ? Number.NEGATIVE_INFINITY : start;
 }
 
 /** The levels at which any child, or one child, is involved on a day. */
