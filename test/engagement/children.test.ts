@@ -148,11 +148,9 @@ describe('how far a child is involved, over time', () => {
 
 describe('what the plan asks', () => {
   const asks = (record: FamilyRecord) =>
-    understood(record).asks.map(({ entry: _, from, to, ...one }) => ({
-      ...one,
-      from: isoDay(from),
-      to: to && isoDay(to),
-    }));
+    understood(record).asks.map(({ child, who, everyDays, alone, home, from, to }) => {
+      return { child, who, everyDays, alone, home, from: isoDay(from), to: to && isoDay(to) };
+    });
 
   test('who sees the child, how often, alone, at home; what is not said is not asked', () => {
     const record = aFamily()
