@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
 import { CAUSES, SEEN } from '../words.ts';
-import { and, code, common, day, id, ids, kind, plain, text, time } from './parts.ts';
+import { and, capital, code, common, day, id, ids, kind, plain, text, time } from './parts.ts';
 
 const HOW = [
   'visit',
@@ -16,6 +16,21 @@ const HOW = [
   'email',
   'other',
 ] as const;
+
+/** How a contact reads: "a visit", "a contact at a clinic". */
+const HOW_READS: Record<(typeof HOW)[number], string> = {
+  visit: 'visit',
+  appointment: 'appointment',
+  clinic: 'contact at a clinic',
+  office: 'contact at the office',
+  meeting: 'meeting',
+  school: 'contact at school',
+  call: 'telephone call',
+  video: 'video call',
+  text: 'text message',
+  email: 'email',
+  other: 'contact',
+};
 
 /** How the family knew of a contact. Without it a contact is not a planned one (P5). */
 const told = z.strictObject({
@@ -36,6 +51,26 @@ const sighting = z.strictObject({
 export type Sighting = z.infer<typeof sighting>;
 /** A sighting by itself may be shared through a stub, so the child's words stand in an entry of their own (`words`). */
 const bareSighting = sighting.omit({ said: true });
+
+const TOLD_READS = {
+  letter: 'by letter',
+  call: 'by telephone',
+  text: 'by text message',
+  email: 'by email',
+  'in-person': 'in person',
+  'through-someone': 'through someone else',
+  regular: 'it is a regular one',
+} as const;
+
+const WHERE_READS = {
+  home: 'at home',
+  school: 'at school',
+  clinic: 'at a clinic',
+  hospital: 'in hospital',
+  office: 'at the office',
+  community: 'in the community',
+  other: 'elsewhere',
+} as const;
 
 const planned = {
   how: z.enum(HOW).optional(),
@@ -63,8 +98,8 @@ export const contactKinds = (lists: Lists) => ({
     public: ['on', 'how', 'told', 'inPlan', 'announced'],
     clock: 'known',
     reads: (p, say) =>
-      `${p.how && /^[aeo]/.test(p.how) ? 'An' : 'A'} ${p.how ?? 'contact'} was planned for ${say.day(p.on)}${p.at ? ` at ${p.at}` : ''}${
-        p.told ? `; the family was told (${plain(p.told.how)}).` : '; it is not recorded that the family was told.'
+      `${p.how && /^[aeo]/.test(HOW_READS[p.how]) ? 'An' : 'A'} ${HOW_READS[p.how ?? 'other']} was planned for ${say.day(p.on)}${p.at ? ` at ${p.at}` : ''}${
+        p.told ? `; the family was told (${TOLD_READS[p.told.how]}).` : '; it is not recorded that the family was told.'
       }`,
   }),
   contact: kind({
@@ -108,10 +143,13 @@ export const contactKinds = (lists: Lists) => ({
     ],
     clock: 'known',
     reads: (p, say) => {
+      const brought = p.outcome === 'did-not-attend' && p.responsible === 'parent-or-carer' && canBeBroughtTo(p.how);
+      const outcome = brought ? 'was-not-brought' : p.outcome;
       const seen = (p.sightings ?? []).map((one) => `${say.person(one.child)} ${seenText(one.seen)}`);
-      const what = p.how ? `${plain(p.how)}: ` : '';
-      const sentence = `${what}${say.label('contact-outcomes', p.outcome).toLowerCase()}${seen.length > 0 ? `; ${and(seen)}` : ''}${p.homeEntered ? '; home entered' : ''}.`;
-      return sentence.replace(/^./, (first) => first.toUpperCase());
+      const times = p.times ? ` (${p.times} times)` : '';
+      const what = p.how || p.times ? `${HOW_READS[p.how ?? 'other']}${times}: ` : '';
+      const sentence = `${what}${say.label('contact-outcomes', outcome).toLowerCase()}${seen.length > 0 ? `; ${and(seen)}` : ''}${p.homeEntered ? '; home entered' : ''}.`;
+      return capital(sentence);
     },
   }),
   sighting: kind({
@@ -124,7 +162,7 @@ export const contactKinds = (lists: Lists) => ({
     public: ['where', 'sightings', 'homeEntered'],
     clock: 'known',
     reads: (p, say) =>
-      `${and(p.sightings.map((one) => `${say.person(one.child)} ${seenText(one.seen)}`))}${p.where ? ` (${p.where})` : ''}.`,
+      `${and(p.sightings.map((one) => `${say.person(one.child)} ${seenText(one.seen)}`))}${p.where ? `, ${WHERE_READS[p.where]}` : ''}.`,
   }),
   'count-set-aside': kind({
     schema: z.strictObject({ contact: id, by: z.string(), reason: text.optional(), ...common }),
@@ -144,7 +182,7 @@ export const contactKinds = (lists: Lists) => ({
     public: ['contact', 'barrier'],
     clock: 'known',
     reads: (p, say) =>
-      `A missed contact was explained${p.barrier ? `: ${say.label('barriers', p.barrier).toLowerCase()}` : ''}.`,
+      `What got in the way of a contact was explained${p.barrier ? `: ${say.label('barriers', p.barrier).toLowerCase()}` : ''}.`,
   }),
   barrier: kind({
     schema: z.strictObject({
@@ -178,6 +216,10 @@ export const contactKinds = (lists: Lists) => ({
       `${say.person(p.child)} was in school for ${p.present} of ${p.possible} sessions, ${say.day(p.from)} to ${say.day(p.to)}.`,
   }),
 });
+
+/** Whether it is a kind of contact that a child is brought to: nobody is brought to a visit or a call. */
+const canBeBroughtTo = (how: (typeof HOW)[number] | undefined) =>
+  how === undefined || ['appointment', 'clinic', 'office', 'meeting', 'school', 'other'].includes(how);
 
 /** How a sighting reads: "seen alone", "at the door only". */
 export function seenText(seen: Sighting['seen']): string {

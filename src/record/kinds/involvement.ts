@@ -3,6 +3,36 @@ import type { Lists } from '../lists.ts';
 import { LEVELS } from '../words.ts';
 import { code, common, day, id, kind, levelText, plain, role, text } from './parts.ts';
 
+const ASSESSMENT_READS = {
+  'early-help': 'The early help assessment',
+  single: 'The single assessment',
+  'section-17': 'The section 17 assessment',
+  'section-47': 'The section 47 assessment',
+  other: 'An assessment',
+} as const;
+
+const STEP_READS = {
+  decided: 'was decided on',
+  allocated: 'was given to somebody to do',
+  began: 'began',
+  completed: 'was completed',
+  shown: 'was shown to the family',
+  'copy-given': 'was given to the family as a copy',
+  'permission-given': 'may be shared: the family gave permission',
+  'views-given': 'has the family’s views',
+  stopped: 'was stopped',
+} as const;
+
+const PLAN_READS = {
+  'early-help': 'The early help plan',
+  'child-in-need': 'The child in need plan',
+  'child-protection': 'The child protection plan',
+  engagement: 'The engagement plan',
+  agreement: 'The written agreement',
+  safety: 'The safety plan',
+  other: 'A plan',
+} as const;
+
 /** How far each child is involved, the team and agencies around the family, and what the plan asks. */
 export const involvementKinds = (lists: Lists) => ({
   'involvement-began': kind({
@@ -48,7 +78,7 @@ export const involvementKinds = (lists: Lists) => ({
     }),
     public: ['assessment', 'type', 'step'],
     clock: 'happened',
-    reads: (p) => `${plain(p.type)} assessment: ${plain(p.step)}.`.replace(/^./, (first) => first.toUpperCase()),
+    reads: (p) => `${ASSESSMENT_READS[p.type]} ${STEP_READS[p.step]}.`,
   }),
   'legal-step': kind({
     schema: z.strictObject({ step: code(lists, 'legal-steps'), child: id.optional(), ...common }),
@@ -92,7 +122,7 @@ export const involvementKinds = (lists: Lists) => ({
     schema: z.strictObject({ agency: id, kind: code(lists, 'agencies'), name: text.optional(), ...common }),
     public: ['agency', 'kind'],
     clock: 'known',
-    reads: (p, say) => `${say.agency(p.agency)} is involved.`,
+    reads: (p, say) => `${say.agency(p.agency)} became involved.`,
   }),
   'agency-ended': kind({
     schema: z.strictObject({
@@ -107,7 +137,7 @@ export const involvementKinds = (lists: Lists) => ({
     public: ['agency', 'how', 'needRemains'],
     clock: 'known',
     reads: (p, say) =>
-      `${say.agency(p.agency)} ended its part${p.needRemains === 'yes' ? ' though the need remains' : ''}.`,
+      `${say.agency(p.agency)} ended its part${p.how && p.how !== 'other' ? ` (${plain(p.how)})` : ''}${p.needRemains === 'yes' ? ' though the need remains' : ''}.`,
   }),
   'agency-silent': kind({
     schema: z.strictObject({ agency: id, since: day.optional(), ...common }),
@@ -143,9 +173,6 @@ export const involvementKinds = (lists: Lists) => ({
     public: ['type', 'step', 'review'],
     clock: 'happened',
     reads: (p, say) =>
-      `${plain(p.type)} plan ${p.step}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`.replace(
-        /^./,
-        (first) => first.toUpperCase(),
-      ),
+      `${PLAN_READS[p.type]} was ${p.step}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
   }),
 });

@@ -9,6 +9,12 @@ export type Say = {
   agency: (id: string) => string;
   label: (list: string, code: string) => string;
   day: (iso: string) => string;
+  /** A procedure by its title; a stage, and what is asked, by the title that the run's procedure gives it. */
+  procedure: (id: string) => string;
+  stage: (run: string, stage: string) => string;
+  duty: (run: string, duty: string) => string;
+  /** Whether somebody is a child of the family: a child was not brought, an adult did not attend. */
+  isChild: (id: string) => boolean;
 };
 
 /**
@@ -63,6 +69,12 @@ export function and(parts: readonly string[]): string {
 
 /** A fixed word as it is read: `was-not-brought` becomes "was not brought". */
 export const plain = (word: string) => word.replaceAll('-', ' ');
+
+/** A sentence begins with a capital letter. */
+export const capital = (sentence: string) => sentence.replace(/^./u, (first) => first.toUpperCase());
+
+/** A purpose or a topic as it is read: "child protection", "FERA". */
+export const topic = (word: string) => (word === 'fera' ? 'FERA' : plain(word));
 
 /** A level of involvement in words. */
 export function levelText(level: Level): string {

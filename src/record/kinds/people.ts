@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isNhsNumber, isUpn } from '../identifiers.ts';
 import type { Lists } from '../lists.ts';
 import { PERSON_ROLES } from '../words.ts';
-import { and, code, common, day, id, ids, kind, plain, text } from './parts.ts';
+import { and, code, common, day, id, ids, kind, text } from './parts.ts';
 
 const details = {
   name: text.optional(),
@@ -16,6 +16,40 @@ const details = {
   responsibility: z.boolean().optional(),
 };
 
+const CHANNEL_READS = {
+  call: 'telephone calls',
+  text: 'text messages',
+  email: 'email',
+  letter: 'letters',
+  'in-person': 'talking in person',
+  'through-someone': 'contact through someone else',
+} as const;
+
+const ROLL_READS = {
+  school: 'school roll',
+  nursery: 'nursery roll',
+  'gp-list': 'GP list',
+  caseload: 'caseload',
+  other: 'roll',
+} as const;
+
+const AS_READS: Record<(typeof PERSON_ROLES)[number], string> = {
+  child: 'a child',
+  'unborn-child': 'an unborn child',
+  'parent-or-carer': 'a parent or carer',
+  partner: 'a partner',
+  grandparent: 'a grandparent',
+  'other-relative': 'another relative',
+  'other-adult': 'another adult',
+};
+
+const LITERACY_READS = {
+  reads: 'can read',
+  'reads-with-help': 'can read with help',
+  'does-not-read': 'does not read',
+  unknown: 'it is not known whether they read',
+} as const;
+
 /** Families, the people in them, and what they need. People belong to the partnership, not to a family (R4). */
 export const peopleKinds = (lists: Lists) => ({
   'family-opened': kind({
@@ -28,7 +62,7 @@ export const peopleKinds = (lists: Lists) => ({
     }),
     public: ['voluntary', 'source'],
     clock: 'happened',
-    reads: (p) => `The family was opened${p.voluntary ? ', on a voluntary offer' : ''}.`,
+    reads: (p) => `Work with the family began${p.voluntary ? ', on a voluntary offer' : ''}.`,
   }),
   'family-closed': kind({
     schema: z.strictObject({
@@ -40,7 +74,7 @@ export const peopleKinds = (lists: Lists) => ({
     }),
     public: ['reason', 'national', 'by'],
     clock: 'happened',
-    reads: (p, say) => `The family was closed: ${say.label('closure-reasons-local', p.reason).toLowerCase()}.`,
+    reads: (p, say) => `Work with the family ended: ${say.label('closure-reasons-local', p.reason).toLowerCase()}.`,
   }),
   'person-joined': kind({
     schema: z.strictObject({
@@ -53,7 +87,7 @@ export const peopleKinds = (lists: Lists) => ({
     }),
     public: ['person', 'as', 'household'],
     clock: 'known',
-    reads: (p, say) => `${say.person(p.person)} is in the family as ${plain(p.as)}.`,
+    reads: (p, say) => `${say.person(p.person)} is in the family as ${AS_READS[p.as]}.`,
   }),
   'person-left': kind({
     schema: z.strictObject({ person: id, reason: text.optional(), ...common }),
@@ -65,7 +99,7 @@ export const peopleKinds = (lists: Lists) => ({
     schema: z.strictObject({ person: id, ...details, ...common }),
     public: ['person'],
     clock: 'known',
-    reads: (p, say) => `What is known about ${say.person(p.person)} was changed.`,
+    reads: (p, say) => `Details about ${say.person(p.person)} were changed.`,
   }),
   'person-born': kind({
     schema: z.strictObject({ person: id, born: day, of: id.optional(), name: text.optional(), ...common }),
@@ -115,8 +149,8 @@ export const peopleKinds = (lists: Lists) => ({
         and([
           ...(p.language ? [`speaks ${p.language}`] : []),
           ...(p.interpreter ? ['needs an interpreter'] : []),
-          ...(p.literacy ? [plain(p.literacy)] : []),
-          ...(p.channels ? [`prefers ${and(p.channels.map(plain))}`] : []),
+          ...(p.literacy ? [LITERACY_READS[p.literacy]] : []),
+          ...(p.channels ? [`prefers ${and(p.channels.map((one) => CHANNEL_READS[one]))}`] : []),
         ]) || 'needs recorded'
       }.`,
   }),
@@ -176,7 +210,7 @@ export const peopleKinds = (lists: Lists) => ({
     public: ['child', 'roll', 'of'],
     clock: 'known',
     reads: (p, say) =>
-      `${say.person(p.child)} was taken off the ${plain(p.roll)} ${p.roll === 'gp-list' || p.roll === 'caseload' ? '' : 'roll '}${p.of ? `of ${say.agency(p.of)}` : ''}`.trim() +
+      `${say.person(p.child)} was taken off the ${ROLL_READS[p.roll]} ${p.of ? `of ${say.agency(p.of)}` : ''}`.trim() +
       '.',
   }),
   'life-event': kind({

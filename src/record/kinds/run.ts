@@ -20,19 +20,19 @@ export const runKinds = (lists: Lists) => ({
     }),
     public: ['run', 'procedure', 'edition', 'at', 'causes', 'scope', 'from'],
     clock: 'happened',
-    reads: (p) => `Procedure opened: ${p.procedure}, at ${plain(p.at)}.`,
+    reads: (p, say) => `A procedure opened: ${say.procedure(p.procedure)}, at the stage “${say.stage(p.run, p.at)}”.`,
   }),
   'stage-entered': kind({
     schema: z.strictObject({ run: id, stage: z.string(), causes: ids, ...common }),
     public: ['run', 'stage', 'causes'],
     clock: 'happened',
-    reads: (p) => `Procedure moved to ${plain(p.stage)}.`,
+    reads: (p, say) => `The procedure moved on to the stage “${say.stage(p.run, p.stage)}”.`,
   }),
   'run-withdrawn': kind({
     schema: z.strictObject({ run: id, by: role(lists).optional(), why: text.optional(), ...common }),
     public: ['run', 'by'],
     clock: 'happened',
-    reads: (p) => `Procedure withdrawn${p.why ? `: ${p.why}` : ''}.`,
+    reads: (p) => `The procedure was withdrawn${p.why ? `: ${p.why}` : ''}.`,
   }),
   'run-confirmed': kind({
     schema: z.strictObject({ run: id, by: role(lists), reason: text.optional(), ...common }),
@@ -51,7 +51,7 @@ export const runKinds = (lists: Lists) => ({
     }),
     public: ['procedure', 'run', 'edition', 'from', 'stages'],
     clock: 'happened',
-    reads: (p, say) => `Open procedures moved to a new edition from ${say.day(p.from)}: ${p.procedure}.`,
+    reads: (p, say) => `From ${say.day(p.from)} a new edition holds: ${say.procedure(p.procedure)}.`,
   }),
   'duty-declined': kind({
     schema: z.strictObject({
@@ -65,7 +65,7 @@ export const runKinds = (lists: Lists) => ({
     public: ['run', 'duty', 'by', 'review'],
     clock: 'happened',
     reads: (p, say) =>
-      `${say.label('roles', p.by)} declined what the procedure asks (${plain(p.duty)}), with a reason.`,
+      `${say.label('roles', p.by)} declined what the procedure asks (${say.duty(p.run, p.duty)}), with a reason.`,
   }),
   asserted: kind({
     schema: z.strictObject({

@@ -1,12 +1,43 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
 import { COVERS, NO_ACCESS_PARTS, PURPOSES } from '../words.ts';
-import { and, code, common, day, id, ids, kind, plain, role, text } from './parts.ts';
+import { and, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
 
 const purposes = z.array(z.enum(PURPOSES));
 const covers = z.array(z.enum(COVERS));
 /** Runs this act was recorded for, as forms say them; without it an act meets every matching duty (P9). */
 const runs = { runs: ids.optional() };
+
+const GAVE_READS = {
+  information: 'answered with information',
+  'nothing-known': 'answered that nothing is known',
+  refused: 'answered that it would not give information',
+  'no-answer': 'gave no answer',
+} as const;
+
+const PARENTS_READS = {
+  came: 'parents came',
+  'invited-did-not-come': 'parents were invited and did not come',
+  'not-invited': 'parents were not invited',
+  represented: 'somebody spoke for the parents',
+} as const;
+
+const FERA_READS = {
+  began: 'began',
+  completed: 'was completed',
+  signed: 'was signed',
+  shared: 'was shared',
+  reviewed: 'was reviewed',
+  'not-needed': 'was found not to be needed',
+} as const;
+
+const ANSWER_READS = {
+  accepted: 'accepted',
+  'not-accepted': 'not accepted',
+  'not-acted-on': 'not acted on',
+  advice: 'advice was given',
+  'passed-on': 'passed on',
+} as const;
 
 /** What professionals do about engagement: talk, tell, ask, meet, write, assess, decide. */
 export const workKinds = (lists: Lists) => ({
@@ -23,7 +54,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['with', 'purposes', 'covers', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `Discussed with ${and(p.with.map((one) => say.label('roles', one).toLowerCase()))} (${and(p.purposes.map(plain))}).`,
+      `There was a discussion with ${and(p.with.map((one) => whom(one, say)))} (${and(p.purposes.map(topic))}).`,
   }),
   supervision: kind({
     schema: z.strictObject({
@@ -36,7 +67,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['with', 'purposes', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `Supervision with ${and(p.with.map((one) => say.label('roles', one).toLowerCase()))}${p.agreed ? `. Agreed: ${p.agreed}` : ''}.`,
+      `There was supervision with ${and(p.with.map((one) => whom(one, say)))}${p.agreed ? `. Agreed: ${p.agreed}` : ''}.`,
   }),
   notification: kind({
     schema: z.strictObject({
@@ -48,13 +79,14 @@ export const workKinds = (lists: Lists) => ({
     }),
     public: ['to', 'covers', 'runs'],
     clock: 'known',
-    reads: (p, say) => `Told: ${and(p.to.map((one) => whom(one, say)))}.`,
+    reads: (p, say) =>
+      `${and(p.to.map((one) => whom(one, say))).replace(/^the /, 'The ')} ${p.to.length > 1 ? 'were' : 'was'} told.`,
   }),
   'information-request': kind({
     schema: z.strictObject({ to: ids.min(1), due: day.optional(), ...runs, ...common }),
     public: ['to', 'due', 'runs'],
     clock: 'known',
-    reads: (p, say) => `Asked for information: ${and(p.to.map(say.agency))}.`,
+    reads: (p, say) => `${and(p.to.map(say.agency))} ${p.to.length > 1 ? 'were' : 'was'} asked for information.`,
   }),
   'information-answer': kind({
     schema: z.strictObject({
@@ -67,7 +99,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['from', 'gave', 'childLastSeen', 'runs'],
     clock: 'known',
     reads: (p, say) =>
-      `${say.agency(p.from)} answered: ${plain(p.gave)}${p.childLastSeen ? `; last saw the child on ${say.day(p.childLastSeen)}` : ''}.`,
+      `${say.agency(p.from)} ${GAVE_READS[p.gave]}${p.childLastSeen ? `; it last saw the child on ${say.day(p.childLastSeen)}` : ''}.`,
   }),
   'sharing-decision': kind({
     schema: z.strictObject({
@@ -83,8 +115,8 @@ export const workKinds = (lists: Lists) => ({
     clock: 'happened',
     reads: (p, say) =>
       p.share
-        ? `Decided to share with ${and((p.with ?? []).map((one) => whom(one, say))) || 'others'}.`
-        : 'Decided not to share, with a reason.',
+        ? `It was decided to share information with ${and((p.with ?? []).map((one) => whom(one, say))) || 'others'}.`
+        : 'It was decided not to share information, with a reason.',
   }),
   consultation: kind({
     schema: z.strictObject({
@@ -99,7 +131,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['with', 'answered', 'covers', 'purposes', 'runs'],
     clock: 'known',
     reads: (p, say) =>
-      `Consulted ${and([...(p.with ?? []).map((one) => whom(one, say)), ...(p.answered ?? []).map(say.agency)]) || 'others'}.`,
+      `Others were consulted${named([...(p.with ?? []).map((one) => whom(one, say)), ...(p.answered ?? []).map(say.agency)])}.`,
   }),
   meeting: kind({
     schema: z.strictObject({
@@ -119,9 +151,9 @@ export const workKinds = (lists: Lists) => ({
     public: ['type', 'step', 'for', 'purposes', 'covers', 'parents', 'attended', 'review', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `${say.label('meeting-types', p.type)} ${p.step}${p.step === 'arranged' && p.for ? ` for ${say.day(p.for)}` : ''}${
-        p.purposes ? ` (${and(p.purposes.map(plain))})` : ''
-      }${p.parents ? `; parents: ${plain(p.parents)}` : ''}.`,
+      `${say.label('meeting-types', p.type)} ${p.step === 'held' ? 'was held' : p.step === 'arranged' ? 'was arranged' : 'was cancelled'}${p.step === 'arranged' && p.for ? ` for ${say.day(p.for)}` : ''}${
+        p.purposes && p.purposes.length > 0 ? ` (${and(p.purposes.map(topic))})` : ''
+      }${p.parents ? `; ${PARENTS_READS[p.parents]}` : ''}.`,
   }),
   letter: kind({
     schema: z.strictObject({
@@ -136,7 +168,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['to', 'by', 'contains', 'channel', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `A letter went to ${and(p.to.map((one) => whom(one, say)))}${p.contains ? ` (${and(p.contains.map(plain))})` : ''}.`,
+      `A letter went to ${and(p.to.map((one) => whom(one, say)))}${p.contains && p.contains.length > 0 ? ` (about: ${and(p.contains.map(topic))})` : ''}.`,
   }),
   'family-told': kind({
     schema: z.strictObject({
@@ -148,7 +180,7 @@ export const workKinds = (lists: Lists) => ({
     }),
     public: ['topics', 'whom', 'how', 'runs'],
     clock: 'happened',
-    reads: (p) => `The family was told: ${and(p.topics.map(plain))}.`,
+    reads: (p) => `The family was told about: ${and(p.topics.map(topic))}.`,
   }),
   'no-access-assessment': kind({
     schema: z
@@ -169,7 +201,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['contact', 'parts', 'immediate', 'asked', 'runs'],
     clock: 'known',
     reads: (p) =>
-      `After no access: ${and(p.parts.map(plain))} considered${p.immediate === undefined ? '' : `; immediate intervention ${p.immediate ? 'needed' : 'not needed'}`}.`,
+      `After no access it was considered: ${and(p.parts.map(plain))}${p.immediate === undefined ? '' : `; immediate intervention ${p.immediate ? 'needed' : 'not needed'}`}.`,
   }),
   fera: kind({
     schema: z.strictObject({
@@ -185,7 +217,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['fera', 'step', 'to', 'elevatedRisk', 'review', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `Family engagement risk assessment ${plain(p.step)}${p.to ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
+      `The family engagement risk assessment ${FERA_READS[p.step]}${p.to ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
   }),
   decision: kind({
     schema: z.strictObject({
@@ -202,7 +234,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['by', 'run', 'outcome', 'review', 'agency', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `${say.label('roles', p.by)} decided: ${p.outcome ? plain(p.outcome) : (p.decided ?? 'see the reasons')}.`,
+      `${say.label('roles', p.by)} made a decision${p.outcome || p.decided ? `: ${p.outcome ? plain(p.outcome) : p.decided}` : ''}.`,
   }),
   referral: kind({
     schema: z.strictObject({
@@ -221,7 +253,7 @@ export const workKinds = (lists: Lists) => ({
     clock: 'known',
     reads: (p, say) =>
       p.step === 'answered'
-        ? `A referral was answered: ${plain(p.answer ?? 'answer not recorded')}.`
+        ? `A referral was answered: ${p.answer ? ANSWER_READS[p.answer] : 'how is not recorded'}.`
         : `A referral was ${p.step}${p.to ? ` (to ${whom(p.to, say)})` : ''}${p.anonymous ? ', from someone who did not give a name' : ''}.`,
   }),
   concern: kind({
@@ -246,7 +278,8 @@ export const workKinds = (lists: Lists) => ({
     }),
     public: ['types', 'childPresent'],
     clock: 'known',
-    reads: (p, say) => `Incident: ${and(p.types.map((one) => say.label('incident-types', one).toLowerCase()))}.`,
+    reads: (p, say) =>
+      `There was an incident: ${and(p.types.map((one) => say.label('incident-types', one).toLowerCase()))}.`,
   }),
   observation: kind({
     schema: z.strictObject({
@@ -263,7 +296,7 @@ export const workKinds = (lists: Lists) => ({
         ? `Seen or heard: ${say.label('indicators', p.indicator).toLowerCase()}.`
         : p.behaviour
           ? `Seen or heard: ${say.label('behaviours', p.behaviour).toLowerCase()}.`
-          : 'An observation.',
+          : 'Something was seen or heard.',
   }),
   words: kind({
     schema: z.strictObject({ of: id, said: text, ...common }),
@@ -281,15 +314,19 @@ export const workKinds = (lists: Lists) => ({
     schema: z.strictObject({ ...common }),
     public: [],
     clock: 'known',
-    reads: () => 'Note.',
+    reads: () => 'A note was written.',
   }),
 });
 
-/** A role or an agency in words: what is not a role's code is an agency's id. */
+/** ": A and B", or nothing. */
+const named = (names: readonly string[]) => (names.length > 0 ? `: ${and(names)}` : '');
+
+/** A role or an agency in words, "the line manager": what is not a role's code is an agency's id. */
 function whom(
   one: string,
   say: { agency: (id: string) => string; label: (list: string, code: string) => string },
 ): string {
   const label = say.label('roles', one);
-  return label === one ? say.agency(one) : label.toLowerCase();
+  if (label === one) return say.agency(one);
+  return one === 'other' ? 'somebody else' : `the ${label.toLowerCase()}`;
 }
