@@ -45,7 +45,8 @@ const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker
 const { status } = spawnSync(process.execPath, [stryker, 'run'], {
   cwd: copy,
   stdio: 'inherit',
-  env: { ...process.env, KEEPSIGHT_RUNS: '0.2', KEEPSIGHT_TESTS: found.join(' ') },
+  // The same records each time, and few of them: what survives runs through every test.
+  env: { ...process.env, KEEPSIGHT_RUNS: '0.05', KEEPSIGHT_SEED: '20260105', KEEPSIGHT_TESTS: found.join(' ') },
 });
 mkdirSync('reports', { recursive: true });
 if (existsSync(join(copy, 'reports'))) cpSync(join(copy, 'reports'), 'reports', { recursive: true });
