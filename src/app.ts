@@ -1,6 +1,8 @@
 import { accountRoutes } from './features/account/routes.tsx';
 import { actNowRoutes } from './features/act-now/routes.tsx';
+import { actNowReminders } from './features/act-now/unrecorded.ts';
 import { contactRoutes } from './features/contact/routes.tsx';
+import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
@@ -11,8 +13,9 @@ import type { Route } from './platform/web/route.ts';
 export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes(),
+  ...worklistRoutes([actNowReminders]),
   ...contactRoutes,
+  ...familiesRoutes,
   ...familyRoutes,
   ...morningRoutes,
 ];

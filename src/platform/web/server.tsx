@@ -136,7 +136,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     };
     return { me, answer: await route.handle(asked) };
   }, `SET LOCAL keepsight.session='${token}'`);
-  if (!done) return askToSignIn(request, reply, parts);
+  // A session that has ended keeps nobody from what is for everyone: whom to call now.
+  if (!done)
+    return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
   return show(request, reply, parts, done.me, done.answer);
 }
 
