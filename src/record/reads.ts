@@ -1,7 +1,8 @@
 import { parseDay, writtenDay } from '../calendar/day.ts';
-import type { Entry } from './entry.ts';
-import { plain, type Say } from './kinds/parts.ts';
-import { type Kinds, kindNamed } from './kinds.ts';
+import type { Entry, EntryOf } from './entry.ts';
+import { howText, outcomeRead } from './kinds/contact.ts';
+import { capital, plain, type Say } from './kinds/parts.ts';
+import { type Kinds, kindNamed, type Payload } from './kinds.ts';
 import type { Lists } from './lists.ts';
 import type { View } from './view.ts';
 
@@ -45,6 +46,16 @@ export function sentenceOf(entry: Entry, kinds: Kinds, say: Say): string {
   const kind = kindNamed(kinds, entry.kind);
   // What people wrote may end with a full stop of its own.
   return kind ? kind.reads(payloadToRead(entry, say) as never, say).replace(/\.\.$/, '.') : entry.kind;
+}
+
+/** A contact in two parts, for a table: how it was made, and what came of it. */
+export function contactInWords(entry: EntryOf<'contact'>, say: Say): { how: string; outcome: string } {
+  const payload = payloadToRead(entry, say) as Payload<'contact'>;
+  const { times } = payload;
+  return {
+    how: capital(howText(payload.how)) + (times === undefined ? '' : ` (${times} times)`),
+    outcome: say.label('contact-outcomes', outcomeRead(payload)),
+  };
 }
 
 /**

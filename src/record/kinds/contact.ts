@@ -98,7 +98,7 @@ export const contactKinds = (lists: Lists) => ({
     public: ['on', 'how', 'told', 'inPlan', 'announced'],
     clock: 'known',
     reads: (p, say) =>
-      `${p.how && /^[aeo]/.test(HOW_READS[p.how]) ? 'An' : 'A'} ${HOW_READS[p.how ?? 'other']} was planned for ${say.day(p.on)}${p.at ? ` at ${p.at}` : ''}${
+      `${p.how && /^[aeo]/.test(HOW_READS[p.how]) ? 'An' : 'A'} ${howText(p.how)} was planned for ${say.day(p.on)}${p.at ? ` at ${p.at}` : ''}${
         p.told ? `; the family was told (${TOLD_READS[p.told.how]}).` : '; it is not recorded that the family was told.'
       }`,
   }),
@@ -143,12 +143,10 @@ export const contactKinds = (lists: Lists) => ({
     ],
     clock: 'known',
     reads: (p, say) => {
-      const brought = p.outcome === 'did-not-attend' && p.responsible === 'parent-or-carer' && canBeBroughtTo(p.how);
-      const outcome = brought ? 'was-not-brought' : p.outcome;
       const seen = (p.sightings ?? []).map((one) => `${say.person(one.child)} ${seenText(one.seen)}`);
       const times = p.times ? ` (${p.times} times)` : '';
-      const what = p.how || p.times ? `${HOW_READS[p.how ?? 'other']}${times}: ` : '';
-      const sentence = `${what}${say.label('contact-outcomes', outcome).toLowerCase()}${seen.length > 0 ? `; ${and(seen)}` : ''}${p.homeEntered ? '; home entered' : ''}.`;
+      const what = p.how || p.times ? `${howText(p.how)}${times}: ` : '';
+      const sentence = `${what}${say.label('contact-outcomes', outcomeRead(p)).toLowerCase()}${seen.length > 0 ? `; ${and(seen)}` : ''}${p.homeEntered ? '; home entered' : ''}.`;
       return capital(sentence);
     },
   }),
@@ -216,6 +214,15 @@ export const contactKinds = (lists: Lists) => ({
       `${say.person(p.child)} was in school for ${p.present} of ${p.possible} sessions, ${say.day(p.from)} to ${say.day(p.to)}.`,
   }),
 });
+
+/** How a contact was made, in words: "visit", "contact at a clinic". */
+export const howText = (how: (typeof HOW)[number] | undefined): string => HOW_READS[how ?? 'other'];
+
+/** The outcome under which a contact reads: where a parent or carer answers for coming, the child was not brought. */
+export function outcomeRead(p: { outcome: string; how?: (typeof HOW)[number]; responsible?: string }): string {
+  const brought = p.outcome === 'did-not-attend' && p.responsible === 'parent-or-carer' && canBeBroughtTo(p.how);
+  return brought ? 'was-not-brought' : p.outcome;
+}
 
 /** Whether it is a kind of contact that a child is brought to: nobody is brought to a visit or a call. */
 const canBeBroughtTo = (how: (typeof HOW)[number] | undefined) =>
