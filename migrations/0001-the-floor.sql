@@ -55,7 +55,9 @@ CREATE TABLE family (
   id text PRIMARY KEY,
   position integer NOT NULL DEFAULT 0,
   chain text NOT NULL DEFAULT repeat('0', 64),
-  last_received timestamptz
+  last_received timestamptz,
+  -- How often its projections were written: what a process remembers of them holds only while this stands.
+  round integer NOT NULL DEFAULT 0
 );
 
 CREATE TABLE entry (
@@ -97,10 +99,14 @@ CREATE INDEX content_family ON content (family);
 
 CREATE FUNCTION never_changes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'entries are never changed or taken out: a correction is an entry of its own' USING ERRCODE = 'KS001';
+  RAISE EXCEPTION 'what lies in % is never changed or taken out: a correction is an entry of its own', TG_TABLE_NAME
+    USING ERRCODE = 'KS001';
 END $$;
 CREATE TRIGGER entry_never_changes BEFORE UPDATE OR DELETE ON entry FOR EACH ROW EXECUTE FUNCTION never_changes();
-CREATE TRIGGER content_never_changes BEFORE UPDATE ON content FOR EACH ROW EXECUTE FUNCTION never_changes();
+-- Erasing comes with a migration and a function of its own; until then nothing takes content out.
+CREATE TRIGGER content_never_changes BEFORE UPDATE OR DELETE ON content FOR EACH ROW EXECUTE FUNCTION never_changes();
+CREATE TRIGGER entry_never_emptied BEFORE TRUNCATE ON entry EXECUTE FUNCTION never_changes();
+CREATE TRIGGER content_never_emptied BEFORE TRUNCATE ON content EXECUTE FUNCTION never_changes();
 
 CREATE TABLE edition (
   hash text PRIMARY KEY,
@@ -248,6 +254,8 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_family ON audit (family, at);
 CREATE INDEX audit_professional ON audit (professional, at);
+CREATE TRIGGER audit_never_changes BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION never_changes();
+CREATE TRIGGER audit_never_emptied BEFORE TRUNCATE ON audit EXECUTE FUNCTION never_changes();
 
 CREATE TABLE done_once (
   professional text NOT NULL,
@@ -292,14 +300,18 @@ $$;
 -- Whether somebody sees every family that is not restricted: the duty team and the safeguarding lead.
 CREATE FUNCTION sees_all_families(who text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = keepsight, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM professional WHERE id = who AND account IN ('duty-team', 'safeguarding-lead'))
+  SELECT EXISTS (SELECT FROM professional WHERE id = who AND account IN ('duty-team', 'safeguarding-lead')
+    AND (left_on IS NULL OR left_on > current_date))
 $$;
 
 -- The families that somebody sees because of what the record says: in the team, manager of one in it, covering one.
+-- Accounts that see no text about families have none, whatever else is said of them.
 CREATE FUNCTION families_of(who text) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = keepsight, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT t.family), '{}') FROM team t
-  WHERE (t.to_day IS NULL OR t.to_day >= current_date) AND t.professional IN (
+  WHERE EXISTS (SELECT FROM professional WHERE id = who AND account NOT IN ('analyst', 'administrator', 'auditor')
+    AND (left_on IS NULL OR left_on > current_date))
+  AND (t.to_day IS NULL OR t.to_day >= current_date) AND t.professional IN (
     SELECT who
     UNION SELECT id FROM professional WHERE manager = who
     UNION SELECT absent FROM cover WHERE covered_by = who AND current_date BETWEEN from_day AND to_day
@@ -346,10 +358,14 @@ END $$;
 CREATE FUNCTION search_people(wanted text[], wanted_born date, wanted_number text) RETURNS TABLE (
   family text, id text, part text, name text, born date, address text, agencies text[], mine boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = keepsight, pg_temp AS $$
-  SELECT p.family, p.id, p.part, p.name, p.born,
+  SELECT p.family, p.id, p.part, CASE WHEN named.it THEN p.name END, CASE WHEN named.it THEN p.born END,
     CASE WHEN seen.it AND NOT p.address_hidden AND NOT p.may_be_at_risk THEN p.address END, c.agencies, seen.it
   FROM person p JOIN caseload c ON c.family = p.family
   CROSS JOIN LATERAL (SELECT sees_all_families(me()) OR p.family = ANY (families_of(me())) AS it) seen
+  -- An address (its keys begin with @) does not tell whoever does not see the family who lives there.
+  CROSS JOIN LATERAL (SELECT seen.it OR coalesce(p.nhs = wanted_number OR p.upn = wanted_number, false)
+    OR coalesce(p.born = wanted_born, false)
+    OR p.keys && ARRAY(SELECT key FROM unnest(wanted) AS asked (key) WHERE key NOT LIKE '@%') AS it) named
   WHERE me() IS NOT NULL AND (
     (wanted_number IS NOT NULL AND (p.nhs = wanted_number OR p.upn = wanted_number))
     OR (cardinality(wanted) > 0 AND p.keys && wanted)
@@ -375,7 +391,8 @@ BEGIN
     EXECUTE format('CREATE POLICY recorder ON %I TO keepsight_recorder USING (true) WITH CHECK (true)', name);
     -- The owner runs the functions above, which carry the rule themselves.
     EXECUTE format('CREATE POLICY owner ON %I FOR SELECT TO keepsight_owner USING (true)', name);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO keepsight_recorder', name);
+    EXECUTE format('GRANT SELECT, INSERT%s ON %I TO keepsight_recorder', CASE name WHEN 'family' THEN ', UPDATE'
+      WHEN 'entry' THEN '' WHEN 'content' THEN '' ELSE ', UPDATE, DELETE' END, name);
     EXECUTE format('GRANT SELECT ON %I TO keepsight_reader', name);
   END LOOP;
   FOREACH name IN ARRAY ARRAY['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team',

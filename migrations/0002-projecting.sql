@@ -1,4 +1,5 @@
--- Writes some of a family's projections anew from JSON, each table whole: one journey for all of them.
+-- Writes some of a family's projections anew from JSON, each table whole: one journey for all of them. The round that
+-- the family then stands at tells others that what they remember of its projections is old.
 CREATE FUNCTION project(of_family text, data json) RETURNS void LANGUAGE plpgsql SET search_path = keepsight, pg_temp AS $$
 DECLARE name text;
 BEGIN
@@ -9,6 +10,7 @@ BEGIN
     EXECUTE format('DELETE FROM %I WHERE family = $1', name) USING of_family;
     EXECUTE format('INSERT INTO %I SELECT * FROM json_populate_recordset(NULL::%I, $1)', name, name) USING data -> name;
   END LOOP;
+  UPDATE family SET round = round + 1 WHERE id = of_family;
 END $$;
 
 -- Appends entries with their content, and moves the family's head on.

@@ -44,7 +44,7 @@ export async function loadDemonstration(
 
 async function tell(story: Story, pool: Database['recorder'], library: Library, now: number): Promise<void> {
   let clock = 0;
-  const door = openDoor({ pool, library: () => library, now: () => clock });
+  const door = openDoor({ pool, library: () => library, now: () => clock, telling: true });
   const moments = story.moments.toSorted((a, b) => a.day - b.day);
   for (const [index, moment] of moments.entries()) {
     // Written down in the afternoon of the day, or just now where that has not come yet.

@@ -11,8 +11,11 @@ export type Db = {
 
 /** A pool of connections as one role. */
 export type Pool = {
-  /** A transaction: commits what `work` did, or undoes all of it when it throws. */
-  transaction: <T>(work: (db: Db) => Promise<T>, opening?: string) => Promise<T>;
+  /**
+   * A transaction: commits what `work` did, or undoes all of it when it throws. With a session's token it speaks for
+   * that session's professional.
+   */
+  transaction: <T>(work: (db: Db) => Promise<T>, session?: string) => Promise<T>;
   close: () => Promise<void>;
 };
 
@@ -38,13 +41,18 @@ export function openPool(place: Place, size = 10): Pool {
   pool.on('error', () => {});
   return {
     close: () => pool.end(),
-    transaction: async (work, opening = '') => {
+    transaction: async (work, session) => {
       const client = await pool.connect();
       let broken = false;
       try {
-        await client.query(`BEGIN;${opening}`);
-        const done = await work(dbOf(client));
-        await client.query('COMMIT');
+        await client.query('BEGIN');
+        const db = dbOf(client);
+        // As a value, never in the text: every connection of a role can read the texts that the role's others run.
+        if (session !== undefined) await db.rows(`SELECT set_config('keepsight.session', $1, true)`, [session]);
+        const done = await work(db);
+        // A transaction in which a statement failed is undone by COMMIT, which says so and is no error.
+        const { command } = await client.query('COMMIT');
+        if (command !== 'COMMIT') throw new Error('a statement failed in this transaction, so nothing of it was kept');
         return done;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => {

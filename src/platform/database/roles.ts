@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { passwordOf } from '../postgres/secret.ts';
 import { ROLES, type Role } from './place.ts';
@@ -12,6 +13,23 @@ export function passwordsFrom(secret: string): Record<Role, string> {
  * administrator of the database: of the embedded server, or the user that `DATABASE_URL` names.
  */
 export async function makeRoles(admin: pg.Client, passwords: Readonly<Record<Role, string>>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    await admin.query('BEGIN');
+    try {
+      await make(admin, passwords);
+      await admin.query('COMMIT');
+      return;
+    } catch (error) {
+      await admin.query('ROLLBACK');
+      // Roles belong to the whole server, and two programs that start at once meet here: the later tries again.
+      const met = ['XX000', '23505', '42710'].includes((error as { code?: string }).code ?? '');
+      if (!met || tries === 20) throw error;
+      await setTimeout(Math.random() * 50);
+    }
+  }
+}
+
+async function make(admin: pg.Client, passwords: Readonly<Record<Role, string>>): Promise<void> {
   const there = await admin.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'keepsight_%'`);
   const known = new Set(there.rows.map((row) => row.rolname));
   if (!known.has('keepsight_owner')) await admin.query('CREATE ROLE keepsight_owner NOLOGIN');

@@ -3,6 +3,7 @@ import type { Library } from '../../procedure/replay.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { extendAll } from './extend.ts';
 import { type Kept, Shelf } from './shelf.ts';
+import { allOf, MoreFamilies, together } from './together.ts';
 import { type Found, type NewEntry, Refused, type Writing, type Written } from './writing.ts';
 
 /** The append door (R3): the only way in which entries come to lie on a record. */
@@ -14,6 +15,8 @@ export type DoorPorts = {
   library: () => Library;
   now?: () => number;
   salt?: () => string;
+  /** Lets everyone write to every family: only to tell the story of an invented partnership. */
+  telling?: boolean;
 };
 
 export function openDoor({
@@ -21,33 +24,54 @@ export function openDoor({
   library,
   now = Date.now,
   salt = () => randomBytes(32).toString('hex'),
+  telling = false,
 }: DoorPorts): Door {
   const shelf = new Shelf();
+  /** One try, with these families locked besides those that the request names. */
+  const attempt = async <Result>(writing: Writing<Result>, besides: readonly string[]): Promise<Written<Result>> => {
+    const taken = new Map<string, Kept>();
+    const written = await pool.transaction(async (db): Promise<Written<Result>> => {
+      const groups = await together(db, [...writing.families, ...besides]);
+      for (const family of allOf(groups)) taken.set(family, await shelf.take(db, family));
+      const before = await doneBefore(db, writing);
+      if (before) return { done: before.result, repeat: true, followed: new Map() };
+      const { families, opens = [] } = writing;
+      if (!telling)
+        await mustSee(
+          db,
+          writing,
+          families.filter((family) => !opens.includes(family)),
+        );
+      const decided = writing.decide(new Map([...taken].map(([family, one]) => [family, foundIn(one)])));
+      if ('refused' in decided) throw new Refused(decided.refused);
+      const to = new Set(decided.write.map((entry) => entry.family));
+      const unnamed = [...to].find((family) => !families.includes(family));
+      if (unnamed !== undefined) throw new Error(`an entry is for ${unnamed}, which the request does not name`);
+      // What opens a family may write to it while there is nothing in it, and not afterwards.
+      const opened = opens.filter((family) => to.has(family) && taken.get(family)?.head.position !== 0);
+      if (!telling) await mustSee(db, writing, opened);
+      const making = { library: library(), now, salt };
+      const followed = await extendAll(db, taken, decided.write, writing.writer, making, groups);
+      await finish(db, writing, decided);
+      return { done: decided.result, repeat: false, followed };
+    });
+    // What is taken off the shelf comes back only here: where a commit failed, the next writer reads the record again.
+    for (const [family, kept] of taken) shelf.put(family, kept);
+    return written;
+  };
   return {
     write: async <Result>(writing: Writing<Result>): Promise<Written<Result>> => {
-      const taken = new Map<string, Kept>();
-      try {
-        const written = await pool.transaction(async (db): Promise<Written<Result>> => {
-          for (const family of await toLock(db, writing)) taken.set(family, await shelf.take(db, family));
-          const before = await doneBefore(db, writing);
-          if (before) return { done: before.result, repeat: true, followed: new Map() };
-          await mustSee(db, writing);
-          const found = new Map([...taken].map(([family, one]) => [family, foundIn(one)]));
-          const decided = writing.decide(found);
-          if ('refused' in decided) throw new Refused(decided.refused);
-          const making = { library: library(), now, salt };
-          const followed = await extendAll(db, taken, decided.write, writing.writer, making);
-          await finish(db, writing, decided);
-          return { done: decided.result, repeat: false, followed };
-        });
-        for (const [family, kept] of taken) shelf.put(family, kept);
-        return written;
-      } catch (error) {
-        // What came of the commit is not known: the next writer reads the record again.
-        for (const family of taken.keys()) shelf.drop(family);
-        if (error instanceof Refused) return { refused: error.refusal };
-        throw error;
-      }
+      let besides: readonly string[] = [];
+      for (;;)
+        try {
+          return await attempt(writing, besides);
+        } catch (error) {
+          if (error instanceof Refused) return { refused: error.refusal };
+          // Sent twice at once for different families: the other was first, and is found now.
+          if ((error as { constraint?: string }).constraint === 'done_once_pkey') continue;
+          if (!(error instanceof MoreFamilies)) throw error;
+          besides = error.families;
+        }
     },
   };
 }
@@ -81,36 +105,25 @@ async function finish<Result>(
     sent,
     JSON.stringify(decided.result),
   ]);
-  await db.changed('INSERT INTO audit (professional, action, resource, family, ids) VALUES ($1, $2, $3, $4, $5)', [
-    writer.professional,
-    action,
-    'record',
-    families[0] ?? null,
-    decided.write.map((entry) => entry.id),
-  ]);
+  // Each family's own trail has what was written to it.
+  for (const family of new Set([...families.slice(0, 1), ...decided.write.map((entry) => entry.family)]))
+    await db.changed('INSERT INTO audit (professional, action, resource, family, ids) VALUES ($1, $2, $3, $4, $5)', [
+      writer.professional,
+      action,
+      'record',
+      family,
+      decided.write.filter((entry) => entry.family === family).map((entry) => entry.id),
+    ]);
   if (draft !== undefined)
     await db.changed('DELETE FROM draft WHERE id = $1 AND professional = $2', [draft, writer.professional]);
 }
 
-/**
- * The families to lock, in the order of their ids, so that two requests never wait for one another: those written to,
- * and those that share a person with them, since a sighting follows the child (R4).
- */
-async function toLock(db: Db, { families }: Writing<unknown>): Promise<string[]> {
-  const sharing = await db.rows<{ family: string }>(
-    'SELECT DISTINCT b.family FROM person a JOIN person b ON b.id = a.id WHERE a.family = ANY ($1)',
-    [families],
-  );
-  return [...new Set([...families, ...sharing.map((row) => row.family)])].toSorted();
-}
-
 /** The writer must see every family that is written to, at this moment and not only when the page was drawn. */
-async function mustSee(db: Db, { writer, families, opens = [] }: Writing<unknown>): Promise<void> {
-  const known = families.filter((family) => !opens.includes(family));
-  if (known.length === 0) return;
+async function mustSee(db: Db, { writer }: Writing<unknown>, families: readonly string[]): Promise<void> {
+  if (families.length === 0) return;
   const [row] = await db.rows<{ sees: boolean }>(
     'SELECT sees_all_families($1) OR $2::text[] <@ families_of($1) AS sees',
-    [writer.professional, known],
+    [writer.professional, families],
   );
   if (!row?.sees) throw new Refused({ why: 'You are not in the team of this family any more.' });
 }

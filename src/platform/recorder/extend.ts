@@ -8,6 +8,7 @@ import type { Db } from '../database/pool.ts';
 import { projectionsOf } from './project.ts';
 import { rowsOf } from './rows.ts';
 import type { Kept } from './shelf.ts';
+import { allOf, MoreFamilies, type Together, together } from './together.ts';
 import { type Making, type NewEntry, Refused, type Writer } from './writing.ts';
 
 /** Adds to each record what is for it, and projects each again; what they now come to. */
@@ -17,21 +18,40 @@ export async function extendAll(
   write: readonly NewEntry[],
   writer: Writer,
   making: Making,
+  groups: Together,
 ): Promise<Map<string, Followed>> {
   const at = Math.max(making.now(), ...[...taken.values()].map((kept) => kept.lastReceived + 1));
-  const followed = new Map<string, Followed>();
   for (const [family, kept] of taken) {
     const mine = write.filter((entry) => entry.family === family);
-    const sealed = extend(family, kept, mine, writer, at, making, taken);
+    const sealed = extend(family, kept, mine, writer, at, making, taken, groups);
     if (sealed.length > 0) await store(db, family, sealed, kept.head, at);
   }
+  return projectAll(db, taken, groups, making.library);
+}
+
+/**
+ * Projects families that are locked. What was written may have brought a child into another family, or a writer before
+ * us may have: then they belong together now, and are looked at again so. Throws `MoreFamilies` where one is not locked.
+ */
+async function projectAll(
+  db: Db,
+  taken: ReadonlyMap<string, Kept>,
+  groups: Together,
+  library: Library,
+): Promise<Map<string, Followed>> {
+  const followed = new Map<string, Followed>();
   for (const [family, kept] of taken) {
-    const after = follow(family, [...kept.entries, ...seenElsewhere(family, taken, making.library)], making.library);
-    kept.projected = await project(db, family, after, kept.head.position, kept.projected);
+    const after = follow(family, [...kept.entries, ...seenElsewhere(family, taken, groups, library)], library);
+    await project(db, family, after, kept);
     followed.set(family, after);
   }
-  return followed;
+  const now = await together(db, [...taken.keys()]);
+  if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
+  const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
+  return same ? followed : projectAll(db, taken, now, library);
 }
+
+const TAKEN = 'Another entry has this id. What you wrote is kept as a draft.';
 
 /** Adds entries and what the engine asks to be written because of them (P2) to a record, sealed; those that are new. */
 function extend(
@@ -42,6 +62,7 @@ function extend(
   at: number,
   { library, salt }: Making,
   taken: ReadonlyMap<string, Kept>,
+  groups: Together,
 ): AnyEntry[] {
   const known = new Map(kept.entries.map((entry) => [entry.id, entry]));
   const added: AnyEntry[] = [];
@@ -49,11 +70,11 @@ function extend(
     const entry = made(one, writer, at, library);
     const before = known.get(entry.id);
     if (before && sameContent(before, entry)) continue;
-    if (before) throw new Refused({ why: 'Another entry has this id. What you wrote is kept as a draft.' });
+    if (before) throw new Refused({ why: TAKEN });
     added.push(entry);
   }
   if (added.length === 0) return [];
-  const elsewhere = seenElsewhere(family, taken, library);
+  const elsewhere = seenElsewhere(family, taken, groups, library);
   const record = [...kept.entries, ...elsewhere, ...added];
   const here = kept.entries.length + elsewhere.length;
   settle(family, record, library);
@@ -70,12 +91,16 @@ function extend(
 }
 
 /** What other families' records say of having seen this family's children: a sighting follows the child (R4). */
-export function seenElsewhere(family: string, taken: ReadonlyMap<string, Kept>, library: Library): AnyEntry[] {
-  if (taken.size < 2) return [];
+export function seenElsewhere(
+  family: string,
+  taken: ReadonlyMap<string, Kept>,
+  groups: Together,
+  library: Library,
+): AnyEntry[] {
+  const others = (groups.get(family) ?? []).filter((other) => other !== family);
+  if (others.length === 0) return [];
   const people = new Set((taken.get(family)?.entries ?? []).flatMap((entry) => entry.about));
-  return [...taken].flatMap(([other, kept]) =>
-    other === family ? [] : sightingsFrom(viewOf(kept.entries, library.kinds), people),
-  );
+  return others.flatMap((other) => sightingsFrom(viewOf(taken.get(other)?.entries ?? [], library.kinds), people));
 }
 
 function sightingsFrom(view: View, people: ReadonlySet<string>): AnyEntry[] {
@@ -111,29 +136,32 @@ async function store(
   at: number,
 ): Promise<void> {
   const rows = sealed.map(rowsOf);
-  await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', [
+  const values = [
     family,
     JSON.stringify(rows.map((row) => row.entry)),
     JSON.stringify(rows.map((row) => row.content)),
     head.position,
     head.chain,
     new Date(at).toISOString(),
-  ]);
+  ];
+  await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values).catch((error: unknown) => {
+    // An entry of another family has it. Which, is nobody's business here.
+    throw (error as { constraint?: string }).constraint === 'entry_pkey' ? new Refused({ why: TAKEN }) : error;
+  });
 }
 
 /** Writes the projections that have changed; what was projected last is told apart by its text. */
-export async function project(
-  db: Db,
-  family: string,
-  followed: Followed,
-  version: number,
-  before: ReadonlyMap<string, string> = new Map(),
-): Promise<Map<string, string>> {
+export async function project(db: Db, family: string, followed: Followed, kept: Kept): Promise<void> {
   const now = new Map(
-    Object.entries(projectionsOf(family, followed, version)).map(([table, rows]) => [table, JSON.stringify(rows)]),
+    Object.entries(projectionsOf(family, followed, kept.head.position)).map(([table, rows]) => [
+      table,
+      JSON.stringify(rows),
+    ]),
   );
-  const changed = [...now].filter(([table, rows]) => before.get(table) !== rows);
+  const changed = [...now].filter(([table, rows]) => kept.projected.get(table) !== rows);
+  if (changed.length === 0) return;
   const data = `{${changed.map(([table, rows]) => `${JSON.stringify(table)}:${rows}`).join(',')}}`;
-  if (changed.length > 0) await db.rows('SELECT project($1, $2)', [family, data]);
-  return now;
+  await db.rows('SELECT project($1, $2)', [family, data]);
+  kept.projected = now;
+  kept.round += 1;
 }

@@ -3,8 +3,17 @@ import { GENESIS, type Head } from '../../record/seal.ts';
 import type { Db } from '../database/pool.ts';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from './rows.ts';
 
-/** A family's record as the recorder holds it, with what was last projected from it. */
-export type Kept = { head: Head; lastReceived: number; entries: AnyEntry[]; projected: Map<string, string> };
+/**
+ * A family's record as the recorder holds it, with what was last projected from it. `round` counts how often the family
+ * was projected: another process may have done it since, because of another family that shares its people.
+ */
+export type Kept = {
+  head: Head;
+  lastReceived: number;
+  entries: AnyEntry[];
+  round: number;
+  projected: Map<string, string>;
+};
 
 /**
  * The records that were written to last, so that a family's next entry does not read the whole record again. What is
@@ -20,13 +29,16 @@ export class Shelf {
   /** Locks a family's head and gives its record; an empty one where the family is new (R3). */
   async take(db: Db, family: string): Promise<Kept> {
     await db.changed('INSERT INTO family (id) VALUES ($1) ON CONFLICT DO NOTHING', [family]);
-    const [row] = await db.rows<{ position: number; chain: string; last_received: Date | null }>(
-      'SELECT position, chain, last_received FROM family WHERE id = $1 FOR UPDATE',
+    const [row] = await db.rows<{ position: number; chain: string; last_received: Date | null; round: number }>(
+      'SELECT position, chain, last_received, round FROM family WHERE id = $1 FOR UPDATE',
       [family],
     );
     if (!row) throw new Error(`family ${family} could not be locked`);
     const kept = this.#kept.get(family);
-    if (kept && kept.head.chain === row.chain && kept.head.position === row.position) return kept;
+    // It is changed from here on, and comes back only when that is committed.
+    this.#kept.delete(family);
+    if (kept && kept.head.chain === row.chain && kept.head.position === row.position)
+      return kept.round === row.round ? kept : { ...kept, round: row.round, projected: new Map() };
     const rows =
       row.position === 0
         ? []
@@ -38,6 +50,7 @@ export class Shelf {
       head: row.position === 0 ? { chain: GENESIS, position: 0 } : { chain: row.chain, position: row.position },
       lastReceived: row.last_received?.getTime() ?? 0,
       entries: rows.map(entryOf),
+      round: row.round,
       projected: new Map(),
     };
   }
@@ -47,10 +60,5 @@ export class Shelf {
     this.#kept.delete(family);
     this.#kept.set(family, kept);
     if (this.#kept.size > this.#size) for (const oldest of this.#kept.keys()) return void this.#kept.delete(oldest);
-  }
-
-  /** Forgets a record whose transaction did not commit, or may not have. */
-  drop(family: string): void {
-    this.#kept.delete(family);
   }
 }

@@ -5,10 +5,10 @@ export class Form {
     const fields = new Map<string, string[]>();
     for (const [name, value] of Object.entries((sent ?? {}) as Record<string, unknown>)) {
       const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
-      // Browsers send line ends as two signs; NUL cannot be kept, and is nobody's words.
+      // Browsers send line ends as two signs; NUL and half a sign cannot be kept, and are nobody's words.
       fields.set(
         name,
-        values.map((one) => one.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()),
+        values.map((one) => one.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\0', '').trim()),
       );
     }
     this.#fields = fields;

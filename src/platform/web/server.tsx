@@ -43,17 +43,22 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const wrong = wrongRoutes(parts.routes);
   if (wrong.length > 0) throw new WrongRoutes(wrong.join('\n'));
   const { now = Date.now } = parts;
+  const secure = parts.origin?.startsWith('https:') ?? false;
+  const cookieName = secure ? '__Host-keepsight' : 'keepsight';
+  const one = { ...parts, now, cookieName, secure };
   // Nothing of a request is logged by itself: logs carry ids, never names or text.
   const server: FastifyInstance = Fastify({
     logger: parts.log ? { level: 'info' } : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
+    // An address that is none does not come as far as the hooks and handlers below.
+    frameworkErrors: (_error, request, reply) => {
+      void show(request as FastifyRequest, reply.headers(headersFor('')) as FastifyReply, one, null, { missing: true });
+    },
   });
   await server.register(cookie);
   await server.register(formbody);
-  const secure = parts.origin?.startsWith('https:') ?? false;
-  const cookieName = secure ? '__Host-keepsight' : 'keepsight';
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headersFor(request.url));
   });
@@ -61,7 +66,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     server.get(asset.path, (_request, reply) =>
       reply.type(asset.type).header('cache-control', 'public, max-age=31536000, immutable').send(asset.body),
     );
-  const one = { ...parts, now, cookieName, secure };
   for (const route of parts.routes)
     server.route({
       method: route.method,
@@ -96,7 +100,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (!isToken(token))
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
   await parts.doorman.seen(token);
-  const params = request.params as Record<string, string>;
+  const params = paramsOf(request);
   const form = new Form(request.body);
   const done = await parts.reader.transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
     const who = await meAndFamily(db, params.family ?? null);
@@ -132,14 +136,22 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
       partnership: parts.partnership,
       door: parts.door,
       key: form.text('key') || request.id,
-      sent: createHash('sha256').update(canonical(form.toJSON())).digest('hex'),
+      sent: createHash('sha256')
+        .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
+        .digest('hex'),
     };
     return { me, answer: await route.handle(asked) };
-  }, `SET LOCAL keepsight.session='${token}'`);
+  }, token);
   // A session that has ended keeps nobody from what is for everyone: whom to call now.
   if (!done)
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
   return show(request, reply, parts, done.me, done.answer);
+}
+
+/** What stands in the address for the route's names. NUL cannot be kept or looked up, and is in no id. */
+function paramsOf(request: FastifyRequest): Record<string, string> {
+  const params = Object.entries(request.params as Record<string, string>);
+  return Object.fromEntries(params.map(([name, value]) => [name, value.replaceAll('\0', '')]));
 }
 
 /** A page that shows nothing personal, for whoever comes. */
@@ -226,10 +238,18 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, parts: Parts
   if (token === null) return reply.redirect('/sign-in?unknown=yes', 303);
   const before = request.cookies[parts.cookieName];
   if (isToken(before)) await parts.doorman.end(before);
-  const to = form.text('to');
   return reply
     .setCookie(parts.cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: parts.secure })
-    .redirect(/^\/(?![/\\])/.test(to) ? to : '/', 303);
+    .redirect(ownPath(form.text('to')), 303);
+}
+
+/** Where to go on to, if it is a page of ours: read as browsers read it, which pass over tabs and line ends in it. */
+function ownPath(to: string): string {
+  const here = 'http://here.invalid';
+  const url = to.startsWith('/') && URL.canParse(to, here) ? new URL(to, here) : null;
+  // Written out again, so that a path that comes out as //somewhere is seen.
+  const path = url?.origin === here ? `${url.pathname}${url.search}` : '/';
+  return path.startsWith('//') ? '/' : path;
 }
 
 async function signOut(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
