@@ -219,7 +219,11 @@ export const contactKinds = (lists: Lists) => ({
 export const howText = (how: (typeof HOW)[number] | undefined): string => HOW_READS[how ?? 'other'];
 
 /** The outcome under which a contact reads: where a parent or carer answers for coming, the child was not brought. */
-export function outcomeRead(p: { outcome: string; how?: (typeof HOW)[number]; responsible?: string }): string {
+export function outcomeRead(p: {
+  outcome: string;
+  how?: (typeof HOW)[number] | undefined;
+  responsible?: string | undefined;
+}): string {
   const brought = p.outcome === 'did-not-attend' && p.responsible === 'parent-or-carer' && canBeBroughtTo(p.how);
   return brought ? 'was-not-brought' : p.outcome;
 }
