@@ -34,6 +34,15 @@ const checks = [
     run('lint', bin('oxlint'), ['--type-aware']),
     run('format', bin('biome'), ['format', '--colors=off', '.']),
   ]),
+  [
+    await run('openapi', node, [
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      './bin/tsx.mjs',
+      'scripts/openapi.ts',
+      '--check',
+    ]),
+  ],
   [await run('procedures', node, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'procedure', 'check'])],
 ].flat();
 for (const check of checks) {
