@@ -182,9 +182,13 @@ export function adds(duty: DutyState, part: Part, entry: Standing, run: RunState
   return true;
 }
 
-export function declineDuties(run: RunState, today: Today): void {
+/** Lets people decline what the policy lets them (P10), each entry once; whether any duty was declined. */
+export function declineDuties(run: RunState, today: Today): boolean {
+  let changed = false;
   for (const entry of today.entries) {
     if (entry.kind !== 'duty-declined' || entry.payload.run !== run.id) continue;
+    const heard = (one: { entry: string } | null) => one?.entry === entry.id;
+    if (run.problems.some(heard) || run.duties.some((one) => heard(one.declined))) continue;
     const { duty: name, by, review } = entry.payload;
     const duty = run.duties.findLast((one) => (one.name === name || one.key === name) && isOpen(one));
     if (!duty) {
@@ -202,5 +206,7 @@ export function declineDuties(run: RunState, today: Today): void {
     run.openChanged = true;
     duty.declined = { on: today.day, entry: entry.id, by, review: review ?? null };
     duty.visit.touched = true;
+    changed = true;
   }
+  return changed;
 }

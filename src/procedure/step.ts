@@ -70,8 +70,9 @@ export function step(run: RunState, today: Today): Effects {
     }
     if (move(run, today) || applyOutcomes(run, today, effects)) continue;
     endOrHandOver(run, today, effects);
-    // Asked in the stage where the run has come to rest, not in each one it passed through that day.
-    if (run.ended !== null || !askForEach(run, today)) break;
+    // Asked in the stage where the run has come to rest, not in each one it passed through that day; what is declined
+    // there may move it on.
+    if (run.ended !== null || !(askForEach(run, today) || declineDuties(run, today))) break;
   }
   declineDuties(run, today);
   for (const contact of today.counted) run.took.add(contact.id);

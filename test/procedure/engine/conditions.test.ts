@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { When } from '../../../src/procedure/schema.ts';
+import { libraryOf } from '../../support/library.ts';
+import { asks, ladder } from '../../support/procedure.ts';
+import { runOf, runsOf, stagesOf } from '../../support/record.ts';
+import { aStory, type Story } from '../policy/story.ts';
+
+const asWritten = (when: When) => when as never;
+/** Opens by a word, and says by which entries and why. */
+const opens = (when: When, story: Story): string[] => {
+  const edition = ladder('opens', { opens: { when: asWritten(when), at: 'talk' }, stages: { talk: {} } });
+  return runsOf(story.follow(libraryOf([edition.id], [edition])), edition.id).map(
+    (run) => `${run.why} [${run.causes.join(' ')}]`,
+  );
+};
+/** Opened by a missed contact m1 on 12 January, moves by a word: the second stage with its day, by what and why. */
+const moving = (when: When) =>
+  ladder('moves', {
+    stages: {
+      talk: {
+        duties: {
+          talk: asks({ due: { days: 3 }, 'may-decline': { by: 'line-manager' } }),
+          write: asks({ 'met-by': { entry: 'letter' } }),
+        },
+        moves: [{ to: 'meet', when: asWritten(when), cite: '1' }],
+      },
+      meet: {},
+    },
+  });
+const moves = (when: When, story: Story): string | null => {
+  const edition = moving(when);
+  const run = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+  const second = run.stages[1];
+  return second ? `${stagesOf(run)[1]} ${second.why} [${second.causes.join(' ')}]` : null;
+};
+const missed = () => aStory().missed('2026-01-12', {}, { id: 'm1' });
+const RUN = 'tests/moves:fam:m1';
+
+describe('so many counted contacts', () => {
+  test('P5 P7 on the day of the last of them, and on no later day that brings nothing new', () => {
+    const three = missed().missed('2026-01-13', {}, { id: 'm2' }).missed('2026-01-14', {}, { id: 'm3' });
+    assert.deepEqual(opens({ counted: 1 }, missed()), ['a contact that counts [m1]']);
+    assert.deepEqual(opens({ counted: 3 }, three), ['3 contacts that count [m1 m2 m3]']);
+    assert.deepEqual(opens({ counted: 4 }, three.kept('2026-01-15')), []);
+  });
+
+  test('P6 in a run, those since its stage was entered', () => {
+    assert.equal(moves({ counted: 1 }, missed()), null);
+    assert.equal(moves({ counted: 2 }, missed().missed('2026-01-13')), null);
+    assert.equal(
+      moves({ counted: 2 }, missed().missed('2026-01-13', {}, { id: 'm2' }).missed('2026-01-14', {}, { id: 'm3' })),
+      'meet 2026-01-14 2 contacts that count [m2 m3]',
+    );
+  });
+
+  test('P7 a number that was reached before asks nothing new when a contact is kept', () => {
+    const both = { counted: 1, recorded: { entry: 'barrier' } };
+    const story = missed().missed('2026-01-13').add('barrier', '2026-01-14', { barrier: 'stigma' });
+    assert.equal(moves(both, story), null);
+    assert.equal(
+      moves(
+        both,
+        missed()
+          .missed('2026-01-13', {}, { id: 'm2' })
+          .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1' }),
+      ),
+      'meet 2026-01-13 a contact that counts; recorded: barrier [m2 b1]',
+    );
+  });
+});
+
+describe('what comes of a contact, and what is recorded', () => {
+  test('any of several things, by every contact of the day of which one is so, with the first reason', () => {
+    const story = aStory()
+      .entryRefused('2026-01-12', {}, { id: 'c1' })
+      .sightOfChildRefused('2026-01-12', {}, { id: 'c2' })
+      .kept('2026-01-12', {}, { id: 'c3' });
+    assert.deepEqual(opens({ happens: ['child-access-refused', 'entry-refused'] }, story), [
+      'entry to the home was refused [c1 c2]',
+    ]);
+    assert.deepEqual(opens({ happens: 'child-access-refused' }, story), ['sight of the child was refused [c2]']);
+    assert.deepEqual(opens({ happens: 'cancelled-by-family' }, story), []);
+  });
+
+  test('what is recorded, in the words of the record', () => {
+    const story = aStory()
+      .fera('2026-01-12', 'began', {}, { id: 'f1' })
+      .fera('2026-01-12', 'completed', {}, { id: 'f2' });
+    assert.deepEqual(opens({ recorded: { entry: 'fera' } }, story), ['recorded: fera [f1 f2]']);
+    assert.deepEqual(opens({ recorded: { entry: 'fera', step: ['began', 'signed'] } }, story), [
+      'recorded: fera began signed [f1]',
+    ]);
+    const told = aStory()
+      .told('2026-01-12', ['parent'], {}, { id: 'n1' })
+      .add('no-access-assessment', '2026-01-13', { parts: ['other-agencies'] }, { id: 'n2' });
+    assert.deepEqual(opens({ recorded: { entry: 'no-access-assessment' } }, told), [
+      'recorded: no access assessment [n2]',
+    ]);
+  });
+});
+
+describe('P6 it went on after', () => {
+  const after = { 'continued-after': 'talk' };
+
+  test('P6 later than the day it was done; on that day it did not go on', () => {
+    const talked = () => missed().discussed('2026-01-13');
+    assert.equal(moves(after, talked().missed('2026-01-13')), null);
+    assert.equal(
+      moves(after, talked().missed('2026-01-14', {}, { id: 'm2' })),
+      'meet 2026-01-14 it went on after “talk” was done [m2]',
+    );
+    assert.equal(moves(after, talked().kept('2026-01-14')), null);
+  });
+
+  test('P6 never done: later than the day it was due', () => {
+    assert.equal(moves(after, missed().missed('2026-01-15')), null);
+    assert.equal(
+      moves(
+        after,
+        missed().missed('2026-01-14').missed('2026-01-16', {}, { id: 'm2' }).missed('2026-01-16', {}, { id: 'm3' }),
+      ),
+      'meet 2026-01-16 it went on after “talk” was due, and it had not been done [m2 m3]',
+    );
+  });
+
+  test('P10 declined: later than the day of that, also where it was asked again', () => {
+    const declined = () => missed().declined('2026-01-13', RUN, 'talk', 'line-manager');
+    assert.equal(moves(after, declined().missed('2026-01-13')), null);
+    assert.equal(
+      moves(after, declined().missed('2026-01-14', {}, { id: 'm2' })),
+      'meet 2026-01-14 it went on after “talk” was done [m2]',
+    );
+  });
+
+  test('a duty that was never asked is not gone on after', () => {
+    const edition = ladder('never', {
+      stages: {
+        talk: {
+          duties: { talk: asks({ when: { recorded: { entry: 'barrier' } } }) },
+          moves: [{ to: 'meet', when: { 'continued-after': 'talk' } }],
+        },
+        meet: {},
+      },
+    });
+    const story = missed().missed('2026-03-02');
+    assert.equal(stagesOf(runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)).length, 1);
+    assert.deepEqual(opens({ 'continued-after': 'talk' }, story), []);
+  });
+});
+
+describe('a duty was done, or was declined', () => {
+  test('done: because of what did it; not yet, and before a run is open, no', () => {
+    assert.equal(moves({ met: 'write' }, missed().wrote('2026-01-14', [])), `meet 2026-01-14 “write” was done [e5]`);
+    assert.equal(moves({ met: 'write' }, missed()), null);
+    assert.deepEqual(opens({ met: 'write' }, missed().wrote('2026-01-14', [])), []);
+  });
+
+  test('P3 P10 declined: that day, because of the entry that says so', () => {
+    const declined = (on: string) =>
+      missed().add(
+        'duty-declined',
+        on,
+        { run: RUN, duty: 'talk', by: 'line-manager', reason: 'they came back' },
+        { id: 'no' },
+      );
+    assert.equal(moves({ declined: 'talk' }, declined('2026-01-13')), 'meet 2026-01-13 “talk” was declined [no]');
+    assert.equal(moves({ declined: 'talk' }, declined('2026-01-12')), 'meet 2026-01-12 “talk” was declined [no]');
+    assert.equal(moves({ declined: 'write' }, declined('2026-01-13').wrote('2026-01-14', [])), null);
+    assert.deepEqual(opens({ declined: 'talk' }, declined('2026-01-13')), []);
+    const both = { declined: 'talk', recorded: { entry: 'barrier' } };
+    const later = declined('2026-01-13').add('barrier', '2026-01-20', { barrier: 'stigma' }, { id: 'b1' });
+    assert.equal(moves(both, later), 'meet 2026-01-20 recorded: barrier; “talk” was declined [b1 no]');
+  });
+
+  test('done in an earlier time in the same stage says nothing of this one', () => {
+    const edition = ladder('there-and-back', {
+      stages: {
+        talk: {
+          duties: { write: asks({ 'met-by': { entry: 'letter' } }) },
+          moves: [{ to: 'meet', when: { met: 'write', recorded: { entry: 'barrier' } } }],
+        },
+        meet: { moves: [{ to: 'talk', when: { recorded: { entry: 'discussion' } } }] },
+      },
+    });
+    const story = missed()
+      .wrote('2026-01-13', [])
+      .add('barrier', '2026-01-14', { barrier: 'stigma' })
+      .discussed('2026-01-15')
+      .add('barrier', '2026-01-16', { barrier: 'stigma' });
+    const stages = (one: Story) => stagesOf(runOf(one.follow(libraryOf([edition.id], [edition])), edition.id));
+    assert.deepEqual(stages(story), ['talk 2026-01-12', 'meet 2026-01-14', 'talk 2026-01-15']);
+    story.wrote('2026-01-19', []).add('barrier', '2026-01-20', { barrier: 'stigma' });
+    assert.deepEqual(stages(story).at(-1), 'meet 2026-01-20');
+  });
+
+  test('done in an earlier stage it is done, where the stage that one is in does not ask for it', () => {
+    const edition = ladder('earlier', {
+      stages: {
+        talk: {
+          duties: { write: asks({ 'met-by': { entry: 'letter' } }) },
+          moves: [{ to: 'meet', when: { recorded: { entry: 'barrier' } } }],
+        },
+        meet: { moves: [{ to: 'panel', when: { met: 'write' } }] },
+        panel: {},
+      },
+    });
+    const story = missed().wrote('2026-01-13', []).add('barrier', '2026-01-14', { barrier: 'stigma' });
+    assert.deepEqual(stagesOf(runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)), [
+      'talk 2026-01-12',
+      'meet 2026-01-14',
+      'panel 2026-01-14',
+    ]);
+  });
+});
+
+describe('some child is at a level, or none is any more', () => {
+  const story = () =>
+    aStory().with('birch').level('ash', 'child-in-need', '2026-01-05').level('birch', 'child-protection', '2026-01-12');
+  const entryOf = (one: Story, at: number) => one.lines.filter((line) => line.kind.startsWith('involvement'))[at]?.id;
+
+  test('because of the entry that began it last', () => {
+    const one = story();
+    assert.deepEqual(opens({ 'any-child': 'child-protection' }, one), [
+      `a child is at child protection [${entryOf(one, 1)}]`,
+    ]);
+    assert.deepEqual(opens({ 'any-child': ['child-in-need', 'child-protection'] }, one), [
+      `a child is at child in need or child protection [${entryOf(one, 0)}]`,
+    ]);
+    assert.deepEqual(opens({ 'any-child': 'looked-after' }, one), []);
+  });
+
+  test('none any more: on the day on which the last of them ended, because of the entry that began it', () => {
+    assert.equal(
+      moves({ 'no-child': 'child-protection' }, missed()),
+      'meet 2026-01-12 no child is at child protection any more []',
+    );
+    const still = missed().level('ash', 'child-protection', '2026-01-05').missed('2026-01-13');
+    assert.equal(moves({ 'no-child': 'child-protection' }, still), null);
+    const over = still.levelEnded('ash', 'child-protection', '2026-01-19');
+    assert.equal(
+      moves({ 'no-child': ['child-protection', 'looked-after'] }, over),
+      `meet 2026-01-19 no child is at child protection or looked after any more [${entryOf(over, 0)}]`,
+    );
+  });
+
+  test('any level is so of every family, whatever was recorded', () => {
+    assert.deepEqual(
+      opens(
+        { 'any-child': 'any-level', recorded: { entry: 'barrier' } },
+        aStory().add('barrier', '2026-01-12', { barrier: 'stigma' }, { id: 'b1' }),
+      ),
+      ['recorded: barrier; a child is at any level [b1]'],
+    );
+  });
+});
+
+describe('words together', () => {
+  const barrier = { recorded: { entry: 'barrier' } };
+  const discussed = { recorded: { entry: 'discussion' } };
+  const with2 = (story: Story) => story.add('barrier', '2026-01-14', { barrier: 'stigma' }, { id: 'b1' });
+
+  test('all of them, by the causes of all', () => {
+    assert.equal(moves({ 'all-of': [barrier, discussed] }, with2(missed())), null);
+    assert.equal(
+      moves({ 'all-of': [barrier, discussed] }, with2(missed()).discussed('2026-01-14', {}, { id: 'd1' })),
+      'meet 2026-01-14 recorded: barrier; recorded: discussion [b1 d1]',
+    );
+  });
+
+  test('any of them, the first that holds', () => {
+    assert.equal(moves({ 'any-of': [discussed, barrier] }, missed()), null);
+    assert.equal(moves({ 'any-of': [discussed, barrier] }, with2(missed())), 'meet 2026-01-14 recorded: barrier [b1]');
+    assert.equal(
+      moves({ 'any-of': [discussed, barrier] }, with2(missed()).discussed('2026-01-14', {}, { id: 'd1' })),
+      'meet 2026-01-14 recorded: discussion [d1]',
+    );
+  });
+
+  test('not: by itself it gives no cause and no reason', () => {
+    assert.equal(moves({ ...barrier, not: discussed }, with2(missed())), 'meet 2026-01-14 recorded: barrier [b1]');
+    assert.equal(moves({ ...barrier, not: discussed }, with2(missed()).discussed('2026-01-14')), null);
+  });
+});
