@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { AXE, aJourney, type Journey } from '../support/browser.ts';
+
+/** Who looks at which page. What stands for a parameter is of the demonstration. */
+const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] }>> = {
+  '/sign-in': { as: null, at: ['/sign-in'] },
+  '/': { as: 'fay', at: ['/'] },
+  '/families/:family/contacts/new': {
+    as: 'fay',
+    at: ['/families/thorn/contacts/new', '/families/thorn/contacts/new?of=PLANNED'],
+  },
+  '/families/:family/contacts/:entry/saved': { as: 'fay', at: ['/families/thorn/contacts/CONTACT/saved'] },
+  '/families/:family/contacts/:entry/correct': { as: 'fay', at: ['/families/thorn/contacts/CONTACT/correct'] },
+  '/families/:family/contacts/plan': { as: 'ben', at: ['/families/vale/contacts/plan'] },
+  '/families': { as: 'may', at: ['/families', '/families?name=Torn', '/families?name=Nobody'] },
+  '/families/open': { as: 'may', at: ['/families/open'] },
+  '/morning': { as: 'sam', at: ['/morning'] },
+  '/act-now': { as: null, at: ['/act-now'] },
+};
+
+let journey: Journey;
+const ids: Record<string, string> = {};
+before(async () => {
+  journey = await aJourney();
+  const [planned] = await journey.app.rows<{ entry: string }>(
+    "SELECT entry FROM planned_contact WHERE family = 'thorn' AND outcome_entry IS NULL LIMIT 1",
+  );
+  const [contact] = await journey.app.rows<{ id: string }>(
+    "SELECT id FROM entry WHERE family = 'thorn' AND kind = 'contact' AND author = 'fay' ORDER BY position DESC LIMIT 1",
+  );
+  ids.PLANNED = planned?.entry ?? '';
+  ids.CONTACT = contact?.id ?? '';
+});
+after(() => journey.close());
+
+/** The person and addresses of a page; where a route is not listed above, a family of the demonstration is tried. */
+function visits(path: string): { as: string | null; at: readonly string[] } {
+  const listed = PAGES[path];
+  const plain = path
+    .replace(':family', 'wren')
+    .replace(':person', 'wren-ivy')
+    .replace(':child', 'wren-ivy')
+    .replace(':entry', 'ENTRY');
+  const { as, at } = listed ?? { as: 'ada', at: [plain] };
+  return { as, at: at.map((one) => one.replace(/PLANNED|CONTACT/, (name) => ids[name] ?? name)) };
+}
+
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    // How the static markup of React is written is not what a reader meets.
+    'void-style': 'off',
+    'attr-case': 'off',
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'long-title': 'off',
+    // GOV.UK's own markup: role="button" on links, hidden navigation buttons, aria-label on generic elements.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    'no-implicit-button-type': 'error',
+    'tel-non-breaking': 'off',
+    'require-sri': 'off',
+    'no-inline-style': 'error',
+    'valid-id': ['error', { relaxed: true }],
+  },
+});
+
+/** Known of a library that we do not change: radios that show more fields get aria-expanded by its script. */
+const ALLOWED = new Set(['aria-allowed-attr']);
+
+test('every page: nothing found by axe or the validator, nothing refused by the content policy, no overflow at 320 px', async () => {
+  const gets = journey.app.routes.filter((route) => route.method === 'GET');
+  const wrong: string[] = [];
+  let seen = 0;
+  const sat = new Map<string, Awaited<ReturnType<Journey['sit']>>>();
+  for (const route of gets) {
+    const { as, at } = visits(route.path);
+    const { page, said } = sat.get(String(as)) ?? (await journey.sit(as, { width: 320 }));
+    sat.set(String(as), { page, said, context: page.context() });
+    for (const address of at) {
+      said.length = 0;
+      const answer = await page.goto(address);
+      if (answer?.status() !== 200) {
+        wrong.push(`${address} as ${as}: answered ${answer?.status()}`);
+        continue;
+      }
+      seen += 1;
+      const source = await answer.text();
+      const report = await html.validateString(source);
+      for (const one of report.results.flatMap((result) => result.messages))
+        wrong.push(
+          `${address}: line ${one.line}: ${one.ruleId}: ${one.message} ${source.split('\n')[one.line - 1]?.slice(Math.max(0, one.column - 60), one.column + 60)}`,
+        );
+      const found = await axe(page);
+      for (const one of found) wrong.push(`${address}: axe ${one.id}: ${one.nodes.join(' | ')}`);
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      if (overflow > 0) wrong.push(`${address}: ${overflow} px too wide at 320 px`);
+      for (const one of said) wrong.push(`${address}: the browser said: ${one}`);
+      assert.ok((await page.title()).length > 12, address);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.ok(seen >= gets.length, `${seen} pages of ${gets.length} routes were seen`);
+});
+
+type Found = { id: string; nodes: string[] };
+
+async function axe(page: Awaited<ReturnType<Journey['sit']>>['page']): Promise<Found[]> {
+  // By the debugger, past the content policy, which would not let a page run it.
+  await page.evaluate(AXE);
+  const results = await page.evaluate<Found[]>(`(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map((node) => node.html.slice(0, 160)) }));
+  })()`);
+  return results.filter((one) => !ALLOWED.has(one.id));
+}
