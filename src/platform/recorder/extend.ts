@@ -150,10 +150,14 @@ async function store(
   });
 }
 
+/** How far a record has come for everybody: a restricted entry without a stub moves no version that is shared (R5). */
+const sharedVersion = ({ entries }: Kept): number =>
+  entries.findLast((entry) => entry.audience.to === 'network' || entry.stub !== null)?.seal?.position ?? 0;
+
 /** Writes the projections that have changed; what was projected last is told apart by its text. */
 export async function project(db: Db, family: string, followed: Followed, kept: Kept): Promise<void> {
   const now = new Map(
-    Object.entries(projectionsOf(family, followed, kept.head.position)).map(([table, rows]) => [
+    Object.entries(projectionsOf(family, followed, sharedVersion(kept))).map(([table, rows]) => [
       table,
       JSON.stringify(rows),
     ]),

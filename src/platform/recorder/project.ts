@@ -16,7 +16,7 @@ export type Projections = Record<
 /** No later day than this is looked at: what has been recorded, all of it. */
 const ALL: Day = 100_000;
 
-/** What a family's record comes to, for lists and pages. `version` is the position of its last entry. */
+/** What a family's record comes to, for lists and pages. `version` is the position of its last entry that takes part. */
 export function projectionsOf(family: string, followed: Followed, version: number): Projections {
   const { understanding, evaluation } = followed;
   const { runs } = evaluation.timeline;
