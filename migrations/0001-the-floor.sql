@@ -234,12 +234,6 @@ CREATE TABLE team (
 );
 CREATE INDEX team_professional ON team (professional);
 
--- What the procedures make of the record, as the pages show it.
-CREATE TABLE followed (
-  family text PRIMARY KEY REFERENCES family,
-  timeline json NOT NULL
-);
-
 -- What people do -----------------------------------------------------------------------------------------------------
 
 CREATE TABLE audit (
@@ -385,7 +379,7 @@ DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['family', 'entry', 'content', 'caseload', 'person', 'sighting', 'duty', 'planned_contact',
-    'notice', 'team', 'followed'] LOOP
+    'notice', 'team'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY recorder ON %I TO keepsight_recorder USING (true) WITH CHECK (true)', name);
@@ -395,8 +389,7 @@ BEGIN
       WHEN 'entry' THEN '' WHEN 'content' THEN '' ELSE ', UPDATE, DELETE' END, name);
     EXECUTE format('GRANT SELECT ON %I TO keepsight_reader', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team',
-    'followed'] LOOP
+  FOREACH name IN ARRAY ARRAY['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team'] LOOP
     EXECUTE format('CREATE POLICY reader ON %I FOR SELECT TO keepsight_reader USING (
       (SELECT i_see_all()) OR family = ANY ((SELECT my_families())::text[]))', name);
   END LOOP;

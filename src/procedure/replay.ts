@@ -98,15 +98,24 @@ const isEngines = (entry: AnyEntry): boolean =>
 /** The author of entries that the engine writes. */
 export const ENGINE = 'keepsight';
 
-/** Writes what the engine asks for until it asks for nothing more; adds to `record`, and gives what it then comes to. */
-export function settle(family: string, record: AnyEntry[], library: Library, asked: Asked = {}): Followed {
+/**
+ * Writes what the engine asks for until it asks for nothing more; adds to `record`, and gives what it then comes to.
+ * What is written is received with what made it so, or where an application writes it down, as `received` says.
+ */
+export function settle(
+  family: string,
+  record: AnyEntry[],
+  library: Library,
+  asked: Asked = {},
+  received: AnyEntry['received'] | null = null,
+): Followed {
   for (let round = 0; ; round++) {
     const followed = follow(family, record, library, asked);
     const { toWrite } = followed.evaluation;
     if (toWrite.length === 0 || round === 5) return followed;
     const byId = new Map(record.map((entry) => [entry.id, entry]));
     for (const draft of toWrite) {
-      const entry = written(draft, family, byId);
+      const entry = written(draft, family, byId, received);
       byId.set(entry.id, entry);
       record.push(entry);
     }
@@ -114,7 +123,12 @@ export function settle(family: string, record: AnyEntry[], library: Library, ask
 }
 
 /** A draft as an entry, received with the last entry that made it so. */
-function written(draft: Draft, family: string, byId: ReadonlyMap<string, AnyEntry>): Entry {
+function written(
+  draft: Draft,
+  family: string,
+  byId: ReadonlyMap<string, AnyEntry>,
+  asReceived: AnyEntry['received'] | null,
+): Entry {
   let id = draft.id;
   while (byId.has(id)) id += '.';
   const last = [...byId.values()].reduce((max, entry) => (entry.received.at > max.received.at ? entry : max));
@@ -132,7 +146,7 @@ function written(draft: Draft, family: string, byId: ReadonlyMap<string, AnyEntr
     kind: draft.kind,
     happened: parseHappened(isoDay(draft.happened)),
     noted: null,
-    received: { ...received, said: received.said ?? isoDay(received.day) },
+    received: asReceived ?? { ...received, said: received.said ?? isoDay(received.day) },
     author: ENGINE,
     agency: ENGINE,
     audience: { to: 'network' },

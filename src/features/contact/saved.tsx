@@ -1,12 +1,11 @@
 import { type Day, writtenDay } from '../../calendar/day.ts';
 import { missedPlannedContact } from '../../engagement/contacts.ts';
-import { understand } from '../../engagement/understand.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { Button, Panel, WarningText } from '../../platform/design/index.ts';
-import { recordOf, timelineOf } from '../../platform/family/record.ts';
+import { followedBy, recordOf } from '../../platform/family/record.ts';
 import type { Me } from '../../platform/web/route.ts';
 import type { Library } from '../../procedure/replay.ts';
-import { viewOf } from '../../record/view.ts';
+import type { Timeline } from '../../procedure/timeline.ts';
 
 /** What is said after a contact has been saved. */
 export type Said = {
@@ -26,8 +25,8 @@ export async function saidOf(
   library: Library,
   today: Day,
 ): Promise<Said | null> {
-  const view = viewOf(await recordOf(db, family), library.kinds);
-  const { contacts } = understand(view, library.lists);
+  const { understanding, evaluation } = followedBy(family, await recordOf(db, family), library);
+  const { contacts } = understanding;
   const contact = contacts.find((one) => one.id === entry);
   if (!contact) return null;
   const sentences: string[] = [];
@@ -46,7 +45,7 @@ export async function saidOf(
     [entry],
   );
   for (const { name } of told) sentences.push(`${name} will see it in the morning.`);
-  const asks = await asksBecauseOf(db, family, entry, me);
+  const asks = asksBecauseOf(evaluation.timeline, entry, me);
   return {
     actNow: contact.entry.payload.safety === 'act-now' && contact.on >= today - 1,
     sentences,
@@ -55,8 +54,7 @@ export async function saidOf(
 }
 
 /** What the procedures ask because of an entry and is still to be done, the same thing once (P9). */
-async function asksBecauseOf(db: Db, family: string, entry: string, me: Me): Promise<Said['asks']> {
-  const { runs } = await timelineOf(db, family);
+function asksBecauseOf({ runs }: Timeline, entry: string, me: Me): Said['asks'] {
   const asks = new Map<string, Said['asks'][number]>();
   for (const run of runs) {
     for (const duty of run.duties) {

@@ -1,5 +1,6 @@
-import type { Timeline } from '../../procedure/timeline.ts';
+import { type Followed, follow, type Library } from '../../procedure/replay.ts';
 import type { AnyEntry } from '../../record/entry.ts';
+import type { Asked as AsOf } from '../../record/view.ts';
 import type { Db } from '../database/pool.ts';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../recorder/rows.ts';
 
@@ -33,8 +34,13 @@ export async function familyHead(
   return row ?? null;
 }
 
-/** What the procedures make of the whole record, as it was worked out when it was last written to (R5). */
-export async function timelineOf(db: Db, family: string): Promise<Timeline> {
-  const [row] = await db.rows<{ timeline: Timeline }>('SELECT timeline FROM followed WHERE family = $1', [family]);
-  return row?.timeline ?? { runs: [], withdrawn: [] };
-}
+/**
+ * A record followed as its reader may read it. The procedures come to the same for every reader, since restricted
+ * entries take part in them by their stubs alone, which all may read (R5).
+ */
+export const followedBy = (
+  family: string,
+  entries: readonly AnyEntry[],
+  library: Library,
+  asked: AsOf = {},
+): Followed => follow(family, entries, library, asked);

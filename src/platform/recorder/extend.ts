@@ -5,10 +5,10 @@ import type { AnyEntry } from '../../record/entry.ts';
 import { sealOf } from '../../record/seal.ts';
 import { type View, viewOf } from '../../record/view.ts';
 import type { Db } from '../database/pool.ts';
-import { projectionsOf } from './project.ts';
 import { rowsOf } from './rows.ts';
 import type { Kept } from './shelf.ts';
 import { allOf, MoreFamilies, type Together, together } from './together.ts';
+import { project } from './write-projections.ts';
 import { type Making, type NewEntry, Refused, type Writer } from './writing.ts';
 
 /** Adds to each record what is for it, and projects each again; what they now come to. */
@@ -21,12 +21,16 @@ export async function extendAll(
   groups: Together,
 ): Promise<Map<string, Followed>> {
   const at = Math.max(making.now(), ...[...taken.values()].map((kept) => kept.lastReceived + 1));
+  const come = new Map<string, Followed>();
   for (const [family, kept] of taken) {
     const mine = write.filter((entry) => entry.family === family);
-    const sealed = extend(family, kept, mine, writer, at, making, taken, groups);
-    if (sealed.length > 0) await store(db, family, sealed, kept.head, at);
+    const extended = extend(family, kept, mine, writer, at, making, taken, groups);
+    if (!extended) continue;
+    await store(db, family, extended.sealed, kept.head, at);
+    come.set(family, extended.followed);
   }
-  return projectAll(db, taken, groups, making.library);
+  // Where a family stands alone, what it comes to has been worked out with what was written to it.
+  return projectAll(db, taken, groups, making.library, taken.size === 1 ? come : new Map());
 }
 
 /**
@@ -38,17 +42,19 @@ async function projectAll(
   taken: ReadonlyMap<string, Kept>,
   groups: Together,
   library: Library,
+  come: ReadonlyMap<string, Followed>,
 ): Promise<Map<string, Followed>> {
   const followed = new Map<string, Followed>();
   for (const [family, kept] of taken) {
-    const after = follow(family, [...kept.entries, ...seenElsewhere(family, taken, groups, library)], library);
+    const after =
+      come.get(family) ?? follow(family, [...kept.entries, ...seenElsewhere(family, taken, groups, library)], library);
     await project(db, family, after, kept);
     followed.set(family, after);
   }
   const now = await together(db, [...taken.keys()]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
-  return same ? followed : projectAll(db, taken, now, library);
+  return same ? followed : projectAll(db, taken, now, library, new Map());
 }
 
 const TAKEN = 'Another entry has this id. What you wrote is kept as a draft.';
@@ -63,7 +69,7 @@ function extend(
   { library, salt }: Making,
   taken: ReadonlyMap<string, Kept>,
   groups: Together,
-): AnyEntry[] {
+): { sealed: AnyEntry[]; followed: Followed } | null {
   const known = new Map(kept.entries.map((entry) => [entry.id, entry]));
   const added: AnyEntry[] = [];
   for (const one of mine) {
@@ -73,21 +79,21 @@ function extend(
     if (before) throw new Refused({ why: TAKEN });
     added.push(entry);
   }
-  if (added.length === 0) return [];
+  if (added.length === 0) return null;
   const elsewhere = seenElsewhere(family, taken, groups, library);
   const record = [...kept.entries, ...elsewhere, ...added];
   const here = kept.entries.length + elsewhere.length;
-  settle(family, record, library);
+  // Everything in one request is received at one moment; the engine's own entries too, since they came of it.
+  const received = { said: new Date(at).toISOString(), day: londonDay(at), at };
+  const followed = settle(family, record, library, {}, received);
   const sealed = record.slice(here).map((entry) => {
-    // Everything in one request is received at one moment; the engine's own entries too, since they came of it.
-    const whole = { ...entry, received: { said: new Date(at).toISOString(), day: londonDay(at), at } } as AnyEntry;
-    const seal = sealOf(whole, kept.head, salt());
+    const seal = sealOf(entry, kept.head, salt());
     kept.head = { chain: seal.chain, position: seal.position };
-    return { ...whole, seal } as AnyEntry;
+    return { ...entry, seal } as AnyEntry;
   });
   kept.entries = [...kept.entries, ...sealed];
   kept.lastReceived = at;
-  return sealed;
+  return { sealed, followed };
 }
 
 /** What other families' records say of having seen this family's children: a sighting follows the child (R4). */
@@ -148,24 +154,4 @@ async function store(
     // An entry of another family has it. Which, is nobody's business here.
     throw (error as { constraint?: string }).constraint === 'entry_pkey' ? new Refused({ why: TAKEN }) : error;
   });
-}
-
-/** How far a record has come for everybody: a restricted entry without a stub moves no version that is shared (R5). */
-const sharedVersion = ({ entries }: Kept): number =>
-  entries.findLast((entry) => entry.audience.to === 'network' || entry.stub !== null)?.seal?.position ?? 0;
-
-/** Writes the projections that have changed; what was projected last is told apart by its text. */
-export async function project(db: Db, family: string, followed: Followed, kept: Kept): Promise<void> {
-  const now = new Map(
-    Object.entries(projectionsOf(family, followed, sharedVersion(kept))).map(([table, rows]) => [
-      table,
-      JSON.stringify(rows),
-    ]),
-  );
-  const changed = [...now].filter(([table, rows]) => kept.projected.get(table) !== rows);
-  if (changed.length === 0) return;
-  const data = `{${changed.map(([table, rows]) => `${JSON.stringify(table)}:${rows}`).join(',')}}`;
-  await db.rows('SELECT project($1, $2)', [family, data]);
-  kept.projected = now;
-  kept.round += 1;
 }

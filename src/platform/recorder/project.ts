@@ -9,7 +9,7 @@ import { peopleOf } from './people.ts';
 
 /** The rows of a family's projections, by table. They hold dates and no today, so they never grow stale (P1). */
 export type Projections = Record<
-  'caseload' | 'person' | 'sighting' | 'duty' | 'planned_contact' | 'notice' | 'team' | 'followed',
+  'caseload' | 'person' | 'sighting' | 'duty' | 'planned_contact' | 'notice' | 'team',
   Record<string, unknown>[]
 >;
 
@@ -36,7 +36,6 @@ export function projectionsOf(family: string, followed: Followed, version: numbe
       from_day: isoDay(member.from),
       to_day: isoOrNull(member.to),
     })),
-    followed: [{ family, timeline: evaluation.timeline }],
   };
 }
 

@@ -1,8 +1,9 @@
 import { follow, type Library } from '../../procedure/replay.ts';
 import type { Db, Pool } from '../database/pool.ts';
-import { project, seenElsewhere } from './extend.ts';
+import { seenElsewhere } from './extend.ts';
 import { type Kept, Shelf } from './shelf.ts';
 import { allOf, type Together, together } from './together.ts';
+import { project } from './write-projections.ts';
 
 /**
  * Makes the projections of every family anew from its record; how many families there are. Each is locked while it is

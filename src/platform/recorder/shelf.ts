@@ -12,8 +12,11 @@ export type Kept = {
   lastReceived: number;
   entries: AnyEntry[];
   round: number;
-  projected: Map<string, string>;
+  /** By table and by what names a row in it. */
+  projected: Map<string, Map<string, string>>;
 };
+
+type HeadRow = { position: number; chain: string; last_received: Date | null; round: number };
 
 /**
  * The records that were written to last, so that a family's next entry does not read the whole record again. What is
@@ -28,11 +31,13 @@ export class Shelf {
 
   /** Locks a family's head and gives its record; an empty one where the family is new (R3). */
   async take(db: Db, family: string): Promise<Kept> {
-    await db.changed('INSERT INTO family (id) VALUES ($1) ON CONFLICT DO NOTHING', [family]);
-    const [row] = await db.rows<{ position: number; chain: string; last_received: Date | null; round: number }>(
-      'SELECT position, chain, last_received, round FROM family WHERE id = $1 FOR UPDATE',
-      [family],
-    );
+    const lock = () =>
+      db.rows<HeadRow>('SELECT position, chain, last_received, round FROM family WHERE id = $1 FOR UPDATE', [family]);
+    let [row] = await lock();
+    if (!row) {
+      await db.changed('INSERT INTO family (id) VALUES ($1) ON CONFLICT DO NOTHING', [family]);
+      [row] = await lock();
+    }
     if (!row) throw new Error(`family ${family} could not be locked`);
     const kept = this.#kept.get(family);
     // It is changed from here on, and comes back only when that is committed.
