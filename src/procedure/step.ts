@@ -64,9 +64,10 @@ export function step(run: RunState, today: Today): Effects {
       break;
     }
     // What was just done may ask for the next thing, which the same day's entries may already meet.
-    for (let turn = 0; turn < 2; turn++) {
+    // An act meets a duty once, and a cause asks for one once, so that comes to an end.
+    for (let more = true; more; ) {
       const asked = askWhatHolds(run, today);
-      if (!meetDuties(run, today) && !asked) break;
+      more = meetDuties(run, today) || asked;
     }
     if (move(run, today) || applyOutcomes(run, today, effects)) continue;
     endOrHandOver(run, today, effects);

@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isoDay } from '../../../src/calendar/day.ts';
+import type { Edition } from '../../../src/procedure/edition.ts';
+import type { Run } from '../../../src/procedure/timeline.ts';
+import { d, libraryOf } from '../../support/library.ts';
+import { asks, type Ladder, ladder } from '../../support/procedure.ts';
+import { dutyOf, metOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
+import { aStory, problemsOf, type Story, stateOf, timesAsked } from '../policy/story.ts';
+
+const two = (more: Partial<Ladder> = {}) =>
+  ladder('two', {
+    stages: {
+      talk: {
+        duties: { talk: asks(), write: asks({ 'met-by': { entry: 'letter' }, 'stays-due': true }) },
+        moves: [{ to: 'meet-all', when: { recorded: { entry: 'barrier' } }, cite: '2' }],
+      },
+      'meet-all': { duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) } },
+    },
+    outcomes: {
+      'all-over': { by: ['line-manager', 'conference-chair'], run: 'ends', spends: 'causes', cite: '1' },
+      'go-on': { by: 'line-manager', from: ['meet-all'], run: 'stays', cite: '1' },
+      'start-again': { by: 'line-manager', run: 'stays', to: 'talk', cite: ['3'] },
+    },
+    always: {
+      'great-danger': {
+        'asserted-by': ['social-worker', 'line-manager'],
+        offers: ['police-999'],
+        duties: { call: asks({ 'met-by': { entry: 'notification', to: 'police' } }) },
+        cite: '4',
+      },
+      anything: { 'asserted-by': 'anyone', 'to-any': 'stage', cite: '5' },
+    },
+    ...more,
+  });
+const run = (story: Story, edition: Edition = two()): Run =>
+  runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+const missed = () => aStory().missed('2026-01-12', {}, { id: 'm1' });
+const barrier = (story: Story, on: string) => story.add('barrier', on, { barrier: 'stigma' });
+const decided = (story: Story, on: string, outcome: string, by = 'line-manager') =>
+  story.decided(on, outcome, { by, run: 'tests/two' });
+
+describe('decisions that the policy does not let stand are told, each once', () => {
+  test('an outcome that the procedure has not', () => {
+    assert.deepEqual(problemsOf(run(decided(missed(), '2026-01-13', 'something-else'))), [
+      '“something-else” is not an outcome of this procedure',
+    ]);
+  });
+
+  test('by someone who may not decide it', () => {
+    assert.deepEqual(problemsOf(run(decided(missed(), '2026-01-13', 'all-over', 'social-worker'))), [
+      '“all over” is decided by line manager or conference chair',
+    ]);
+  });
+
+  test('at a stage where it is not decided', () => {
+    assert.deepEqual(problemsOf(run(decided(missed(), '2026-01-13', 'go-on'))), [
+      '“go on” is decided at meet all, and the run is at talk',
+    ]);
+    assert.deepEqual(problemsOf(run(decided(barrier(missed(), '2026-01-13'), '2026-01-13', 'go-on'))), []);
+  });
+
+  test('of a run that had ended before nothing is told; of one that ended that day it is', () => {
+    const ended = () => decided(missed(), '2026-01-13', 'all-over');
+    assert.deepEqual(problemsOf(run(decided(ended(), '2026-01-14', 'something-else'))), []);
+    assert.equal(problemsOf(run(decided(ended(), '2026-01-13', 'something-else'))).length, 1);
+  });
+
+  test('a decision that names no outcome, or another run, is none of ours', () => {
+    const story = missed()
+      .add('decision', '2026-01-13', { by: 'social-worker', run: 'tests/two' })
+      .add('decision', '2026-01-13', { by: 'social-worker', run: 'tests/other', outcome: 'all-over' });
+    assert.deepEqual(problemsOf(run(story)), []);
+    assert.equal(run(story).ended, null);
+  });
+});
+
+describe('outcomes', () => {
+  test('it says which, on which day, by whom, by which entry; and ends the run with the reason', () => {
+    const ended = run(
+      missed().add('decision', '2026-01-13', { by: 'line-manager', outcome: 'all-over' }, { id: 'd1' }),
+    );
+    assert.deepEqual(ended.outcomes, [{ outcome: 'all-over', on: d('2026-01-13'), entry: 'd1', by: 'line-manager' }]);
+    assert.deepEqual(ended.ended, { on: d('2026-01-13'), why: 'decided: all over' });
+    assert.equal(ended.stages[0]?.left, d('2026-01-13'));
+    assert.deepEqual(
+      ['talk', 'write'].map((name) => stateOf(ended, name)),
+      ['due 2026-01-19, lifted 2026-01-13', 'due 2026-01-19'],
+    );
+  });
+
+  test('one that stays and names no stage changes nothing else; one that names a stage leads there, with its section', () => {
+    const stays = run(decided(barrier(missed(), '2026-01-13'), '2026-01-14', 'go-on'));
+    assert.deepEqual([stagesOf(stays).length, stays.ended, stays.outcomes.length], [2, null, 1]);
+    const back = run(
+      barrier(missed(), '2026-01-13').add(
+        'decision',
+        '2026-01-14',
+        { by: 'line-manager', outcome: 'start-again' },
+        { id: 'd1' },
+      ),
+    );
+    assert.deepEqual(stagesOf(back), ['talk 2026-01-12', 'meet-all 2026-01-13', 'talk 2026-01-14']);
+    assert.deepEqual(
+      [back.stages[2]?.why, back.stages[2]?.cite, back.stages[2]?.causes],
+      ['decided: start again', ['3'], ['d1']],
+    );
+    assert.equal(timesAsked(back, 'talk'), 2);
+  });
+});
+
+describe('what somebody says at any time', () => {
+  const said = (story: Story, on: string, by: string, more = {}) => story.asserted(on, 'great-danger', by, more);
+
+  test('by a role that may: it is asked, and what is offered is shown', () => {
+    const asserted = run(missed().asserted('2026-01-13', 'great-danger', 'line-manager', {}, { id: 'a1' }));
+    assert.deepEqual(asserted.asserted, [
+      { route: 'great-danger', on: d('2026-01-13'), entry: 'a1', by: 'line-manager', offers: ['police-999'] },
+    ]);
+    assert.deepEqual([stateOf(asserted, 'call'), dutyOf(asserted, 'call').causes], ['due 2026-01-20', ['a1']]);
+    assert.equal(dutyOf(asserted, 'call').staysDue, true);
+    assert.deepEqual(run(missed().asserted('2026-01-13', 'anything', 'gp')).asserted[0]?.offers, []);
+  });
+
+  test('by another: it is told who may; unless the one who recorded it is in that role', () => {
+    const told = run(said(missed(), '2026-01-13', 'gp'));
+    assert.deepEqual(problemsOf(told), ['only social worker or line manager may say “great danger”']);
+    assert.deepEqual([told.asserted, timesAsked(told, 'call')], [[], 0]);
+    const inRole = missed().team('worker', 'social-worker');
+    assert.deepEqual(problemsOf(run(said(inRole, '2026-01-13', 'gp'))), []);
+  });
+
+  test('a route that the procedure has not says nothing', () => {
+    const other = run(missed().asserted('2026-01-13', 'engagement-is-difficult', 'gp'));
+    assert.deepEqual([other.asserted, problemsOf(other)], [[], []]);
+  });
+
+  test('of this run, this procedure, or none in particular; not of another', () => {
+    const heard = (payload: object) => run(said(missed(), '2026-01-13', 'line-manager', payload)).asserted.length;
+    assert.deepEqual(
+      [{}, { run: 'tests/two:fam:m1' }, { run: 'tests/two' }, { procedure: 'tests/two' }].map(heard),
+      [1, 1, 1, 1],
+    );
+    assert.deepEqual([{ run: 'another' }, { procedure: 'tests/another' }].map(heard), [0, 0]);
+  });
+
+  test('a run that has ended hears it where no other is open to hear it', () => {
+    const ended = () => decided(missed(), '2026-01-14', 'all-over');
+    assert.equal(stateOf(run(said(ended(), '2026-01-20', 'line-manager')), 'call'), 'due 2026-01-27');
+    const edition = two();
+    const open = said(ended().missed('2026-01-16', {}, { id: 'm2' }), '2026-01-20', 'line-manager');
+    assert.deepEqual(
+      runsOf(open.follow(libraryOf([edition.id], [edition])), edition.id).map((one) => one.asserted.length),
+      [0, 1],
+    );
+  });
+
+  test('it may name a stage, and the run goes there; not to where it is, nor to one that is not there', () => {
+    const to = (stage: string, story = missed()) =>
+      run(story.asserted('2026-01-13', 'anything', 'social-worker', { to: stage }, { id: 'a1' }));
+    const there = to('meet-all');
+    assert.deepEqual(stagesOf(there), ['talk 2026-01-12', 'meet-all 2026-01-13']);
+    assert.deepEqual(
+      [there.stages[1]?.why, there.stages[1]?.cite, there.stages[1]?.causes],
+      ['social worker escalated it', ['5'], ['a1']],
+    );
+    assert.deepEqual([stagesOf(to('talk')).length, problemsOf(to('talk'))], [1, []]);
+    assert.deepEqual([stagesOf(to('panel')).length, problemsOf(to('panel'))], [1, ['there is no stage “panel”']]);
+    assert.equal(stagesOf(to('meet-all', decided(missed(), '2026-01-12', 'all-over'))).length, 1);
+  });
+
+  test('a route that leads to no stage leads to none, whatever is named', () => {
+    const named = run(said(missed(), '2026-01-13', 'line-manager', { to: 'meet-all' }));
+    assert.deepEqual([stagesOf(named).length, problemsOf(named)], [1, []]);
+  });
+});
+
+describe('P3 entries of one day are simultaneous', () => {
+  test('what was just done may ask for the next thing, which the same day’s entries already meet', () => {
+    const edition = ladder('chain', {
+      stages: {
+        talk: {
+          duties: {
+            third: asks({ when: { met: 'second' }, 'met-by': { entry: 'meeting' } }),
+            second: asks({ when: { met: 'first' }, 'met-by': { entry: 'letter' } }),
+            first: asks(),
+          },
+        },
+      },
+    });
+    const chained = run(
+      missed().discussed('2026-01-14').wrote('2026-01-14', []).held('2026-01-14', 'core-group'),
+      edition,
+    );
+    assert.deepEqual(
+      ['first', 'second', 'third'].map((name) => metOf(dutyOf(chained, name))),
+      ['2026-01-14', '2026-01-14', '2026-01-14'],
+    );
+  });
+
+  test('a stage is entered at most once a day, so that moves cannot go in a ring', () => {
+    const when = { recorded: { entry: 'barrier' } };
+    const edition = ladder('ring', {
+      stages: { one: { moves: [{ to: 'two', when }] }, two: { moves: [{ to: 'one', when }] } },
+    });
+    assert.deepEqual(stagesOf(run(barrier(missed(), '2026-01-13'), edition)), [
+      'one 2026-01-12',
+      'two 2026-01-13',
+      'one 2026-01-13',
+    ]);
+  });
+
+  test('the end of a run is told with its reason, and what it spends is spent', () => {
+    const ends = (spends?: 'causes') =>
+      ladder('ends', {
+        opens: { when: { counted: 2 }, at: 'talk' },
+        stages: {
+          talk: { duties: { talk: asks() }, ends: { when: { met: 'talk' }, ...(spends && { spends }), cite: '1' } },
+        },
+      });
+    const story = () => missed().missed('2026-01-13').discussed('2026-01-14');
+    const ended = run(story(), ends('causes'));
+    assert.deepEqual(ended.ended, { on: d('2026-01-14'), why: '“talk” was done' });
+    const days = (edition: Edition) =>
+      runsOf(
+        story()
+          .missed('2026-01-20')
+          .follow(libraryOf([edition.id], [edition])),
+        edition.id,
+      ).map((one) => isoDay(one.opened));
+    assert.deepEqual([days(ends('causes')), days(ends())], [['2026-01-13'], ['2026-01-13', '2026-01-20']]);
+  });
+
+  test('a run that has ended still has its lasting duties met, and no others', () => {
+    const ended = run(decided(missed(), '2026-01-13', 'all-over').discussed('2026-01-20').wrote('2026-01-20', []));
+    assert.deepEqual([metOf(dutyOf(ended, 'talk')), metOf(dutyOf(ended, 'write'))], [null, '2026-01-20']);
+  });
+});
+
+describe('P10 declined', () => {
+  const may = two({
+    stages: {
+      talk: {
+        duties: {
+          talk: asks({ 'may-decline': { by: ['line-manager', 'senior-manager'] } }),
+          'write-it': asks({ 'met-by': { entry: 'letter' } }),
+        },
+      },
+    },
+  });
+  const RUN = 'tests/two:fam:m1';
+  const declined = (duty: string, by: string, review?: string) =>
+    run(missed().declined('2026-01-13', RUN, duty, by, review), may);
+
+  test('by whom, when, by which entry and when to look again', () => {
+    const { declined: said } = dutyOf(declined('talk', 'senior-manager', '2026-02-02'), 'talk');
+    assert.deepEqual(said, { on: d('2026-01-13'), entry: 'e5', by: 'senior-manager', review: '2026-02-02' });
+    assert.equal(dutyOf(declined('talk', 'line-manager'), 'talk').declined?.review, null);
+  });
+
+  test('who may not, what may not be, and what is not there, are told', () => {
+    assert.deepEqual(problemsOf(declined('talk', 'gp')), [
+      '“talk” stays open: only line manager or senior manager may decline it',
+    ]);
+    assert.deepEqual(problemsOf(declined('write-it', 'line-manager')), [
+      '“write it” stays open: the policy leaves no room to decline it',
+    ]);
+    assert.deepEqual(problemsOf(declined('meet', 'line-manager')), ['nothing called “meet” was open to be declined']);
+  });
+
+  test('another run’s is not this one’s', () => {
+    const other = run(missed().declined('2026-01-13', 'another', 'talk', 'line-manager'), may);
+    assert.deepEqual([dutyOf(other, 'talk').declined, problemsOf(other)], [null, []]);
+  });
+
+  test('a new counted contact on a later day asks again; one of that day, and one that does not count, do not', () => {
+    const story = () => missed().declined('2026-01-13', RUN, 'talk', 'line-manager');
+    assert.equal(timesAsked(run(story().missed('2026-01-13'), may), 'talk'), 1);
+    assert.equal(timesAsked(run(story().kept('2026-01-14'), may), 'talk'), 1);
+    const again = run(story().missed('2026-01-14', {}, { id: 'm2' }), may);
+    assert.deepEqual([timesAsked(again, 'talk'), timesAsked(again, 'write-it')], [2, 1]);
+    const { key, causes, occurrence } = dutyOf(again, 'talk', 2);
+    assert.deepEqual([key, causes, occurrence], ['tests/two:fam:m1/talk.talk/m2/2', ['m2'], 2]);
+    assert.equal(timesAsked(run(story().missed('2026-01-14').missed('2026-01-15'), may), 'talk'), 2);
+  });
+
+  test('done all the same, it is done', () => {
+    const done = run(missed().declined('2026-01-13', RUN, 'talk', 'line-manager').discussed('2026-01-14'), may);
+    assert.equal(metOf(dutyOf(done, 'talk')), '2026-01-14');
+  });
+});
