@@ -95,7 +95,7 @@ async function record(writers: number) {
               happened: '2026-01-05',
               payload: {
                 how: 'visit',
-                outcome: turn % 3 === 0 ? 'no-reply' : 'kept',
+                outcome: turn % 6 === 0 ? 'no-reply' : 'kept',
                 told: { how: 'text' },
                 sightings: [{ child: `writer${index}-a`, seen: 'seen' }],
               },

@@ -107,25 +107,22 @@ function applyMigrations(at: DayAtHand): void {
  */
 function placeStages(at: DayAtHand): void {
   const { machine, day, anchors, folded } = at;
-  for (const recorded of machine.recorded) {
-    for (const stage of recorded.stages) {
-      if (stage.on !== day) continue;
-      const run = machine.runs.find((one) => one.id === recorded.run);
-      if (!run || run.visits.some((visit) => visit.enteredAs === stage.stage && visit.on === day)) continue;
-      folded.misplaced.add(stage.entry);
-      if (!anchors.stages.has(stage.entry) || run.ended !== null || current(run).stage === stage.stage) continue;
-      if (!Object.hasOwn(run.edition.rules.stages, stage.stage)) continue;
-      const today = todayFor(at, run.scope, run.edition);
-      const causes: Cause[] = [{ id: stage.entry, on: day, known: day, clock: 'happened' }];
-      enter(
-        run,
-        stage.stage,
-        { causes, why: 'kept, because someone had acted in it before its cause was corrected' },
-        today,
-        {},
-        true,
-      );
-      carryOn(machine, run, step(run, today), folded);
-    }
+  for (const { recorded, stage } of machine.stagesOn.get(day) ?? []) {
+    const run = machine.runs.find((one) => one.id === recorded.run);
+    if (!run || run.visits.some((visit) => visit.enteredAs === stage.stage && visit.on === day)) continue;
+    folded.misplaced.add(stage.entry);
+    if (!anchors.stages.has(stage.entry) || run.ended !== null || current(run).stage === stage.stage) continue;
+    if (!Object.hasOwn(run.edition.rules.stages, stage.stage)) continue;
+    const today = todayFor(at, run.scope, run.edition);
+    const causes: Cause[] = [{ id: stage.entry, on: day, known: day, clock: 'happened' }];
+    enter(
+      run,
+      stage.stage,
+      { causes, why: 'kept, because someone had acted in it before its cause was corrected' },
+      today,
+      {},
+      true,
+    );
+    carryOn(machine, run, step(run, today), folded);
   }
 }

@@ -84,6 +84,9 @@ export type Machine = {
   spent: Map<string, Set<string>>;
   unspent: Map<string, { contacts: Contact[]; upTo: number }>;
   recorded: RecordedRun[];
+  /** Recorded openings and stages by their day, so that each day looks at its own. */
+  openedOn: ReadonlyMap<Day, RecordedRun[]>;
+  stagesOn: ReadonlyMap<Day, { recorded: RecordedRun; stage: RecordedRun['stages'][number] }[]>;
   /** Stages that stay on their recorded day, by run: they are not entered before it (P8). */
   kept: ReadonlyMap<string, readonly { stage: string; on: Day }[]>;
 };
@@ -107,6 +110,11 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
     spent: new Map(),
     unspent: new Map(),
     recorded,
+    openedOn: Map.groupBy(recorded, (run) => run.on),
+    stagesOn: Map.groupBy(
+      recorded.flatMap((one) => one.stages.map((stage) => ({ recorded: one, stage }))),
+      ({ stage }) => stage.on,
+    ),
     kept,
   };
 }

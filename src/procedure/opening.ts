@@ -63,8 +63,8 @@ export function openRun(
 /** Openings that the record holds and that stand on their recorded day (P2, P8). */
 export function openRecorded(at: DayAtHand): void {
   const { machine, day, input, anchors, folded } = at;
-  for (const recorded of machine.recorded) {
-    if (recorded.on !== day || anchors.floating.has(recorded.run)) continue;
+  for (const recorded of machine.openedOn.get(day) ?? []) {
+    if (anchors.floating.has(recorded.run)) continue;
     // A run that another handed over is opened by that one, unless nothing hands it over any more.
     if (recorded.from !== null && !anchors.forced.has(recorded.run)) continue;
     if (machine.runs.some((run) => run.id === recorded.run)) continue;

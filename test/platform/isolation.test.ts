@@ -22,7 +22,6 @@ const OF_FAMILIES = [
   'planned_contact',
   'notice',
   'team',
-  'followed',
 ];
 const OF_STAFF = ['audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
 

@@ -99,21 +99,19 @@ async function finish<Result>(
   decided: { write: readonly NewEntry[]; result: Result },
 ): Promise<void> {
   const { writer, key, sent, action, families, draft } = writing;
-  await db.changed('INSERT INTO done_once (professional, key, fingerprint, result) VALUES ($1, $2, $3, $4)', [
-    writer.professional,
-    key,
-    sent,
-    JSON.stringify(decided.result),
-  ]);
   // Each family's own trail has what was written to it.
-  for (const family of new Set([...families.slice(0, 1), ...decided.write.map((entry) => entry.family)]))
-    await db.changed('INSERT INTO audit (professional, action, resource, family, ids) VALUES ($1, $2, $3, $4, $5)', [
-      writer.professional,
-      action,
-      'record',
+  const trail = [...new Set([...families.slice(0, 1), ...decided.write.map((entry) => entry.family)])].map(
+    (family) => ({
       family,
-      decided.write.filter((entry) => entry.family === family).map((entry) => entry.id),
-    ]);
+      ids: decided.write.filter((entry) => entry.family === family).map((entry) => entry.id),
+    }),
+  );
+  await db.changed(
+    `WITH once AS (INSERT INTO done_once (professional, key, fingerprint, result) VALUES ($1, $2, $3, $4))
+     INSERT INTO audit (professional, action, resource, family, ids)
+     SELECT $1, $5, 'record', t.family, t.ids FROM json_to_recordset($6) AS t(family text, ids text[])`,
+    [writer.professional, key, sent, JSON.stringify(decided.result), action, JSON.stringify(trail)],
+  );
   if (draft !== undefined)
     await db.changed('DELETE FROM draft WHERE id = $1 AND professional = $2', [draft, writer.professional]);
 }
