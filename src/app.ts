@@ -5,6 +5,7 @@ import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
+import { picturePanel } from './features/picture/panel.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -16,6 +17,6 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...worklistRoutes([actNowReminders]),
   ...contactRoutes,
   ...familiesRoutes,
-  ...familyRoutes,
+  ...familyRoutes({ picture: picturePanel }),
   ...morningRoutes,
 ];

@@ -1,3 +1,44 @@
-import type { Route } from '../../platform/web/route.ts';
+import type { ReactNode } from 'react';
+import type { Day } from '../../calendar/day.ts';
+import type { Understood } from '../../platform/family/understood.ts';
+import type { Asked, Route } from '../../platform/web/route.ts';
+import { FamilyPage } from './page.tsx';
+import { readFamily } from './read.ts';
 
-export const familyRoutes: Route[] = [];
+/** What other features put on the family's page; the composition root hands it over. */
+export type Panels = {
+  /** The engagement picture of a time, on a record as its reader may read it. */
+  picture?: (asked: Asked, understood: Understood, from: Day, to: Day) => ReactNode;
+};
+
+/** The family's page, and everything that is recorded about a family besides its contacts. */
+export const familyRoutes = ({ picture }: Panels): Route[] => [
+  {
+    method: 'GET',
+    path: '/families/:family',
+    action: 'see-family',
+    resource: 'family',
+    access: 'rule',
+    audit: 'saw a family',
+    fields: ['saved'],
+    handle: async (asked) => {
+      const family = asked.params.family ?? '';
+      const read = await readFamily(asked, family);
+      if (!read) return { missing: true };
+      const { me, today, library, query } = asked;
+      return {
+        page: (
+          <FamilyPage
+            shown={{ read, family, today, me, lists: library.lists }}
+            howTo={() => null}
+            picture={picture?.(asked, read.record, today - 365, today)}
+            saved={query.text('saved') === 'yes'}
+          />
+        ),
+        title: read.called,
+        wide: true,
+        section: '/families',
+      };
+    },
+  },
+];

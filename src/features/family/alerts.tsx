@@ -1,0 +1,76 @@
+import { WarningText } from '../../platform/design/index.ts';
+import { writtenIso } from '../../platform/family/said.ts';
+import type { Payload } from '../../record/kinds.ts';
+import type { Notice } from './read.ts';
+import { nameOf, type Shown } from './shown.ts';
+
+/** Safe contact as it was said last of a person. */
+type Safe = { entry: string; payload: Payload<'safe-contact'> };
+
+/** What must be known before anything is done: act now, who may be at risk, safety of whoever visits. */
+export function Alerts({ shown }: { shown: Shown }) {
+  const { read, family } = shown;
+  const safe = safeContacts(shown);
+  const dead = read.people.filter((one) => one.died !== null);
+  if (read.notices.length === 0 && safe.length === 0 && dead.length === 0) return null;
+  return (
+    <section className="ks-alerts" aria-label="Before anything else">
+      {dead.map((one) => (
+        <p key={one.id} className="govuk-body-l">
+          {one.name} died on {writtenIso(one.died)}. No letters or messages go out by themselves.
+        </p>
+      ))}
+      {read.notices
+        .filter((one) => one.kind === 'act-now')
+        .slice(0, 1)
+        .map((one) => (
+          <WarningText key={one.entry}>
+            {nameOf(shown, one.professional)} said on {writtenIso(one.on_day)}: act now.{' '}
+            <a className="govuk-link" href={`/act-now?family=${encodeURIComponent(family)}`}>
+              Who to call
+            </a>
+          </WarningText>
+        ))}
+      {safe.map(({ entry, payload }) => (
+        <SafeContact key={entry} payload={payload} shown={shown} />
+      ))}
+      {visitors(read.notices).map((one) => (
+        <WarningText key={one.entry}>
+          Before you visit:{' '}
+          {one.kind === 'felt-unsafe' ? `${nameOf(shown, one.professional)} felt unsafe` : 'there was an incident'} on{' '}
+          {writtenIso(one.on_day)}.{' '}
+          <a className="govuk-link" href={`/families/${family}/chronology#${one.entry}`}>
+            Read what happened
+          </a>
+        </WarningText>
+      ))}
+    </section>
+  );
+}
+
+/** The last that each kind says; the others are in the chronology. */
+const visitors = (notices: readonly Notice[]): Notice[] =>
+  ['felt-unsafe', 'incident'].flatMap((kind) => notices.find((one) => one.kind === kind) ?? []);
+
+function SafeContact({ payload, shown }: { payload: Payload<'safe-contact'>; shown: Shown }) {
+  const { say } = shown.read.record;
+  const lines = [
+    ...(payload.safe?.length ? [`Safe: ${payload.safe.join('; ')}.`] : []),
+    ...(payload.unsafe?.length ? [`Not safe: ${payload.unsafe.join('; ')}.`] : []),
+    ...(payload.through ? [`Through: ${payload.through}.`] : []),
+    ...(payload.neverWrite ? ['Never write about it to the home.'] : []),
+  ];
+  return (
+    <WarningText>
+      {say.person(payload.person)} may be at risk from {payload.from ? say.person(payload.from) : 'another adult'}. Keep
+      to the safe ways. {lines.join(' ')}
+    </WarningText>
+  );
+}
+
+function safeContacts({ read }: Shown): Safe[] {
+  const last = new Map<string, Safe>();
+  for (const entry of read.record.understanding.view.entries)
+    if (entry.kind === 'safe-contact') last.set(entry.payload.person, { entry: entry.id, payload: entry.payload });
+  return [...last.values()].filter((one) => one.payload.risk === 'may-be-at-risk');
+}

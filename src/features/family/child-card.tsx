@@ -1,0 +1,134 @@
+import { type Day, parseDay } from '../../calendar/day.ts';
+import { lastSeen, type Sighting } from '../../engagement/children.ts';
+import { Tag, WarningText } from '../../platform/design/index.ts';
+import { ageOn, type Person } from '../../platform/family/people.ts';
+import { dueOn, howLongAgo, levelName, writtenIso } from '../../platform/family/said.ts';
+import type { Planned, Seen } from './read.ts';
+import { nameOf, nextFor, roleName, type Shown } from './shown.ts';
+import { whoSees } from './who-sees.ts';
+
+/** So far back it is told who has seen a child. */
+const YEAR = 365;
+
+/** A child: when they were last seen, what the plan asks, and who sees them. */
+export function ChildCard({ child, shown }: { child: Person; shown: Shown }) {
+  const { read, today } = shown;
+  const seen = read.seen.find((one) => one.child === child.id);
+  const unborn = child.part === 'unborn-child';
+  return (
+    <li className="ks-card ks-child">
+      <h3 className="govuk-heading-m">
+        {child.name}
+        <span className="ks-child__age">
+          {unborn ? `expected ${writtenIso(child.expected)}` : ageOn(child.born, today)}
+        </span>
+      </h3>
+      <p className="govuk-body">
+        {seen?.level ? <Tag colour="grey">{levelName(seen.level)}</Tag> : 'No level of help is recorded'}
+        {seen?.accountable && <> Accountable: {nameOf(shown, seen.accountable)}</>}
+        {seen?.level && !seen.accountable && <strong> Nobody is named as accountable</strong>}
+      </p>
+      {!unborn && seen && <LastSeen seen={seen} shown={shown} />}
+      {!unborn && seen && <WhoSees child={child} seen={seen} shown={shown} />}
+    </li>
+  );
+}
+
+function LastSeen({ seen, shown }: { seen: Seen; shown: Shown }) {
+  const { read, today } = shown;
+  const { sightings } = read.record.understanding;
+  const last = lastSeen(sightings, seen.child, today);
+  return (
+    <dl className="ks-facts">
+      <Fact name="Last seen" on={seen.last_seen} by={last.seen} shown={shown} />
+      <Fact name="Seen alone" on={seen.last_alone} by={last.alone} shown={shown} />
+      <Fact name="Home entered" on={seen.last_home} by={last.homeEntered} shown={shown} />
+      <div>
+        <dt>The plan asks</dt>
+        <dd>
+          {seen.visitor === null ? (
+            'nothing yet about who sees this child'
+          ) : (
+            <>
+              {roleName(shown, seen.visitor).toLowerCase()} to see {seen.see_alone ? 'the child alone' : 'the child'}
+              {seen.see_by && (
+                <>
+                  {' '}
+                  <strong>by {writtenIso(seen.see_by)}</strong>
+                  {(parseDay(seen.see_by) ?? today) < today && (
+                    <>
+                      {' '}
+                      <Tag colour="red">passed</Tag>
+                    </>
+                  )}
+                </>
+              )}
+            </>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+type FactProps = { name: string; on: string | null; by: Sighting | null; shown: Shown };
+
+/** A date on the whole record; by whom where the reader's own record says so. */
+function Fact({ name, on, by, shown }: FactProps) {
+  const day = on === null ? null : parseDay(on);
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {day === null ? (
+          <strong>not on this record</strong>
+        ) : (
+          <>
+            <strong>{howLongAgo(day, shown.today)}</strong>, {writtenIso(on)}
+            {by?.on === day && <>, by {nameOf(shown, by.by)}</>}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Who sees this child, how often and when next. That nobody will is the loudest thing on the page. */
+function WhoSees({ child, seen, shown }: { child: Person; seen: Seen; shown: Shown }) {
+  const next = nextFor(shown, child.id);
+  const sees = whoSees(shown.read.record, child.id, shown.today - YEAR);
+  return (
+    <>
+      <h4 className="govuk-heading-s ks-child__who">Who sees {child.name}?</h4>
+      {next.length === 0 && (
+        <WarningText className="ks-nobody">
+          Nobody is due to see {child.name}.
+          {seen.last_seen === null
+            ? ' No sighting is on this record.'
+            : ` Last seen ${howLongAgo(parseDay(seen.last_seen) ?? 0, shown.today)}.`}{' '}
+          <a className="govuk-link" href={`/families/${shown.family}/contacts/plan`}>
+            Plan a contact
+          </a>
+        </WarningText>
+      )}
+      <ul className="govuk-list ks-child__list">
+        {next.map((one) => (
+          <li key={one.entry}>
+            <strong>Next:</strong> {nameOf(shown, one.professional)}, {nextText(one, shown.today)}
+          </li>
+        ))}
+        {sees.map((one) => (
+          <li key={one.by}>
+            {nameOf(shown, one.by)}: {one.times === 1 ? 'once' : `${one.times} times`} in twelve months, last{' '}
+            {howLongAgo(one.last, shown.today)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function nextText(one: Planned, today: Day): string {
+  const when = dueOn(one.on_day, today).replace(/^by /, '');
+  return [when, one.at_time && `at ${one.at_time}`, one.how, one.place && `(${one.place})`].filter(Boolean).join(' ');
+}

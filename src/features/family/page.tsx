@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react';
+import { Button, ButtonGroup, NotificationBanner } from '../../platform/design/index.ts';
+import { writtenIso } from '../../platform/family/said.ts';
+import { happenedText } from '../../record/reads.ts';
+import { Alerts } from './alerts.tsx';
+import { ChildCard } from './child-card.tsx';
+import { DoNext, lateOn } from './do-next.tsx';
+import { Elsewhere, People } from './people-part.tsx';
+import type { Duty } from './read.ts';
+import { children, nameOf, nextFor, type Shown } from './shown.ts';
+import { Findings, Procedures } from './story-part.tsx';
+import { PlanAndMeeting, Team } from './team-part.tsx';
+
+type FamilyPageProps = {
+  shown: Shown;
+  /** Where what a duty asks can be recorded. */
+  howTo: (duty: Duty) => string | null;
+  /** The engagement of twelve months, drawn. */
+  picture: ReactNode;
+  saved: boolean;
+};
+
+/** A family: the children first, then what is to be done, then everything else. */
+export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
+  const { read, family } = shown;
+  const here = `/families/${family}`;
+  return (
+    <>
+      {saved && <NotificationBanner success>Saved. It is on the family’s chronology.</NotificationBanner>}
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">Family</span>
+        {read.called}
+      </h1>
+      {read.closed !== null && <p className="govuk-body-l">Work with the family ended on {writtenIso(read.closed)}.</p>}
+      <p className="govuk-body-l">{inOneSentence(shown)}</p>
+      <ButtonGroup>
+        <Button href={`${here}/contacts/new`}>Record a contact</Button>
+        <Button href={`${here}/contacts/plan`} variant="secondary">
+          Plan a contact
+        </Button>
+        <Button href={`${here}/add`} variant="secondary">
+          Add something else
+        </Button>
+      </ButtonGroup>
+      <Alerts shown={shown} />
+      <section aria-labelledby="children">
+        <h2 className="govuk-heading-m" id="children">
+          Children
+        </h2>
+        {children(read).length === 0 ? (
+          <p className="govuk-body">No child is recorded in this family.</p>
+        ) : (
+          <ul className="ks-cards ks-cards--children">
+            {children(read).map((child) => (
+              <ChildCard key={child.id} child={child} shown={shown} />
+            ))}
+          </ul>
+        )}
+        {children(read).map((child) => (
+          <Elsewhere key={child.id} person={child} shown={shown} />
+        ))}
+      </section>
+      <DoNext shown={shown} howTo={howTo} />
+      {picture}
+      <div className="ks-grid ks-grid--2">
+        <People shown={shown} />
+        <PlanAndMeeting shown={shown} />
+      </div>
+      <Team shown={shown} />
+      <Latest shown={shown} />
+      <Findings shown={shown} />
+      <Procedures shown={shown} />
+    </>
+  );
+}
+
+/** The answer first: who is not seen, and what is late. */
+function inOneSentence(shown: Shown): string {
+  const { read, today } = shown;
+  if (read.closed !== null) return '';
+  const born = children(read).filter((one) => one.part === 'child');
+  const nobody = born.filter((one) => nextFor(shown, one.id).length === 0);
+  const late = lateOn(read.duties, today);
+  const first =
+    born.length === 0
+      ? ''
+      : nobody.length === 0
+        ? born.length === 1
+          ? 'Somebody is due to see the child.'
+          : 'Somebody is due to see each child.'
+        : `Nobody is due to see ${nobody.map((one) => one.name).join(' or ')}.`;
+  const second = late === 0 ? 'Nothing is late.' : `${late} ${late === 1 ? 'thing is' : 'things are'} late.`;
+  return `${first} ${second}`.trim();
+}
+
+/** The last entries; the whole is the chronology. */
+function Latest({ shown }: { shown: Shown }) {
+  const { read, family } = shown;
+  return (
+    <section aria-labelledby="latest">
+      <h2 className="govuk-heading-m" id="latest">
+        What happened last
+      </h2>
+      <ul className="govuk-list ks-latest">
+        {read.record.understanding.view.entries
+          .slice(-6)
+          .toReversed()
+          .map((entry) => (
+            <li key={entry.id}>
+              <span className="ks-latest__day">{happenedText(entry)}</span>
+              <span>
+                {read.record.sentence(entry)}{' '}
+                <span className="ks-cite">{entry.author === 'keepsight' ? '' : nameOf(shown, entry.author)}</span>
+                {'text' in entry.payload && entry.payload.text && (
+                  <span className="ks-latest__text">{entry.payload.text}</span>
+                )}
+              </span>
+            </li>
+          ))}
+      </ul>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/families/${family}/chronology`}>
+          The whole chronology
+        </a>
+      </p>
+    </section>
+  );
+}

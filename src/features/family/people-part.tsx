@@ -1,0 +1,100 @@
+import { release } from '../../disclosure/gate.ts';
+import { Details } from '../../platform/design/index.ts';
+import { ageOn, isChild, type Person } from '../../platform/family/people.ts';
+import { partName, writtenIso } from '../../platform/family/said.ts';
+import { adultsNow, children, othersIn, type Shown } from './shown.ts';
+
+/** The adults, and who lives where. An address leaves through the gate alone. */
+export function People({ shown }: { shown: Shown }) {
+  const { read, today, family } = shown;
+  const adults = adultsNow(read);
+  const gone = othersIn(read).filter((one) => !adults.includes(one));
+  return (
+    <section aria-labelledby="people">
+      <h2 className="govuk-heading-m" id="people">
+        Adults and households
+      </h2>
+      <ul className="govuk-list ks-people">
+        {adults.map((one) => (
+          <li key={one.id}>
+            <strong>{one.name}</strong>, {partName(one.part)}
+            {one.born !== null && `, ${ageOn(one.born, today)}`}
+            {needsText(one, shown) !== '' && <span className="ks-people__needs">{needsText(one, shown)}</span>}
+            <Elsewhere person={one} shown={shown} />
+          </li>
+        ))}
+      </ul>
+      <Households shown={shown} />
+      {gone.length > 0 && (
+        <Details summary="Who has left or died">
+          <ul className="govuk-list">
+            {gone.map((one) => (
+              <li key={one.id}>
+                {one.name}, {partName(one.part)}:{' '}
+                {one.died ? `died ${writtenIso(one.died)}` : `left ${writtenIso(one.leftOn)}`}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/families/${family}/add`}>
+          Change who is in the family, an address, or what somebody needs
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** Somebody may belong to several families; those that the reader sees are named. */
+export function Elsewhere({ person, shown }: { person: Person; shown: Shown }) {
+  const families = shown.read.elsewhere.filter((one) => one.id === person.id);
+  if (families.length === 0) return null;
+  return (
+    <span className="ks-people__needs">
+      Also in the family{' '}
+      {families.map((one, place) => (
+        <span key={one.family}>
+          {place > 0 && ', '}
+          <a className="govuk-link" href={`/families/${one.family}`}>
+            {one.called}
+          </a>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Households({ shown }: { shown: Shown }) {
+  const { read, me } = shown;
+  const places = new Map<string, string[]>();
+  for (const person of [...children(read), ...adultsNow(read)]) {
+    const { text } = person.address
+      ? release(person.address, { kind: 'professional', id: me.id, way: 'page' })
+      : { text: 'Address not known' };
+    places.set(text, [...(places.get(text) ?? []), person.name]);
+  }
+  return (
+    <dl className="ks-facts">
+      {[...places].map(([place, names]) => (
+        <div key={place}>
+          <dt>{place}</dt>
+          <dd>{names.join(', ')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What somebody needs for a contact to be possible, as it was said last. */
+function needsText(person: Person, { read }: Shown): string {
+  if (isChild(person)) return '';
+  const { understanding, say } = read.record;
+  const said = understanding.view.entries.findLast(
+    (entry) => entry.kind === 'needs' && understanding.view.person(entry.payload.person) === person.id,
+  );
+  if (said?.kind !== 'needs') return '';
+  const sentence = read.record.sentence(said).replace(`${say.person(person.id)}: `, '');
+  const needs = sentence === 'needs recorded.' ? '' : sentence.replace(/^./, (first) => first.toUpperCase());
+  return [needs, said.payload.text].filter(Boolean).join(' ');
+}

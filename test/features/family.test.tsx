@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type App, anApp } from '../support/app.ts';
+import { says, textOf } from './text.ts';
+
+let app: App;
+before(async () => {
+  app = await anApp();
+});
+after(() => app.close());
+
+test('the page begins with each child: when seen, alone, at home, what the plan asks and who sees them', async () => {
+  const fay = await app.as('fay');
+  const { status, body } = await fay('GET', '/families/thorn');
+  assert.equal(status, 200);
+  const text = textOf(body);
+  says(text, /Mia Thorn 7 years/);
+  says(text, /Last seen 78 days ago, 3 September 2026, by Fay Lister/);
+  says(text, /Seen alone 132 days ago, 11 July 2026, by Fay Lister/);
+  says(text, /The plan asks lead professional to see the child alone by 8 August 2026 passed/);
+  says(text, /Who sees Leo Thorn\? Next: Fay Lister, today at 16:00 visit \(home\)/);
+  assert.ok(text.indexOf('Children') < text.indexOf('Do next'));
+});
+
+test('three things to do stand open, each with its owner, its date, why, and where the policy says so', async () => {
+  const fay = await app.as('fay');
+  const text = textOf((await fay('GET', '/families/thorn')).body);
+  const next = text.slice(text.indexOf('Do next'), text.indexOf('Adults and households'));
+  says(next, /How soon must you act\?.* Fay Lister, was due 11 November 2026 late/);
+  says(next, /Why: 3 contacts that count \(Engaging families\)\. S2 11\.2; due/);
+  says(next, /a local date: the policy sets none/);
+  says(next, /7 more/);
+});
+
+test('that nobody is due to see a child stands at the top and on the child’s card', async () => {
+  const may = await app.as('may');
+  const text = textOf((await may('GET', '/families/birch')).body);
+  says(text, /Nobody is due to see Remy Birch\. /);
+  says(text, /Nobody is due to see Remy Birch\. Last seen 26 days ago/);
+});
+
+test('who may be at risk and where a worker felt unsafe stand before everything else', async () => {
+  const ada = await app.as('ada');
+  const text = textOf((await ada('GET', '/families/wren')).body);
+  says(text, /Tess Wren may be at risk from Rick Dane\. Keep to the safe ways\. Safe: in person at school\./);
+  says(text, /Before you visit: Ada Finch felt unsafe on 18 November 2026/);
+  assert.ok(text.indexOf('may be at risk') < text.indexOf('Children'));
+});
+
+test('an open procedure tells how it got there, and findings come with their question', async () => {
+  const ada = await app.as('ada');
+  const text = textOf((await ada('GET', '/families/wren')).body);
+  says(text, /Tell, and write, 1\d October 2026 to \d+ November 2026: a contact that counts/);
+  says(text, /Core group on non-engagement/);
+  says(text, /What the record shows/);
+  says(text, /has anyone said sorry and offered another time\?/);
+});
+
+test('an agency without a log-in is in the team as somebody told us of it', async () => {
+  const fay = await app.as('fay');
+  const text = textOf((await fay('GET', '/families/thorn')).body);
+  says(text, /Mill Street Surgery Fay Lister told us, \d+ April 2026 01632 960 180/);
+});
+
+test('a family that is not theirs is not there', async () => {
+  const hal = await app.as('hal');
+  assert.equal((await hal('GET', '/families/thorn')).status, 404);
+});
