@@ -444,6 +444,22 @@ describe('P11 handed over to another procedure', () => {
     );
   });
 
+  test('P11 nor where it would be handed to one of several procedures', () => {
+    const several = ladder('need', {
+      applies: { 'any-child': 'child-in-need', cite: '1' },
+      stages: { tell: { duties: { talk: asks() } } },
+      'hand-over': [
+        { when: { 'any-child': 'looked-after' }, to: 'tests/plan', at: 'tell', cite: '1' },
+        { when: { 'any-child': 'child-protection' }, to: 'tests/plan', at: 'group', cite: '1' },
+      ],
+    });
+    const story = inNeed().level('ash', 'child-protection', '2026-01-05').missed('2026-01-12');
+    assert.deepEqual(
+      runs(story, libraryOf([several.id, 'tests/plan'], [several, plan()])).map((run) => run.procedure),
+      ['tests/plan'],
+    );
+  });
+
   test('P11 what was done on the day of the hand-over is done in the new procedure too', () => {
     const story = onAPlan(inNeed().missed('2026-01-12')).held('2026-01-19', 'core-group');
     const [, second] = runs(story);
@@ -667,7 +683,9 @@ describe('P2 an opening that the record holds', () => {
 
   test('P8 its cause corrected away after someone had acted, it stands, says so, and asks a manager', () => {
     const edition = small({
-      throughout: { report: asks({ 'for-each': 'counted', 'met-by': { entry: 'notification' } }) },
+      throughout: {
+        report: asks({ who: 'the-person-there', 'for-each': 'counted', 'met-by': { entry: 'notification' } }),
+      },
     });
     const story = aStory()
       .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
@@ -796,15 +814,14 @@ describe('P2 an opening that the record holds', () => {
       outcomes: { over: { by: 'line-manager', run: 'ends', cite: '1' } },
     });
     const story = over(aStory().missed('2026-01-12').missed('2026-01-13', {}, { id: 'm2' }), '2026-01-14');
-    const followed = written([edition], story.missed('2026-01-20', {}, { id: 'm3' }));
-    assert.deepEqual(
-      runsOf(followed, edition.id).map((run) => [run.id, isoDay(run.opened)]),
-      [
-        ['tests/small:fam:m2', '2026-01-13'],
-        ['tests/small:fam:m3', '2026-01-20'],
-      ],
-    );
-    assert.deepEqual(followed.evaluation.toWrite, []);
+    const library = libraryOf([edition.id], [edition]);
+    const [before, after] = asItCameIn(story.missed('2026-01-20', {}, { id: 'm3' }).entries(), library).slice(-2);
+    assert.ok(before && after);
+    const first = ['tests/small:fam:m2', '2026-01-13', null];
+    const told = (run: Run) => [run.id, isoDay(run.opened), run.question];
+    assert.deepEqual(runsOf(before.followed, edition.id).map(told), [first]);
+    assert.deepEqual(runsOf(after.followed, edition.id).map(told), [first, ['tests/small:fam:m3', '2026-01-20', null]]);
+    assert.deepEqual(after.followed.evaluation.toWrite, []);
   });
 
   const moved = (story: Story, id: string, to: string, on: string) =>
