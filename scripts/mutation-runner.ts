@@ -175,7 +175,9 @@ class InOneProcess {
       }
       mutants.activeMutant = id;
       const outcome = await firstFailure(run.testFilter);
-      if (outcome.status !== 'survived' || !learnt().both.includes(id)) return outcome;
+      // What is worked out once and kept is not reached a second time: such a mutant, too, is there from the start.
+      const unreached = mutants.hitCount === 0;
+      if (outcome.status !== 'survived' || !(unreached || learnt().both.includes(id))) return outcome;
     }
     this.clean = false;
     return (await loadedWith(id)) ?? (await firstFailure(undefined));
