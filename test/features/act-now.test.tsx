@@ -4,9 +4,9 @@ import { isoDay } from '../../src/calendar/day.ts';
 import { londonDay } from '../../src/calendar/instant.ts';
 import type { NewEntry } from '../../src/platform/recorder/writing.ts';
 import { newId } from '../../src/platform/web/ids.ts';
-import { type App, anApp, textOf } from './support.ts';
+import { type App, anApp, NOW, textOf } from './support.ts';
 
-const today = londonDay(Date.now());
+const today = londonDay(NOW);
 const [year = '', month = '', day = ''] = isoDay(today).split('-');
 const CALLED = {
   whom: ['999-police', 'childrens-social-care'],

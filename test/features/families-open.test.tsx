@@ -197,16 +197,14 @@ describe('opening a family', () => {
 
   it('opens for a baby who is expected, and for the duty team as a duty worker', async () => {
     const dot = await app.as('dot');
-    const year = new Date().getFullYear();
-    const expected = new Date(Date.now() + 90 * 86_400_000);
     const answer = await dot.post('/families/open', {
       ...NEW,
       'child-0-name': 'Baby Orme',
-      'child-0-born': `${expected.getDate()}/${expected.getMonth() + 1}/${expected.getFullYear()}`,
+      'child-0-born': '14 2 2027',
       'adult-0-name': 'Liv Orme',
       address: '',
     });
-    assert.match(String(answer.to), /^\/families\//, `${year} ${textOf(answer.html)}`);
+    assert.match(String(answer.to), /^\/families\//, textOf(answer.html));
     const family = String(answer.to).replace('/families/', '');
     const rows = await app.rows<{ part: string }>('SELECT part FROM person WHERE family = $1 ORDER BY part', [family]);
     assert.deepEqual(rows, [{ part: 'parent-or-carer' }, { part: 'unborn-child' }]);

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { routesOf } from '../../src/app.ts';
-import { londonDay } from '../../src/calendar/instant.ts';
 import { loadDemonstration } from '../../src/features/demonstration/load.ts';
 import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { type Database, openDatabase } from '../../src/platform/database/open.ts';
@@ -26,6 +25,9 @@ export const library: Library = {
   calendar: files.calendars['england-and-wales'],
 };
 
+/** The moment at which the clock of the application stands, unless a test moves it. A Friday morning. */
+export const NOW = Date.parse('2026-11-20T10:00:00Z');
+
 /** A page as it came, and where it sent us on to. */
 export type Came = { status: number; to: string | undefined; html: string };
 
@@ -36,11 +38,11 @@ export type Browser = {
 };
 
 /** The whole application on a database of its own, with the invented partnership in it. */
-export async function anApp() {
+export async function anApp({ now = () => NOW }: { now?: () => number } = {}) {
   const fresh = await freshDatabase({ name: await templateName(), prepare });
   const database = await openDatabase(fresh.connection(), fresh.secret);
   const doorman = openDoorman(database.doorman);
-  const door = openDoor({ pool: database.recorder, library: () => library });
+  const door = openDoor({ pool: database.recorder, library: () => library, now });
   const server = await buildServer({
     routes: routesOf({ doorman }),
     reader: database.reader,
@@ -48,6 +50,7 @@ export async function anApp() {
     doorman,
     library: () => library,
     partnership,
+    now,
   });
   const browse = (cookie: string | null): Browser => {
     const came = (answer: { statusCode: number; headers: Record<string, unknown>; body: string }): Came => ({
@@ -129,7 +132,7 @@ async function asAdmin<Row>(connection: pg.ClientConfig, text: string, values: r
 async function templateName(): Promise<string> {
   const folder = join(ROOT, 'src', 'features', 'demonstration');
   const told = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-  const made = [migrationsIn().at(-1)?.hash, ...told, londonDay(Date.now())].join('\n');
+  const made = [migrationsIn().at(-1)?.hash, ...told, String(NOW)].join('\n');
   return `features-${hash('sha256', made, 'hex')}`;
 }
 
@@ -137,6 +140,6 @@ async function prepare(client: pg.Client): Promise<void> {
   const { host, port, user, database, password } = client as pg.Client & { password: string };
   const place = { host, port, user: user ?? '', database: database ?? '', password };
   const opened: Database = await openDatabase(place, password);
-  await loadDemonstration(opened, library);
+  await loadDemonstration(opened, library, undefined, NOW);
   await opened.close();
 }

@@ -1,0 +1,113 @@
+import type { Day } from '../../calendar/day.ts';
+import { Aside, Family, Part } from './parts.tsx';
+import type { Morning } from './read.ts';
+import { beyondRows, dueRows, noticeRows, waitingRows } from './rows.tsx';
+import { count, longDay, nameText, shortDay, workerText } from './words.ts';
+
+/** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
+export function MorningPage({ morning, today, since }: { morning: Morning; today: Day; since: Day }) {
+  const { safety, refused, waiting, beyond, away, leaving, gaps, due, ourOwn, staff } = morning;
+  return (
+    <>
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{longDay(today)}</span>
+        Manager’s morning
+      </h1>
+      <p className="govuk-body">
+        Since {longDay(since)} {count(safety.length, 'thing', 'things')} about safety, and{' '}
+        {count(refused.length, 'other refusal or visit', 'other refusals or visits')} without access. For you{' '}
+        {count(waiting.length, 'decision', 'decisions')}. Past their date {count(beyond.length, 'child', 'children')}.
+        Everything stands by its date, which is no ranking.
+      </p>
+      <Part
+        id="safety"
+        title="Safety"
+        empty={`Nobody has said since ${longDay(since)} that they felt unsafe, or that a child needed help at once.`}
+        rows={noticeRows(safety, staff, today)}
+      />
+      <Part
+        id="refused"
+        title="Refused, or no access"
+        empty={`No other refusal, and no other visit without access, is recorded since ${longDay(since)}.`}
+        rows={noticeRows(refused, staff, today)}
+      />
+      <Part
+        id="waiting"
+        title="Waiting for your decision"
+        empty="Nothing waits for your decision."
+        rows={waitingRows(waiting, today)}
+      />
+      <Part
+        id="beyond"
+        title="Children past the date by which to see them"
+        empty="No child is past the date by which the plan asks to see them."
+        rows={beyondRows(beyond, staff, today)}
+      />
+      <Part
+        id="away"
+        title="Staff away: visits of today"
+        empty="No visit of today is of somebody who is away."
+        rows={away.map((one) => ({
+          key: one.at ?? 'no time said',
+          value: (
+            <>
+              <Family family={one.family} called={one.called} />: {one.how ?? 'contact'}
+              {one.place && `, ${one.place}`}
+              <Aside>{workerText(one.professional, staff, today)}</Aside>
+            </>
+          ),
+        }))}
+      />
+      <Part
+        id="gaps"
+        title="Agencies leaving, no lead, unallocated"
+        empty="No agency has left in two weeks, and every family has a lead."
+        rows={[
+          ...leaving.map((one) => ({
+            key: shortDay(one.on, today),
+            value: (
+              <>
+                <Family family={one.family} called={one.called} />: {one.agency ?? 'an agency'} ended its part
+                {one.reason && <Aside>{one.reason}</Aside>}
+              </>
+            ),
+          })),
+          ...gaps.map((one) => ({
+            key: one.since === null ? 'not known since when' : `open since ${shortDay(one.since, today)}`,
+            value: (
+              <>
+                <Family family={one.family} called={one.called} />:{' '}
+                {[
+                  one.unallocated && 'no lead professional or social worker in the team',
+                  one.children.length > 0 && `nobody in the team is accountable for ${one.children.join(', ')}`,
+                ]
+                  .filter(Boolean)
+                  .join('; ')}
+              </>
+            ),
+          })),
+        ]}
+      />
+      <Part
+        id="due"
+        title="Late, and due this week"
+        empty="Nothing is late, and nothing is due of your staff this week."
+        rows={dueRows(due, today, staff)}
+      />
+      <Part
+        id="our-own"
+        title="Our own cancellations"
+        empty="We have cancelled nothing in two weeks."
+        rows={ourOwn.map((one) => ({
+          key: shortDay(one.on, today),
+          value: (
+            <>
+              <Family family={one.family} called={one.called} />: {nameText(one.professional, staff)}
+              <Aside>{one.reason ?? 'No reason was written.'}</Aside>
+            </>
+          ),
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Day } from '../../calendar/day.ts';
+import type { Asked } from '../../platform/web/route.ts';
+import { childrenBeyond, type LateChild } from './children.ts';
+import { type DutyLine, dueThisWeek, waitingForMe } from './duties.ts';
+import { type AwayVisit, type Gap, gaps, visitsOfAbsent } from './gaps.ts';
+import { happened, type Notice, noticesSince } from './notices.ts';
+import { type Staff, staffOf } from './staff.ts';
+
+/** Everything of a manager's morning. Row-level security says which families; nothing here widens it. */
+export type Morning = {
+  safety: Notice[];
+  refused: Notice[];
+  waiting: DutyLine[];
+  beyond: LateChild[];
+  away: AwayVisit[];
+  leaving: Notice[];
+  gaps: Gap[];
+  due: DutyLine[];
+  ourOwn: Notice[];
+  staff: Staff;
+};
+
+const FORTNIGHT = 14;
+
+/** Reads a manager's morning, for the day. */
+export async function morningOf(asked: Asked, since: Day): Promise<Morning> {
+  const staff = await staffOf(asked);
+  return {
+    ...(await happened(asked, since)),
+    waiting: await waitingForMe(asked),
+    beyond: await childrenBeyond(asked),
+    away: await visitsOfAbsent(asked),
+    leaving: await noticesSince(asked, ['agency-left'], asked.today - FORTNIGHT),
+    gaps: await gaps(asked),
+    due: await dueThisWeek(asked, staff),
+    ourOwn: await noticesSince(asked, ['our-own'], asked.today - FORTNIGHT),
+    staff,
+  };
+}

@@ -1,0 +1,53 @@
+import { isoDay } from '../../calendar/day.ts';
+import type { Asked } from '../../platform/web/route.ts';
+
+/** Somebody by name, with what stands beside their lateness: how many families they have, and whether they are away. */
+export type Worker = { id: string; name: string; families: number | null; away: string | null; mine: boolean };
+
+/** The professionals of the partnership by id, as far as the one who asks may know of them. */
+export type Staff = ReadonlyMap<string, Worker>;
+
+/**
+ * Everybody's names, and of those whom I manage (or, where I see every family, of all) the number of open families. Of
+ * others I see only some families, and half a number would be a wrong one.
+ */
+export async function staffOf({ db, me, today }: Asked): Promise<Staff> {
+  const rows = await db.rows<{
+    id: string;
+    name: string;
+    mine: boolean;
+    all: boolean;
+    left_on: string | null;
+    away_to: string | null;
+    covered_by: string | null;
+    families: number;
+  }>(
+    `SELECT p.id, p.name, p.manager = $1 AS mine, (SELECT i_see_all()) AS all, p.left_on, c.to_day AS away_to,
+       by.name AS covered_by, coalesce(n.families, 0)::int AS families
+     FROM professional p
+     LEFT JOIN LATERAL (SELECT to_day, covered_by FROM cover WHERE absent = p.id AND $2 BETWEEN from_day AND to_day
+       ORDER BY to_day DESC LIMIT 1) c ON true
+     LEFT JOIN professional by ON by.id = c.covered_by
+     LEFT JOIN (SELECT t.professional, count(DISTINCT t.family) AS families FROM team t
+       JOIN caseload l ON l.family = t.family AND l.closed IS NULL
+       WHERE t.to_day IS NULL OR t.to_day > $2 GROUP BY t.professional) n ON n.professional = p.id`,
+    [me.id, isoDay(today)],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        name: row.name,
+        mine: row.mine,
+        families: row.mine || row.all ? row.families : null,
+        away:
+          row.left_on !== null && row.left_on <= isoDay(today)
+            ? 'has left'
+            : row.away_to === null
+              ? null
+              : `is away until ${row.away_to}; ${row.covered_by ?? 'nobody'} covers`,
+      },
+    ]),
+  );
+}
