@@ -90,6 +90,9 @@ describe('finding a family', () => {
     const text = await found('kit', { address: '19 Mill Street' });
     assert.match(text, /A family at this address is known to the partnership/);
     assert.doesNotMatch(text, /Wren|Dane|Ivy/);
+    const both = await found('kit', { name: 'Ivy Wren', address: '19 Mill Street' });
+    assert.match(both, /Ivy Wren, \d+ years.*A family at this address is known/);
+    assert.doesNotMatch(both, /Dane|Joe/);
   });
 
   it('shows no address of somebody who may be at risk, even to their team', async () => {

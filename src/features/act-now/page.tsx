@@ -41,7 +41,7 @@ export function ActNowPage({ numbers, after }: ActNowProps) {
           Call 999 for police protection
         </Call>
       </section>
-      <Numbered id="police" title="The police, when it is not an emergency" to={numbers.police} />
+      <Numbered id="police" title="Not an emergency" to={numbers.police} />
       {after && <After {...after} />}
       <h2 className="govuk-heading-m">What to say</h2>
       <ul className="govuk-list govuk-list--bullet">
@@ -77,7 +77,7 @@ function Numbered({ id, title, to }: { id: string; title: string; to: Callable }
       </p>
       <Call phone={to.phone}>
         Call <span className="govuk-visually-hidden">{to.name}, </span>
-        {to.phone}
+        {to.phone.replaceAll(' ', '\u00a0')}
       </Call>
     </section>
   );

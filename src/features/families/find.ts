@@ -29,7 +29,6 @@ export type Found = {
   matches: Match[];
   /** How many families that the one who asks does not see live at the address; never which, and never who. */
   elsewhereAtAddress: number;
-  agenciesAtAddress: string[];
   /** More were found than can be looked through: say more about the person. */
   tooMany: boolean;
 };
@@ -54,7 +53,6 @@ export async function find(db: Db, wanted: Wanted): Promise<Found> {
   return {
     matches,
     elsewhereAtAddress: new Set(elsewhere.map((row) => row.family)).size,
-    agenciesAtAddress: [...new Set(elsewhere.flatMap((row) => row.agencies))],
     tooMany: found.tooMany,
   };
 }
@@ -79,7 +77,8 @@ async function look(db: Db, { name, born, number, address }: Wanted): Promise<Lo
   ];
   const byNumber = number === null ? [] : await search([], null, number);
   const atAddress = address === '' ? [] : await search(addressKeys(address), null, null);
-  const all = [...sets.flat(), ...byNumber, ...atAddress];
+  // Of others' families an address gives no names, so what was found by a name comes last and stands.
+  const all = [...atAddress, ...byNumber, ...sets.flat()];
   const rows = [...new Map(all.map((row) => [`${row.family} ${row.id}`, row])).values()];
   return { rows, atAddress, byNumber, tooMany: [...sets, atAddress].some((set) => set.length >= MOST) };
 }

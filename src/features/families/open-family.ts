@@ -30,18 +30,15 @@ export async function openFamily(
       [...new Set(known.map((match) => match.id))],
       'joined a new family under the id that they have',
     ]);
-  // The families in which they are already are locked with it, so that sightings follow the child at once; nothing is
-  // written to them, so they need not be seen.
-  const families = [family, ...new Set(known.map((match) => match.family))];
   return asked.door.write({
     writer: { professional: me.id, agency: me.agency },
     key,
     sent: asked.sent,
-    families,
-    opens: families,
+    families: [family],
+    opens: [family],
     action: 'open-family',
     decide: (found) =>
-      // Whoever sends another family's id as the form's key would else join its team by it.
+      // The form's key is whatever was sent, an id of another family too: that one is not opened again.
       (found.get(family)?.version ?? 0) > 0
         ? { refused: { why: 'This family has been opened already. Find it under Families.' } }
         : { write, result: { family } },

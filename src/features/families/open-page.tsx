@@ -33,6 +33,10 @@ export function OpenPage({ values, formKey, faults, refused }: OpenPageProps) {
         <h1 className="govuk-heading-l">Open a family</h1>
         <p className="govuk-body">Write what you know. You are shown who is known already before anything is saved.</p>
         <input type="hidden" name="key" value={formKey} />
+        {/* What the key Enter presses: else it would add a child, whose button is the first. */}
+        <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+          Continue
+        </button>
         <input type="hidden" name="child-lines" value={children} />
         <input type="hidden" name="adult-lines" value={adults} />
         {Array.from({ length: children }, (_, index) => (

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/day.ts';
-import { Button, Details, ErrorSummary, Input, Scroll, Table } from '../../platform/design/index.ts';
+import { Button, Details, ErrorSummary, Input, SummaryList } from '../../platform/design/index.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Found } from './find.ts';
 import type { OwnFamily } from './own.ts';
@@ -126,31 +126,35 @@ function Own({ own, today }: { own: readonly OwnFamily[]; today: Day }) {
     <>
       <h2 className="govuk-heading-m">Your families</h2>
       {open.length === 0 && <p className="govuk-body">You have no open families.</p>}
-      {open.length > 0 && <OwnTable own={open} today={today} />}
+      {open.length > 0 && <OwnList own={open} today={today} />}
       {closed.length > 0 && (
         <Details summary={`Closed (${closed.length})`}>
-          <OwnTable own={closed} today={today} />
+          <OwnList own={closed} today={today} />
         </Details>
       )}
     </>
   );
 }
 
-function OwnTable({ own, today }: { own: readonly OwnFamily[]; today: Day }) {
+function OwnList({ own, today }: { own: readonly OwnFamily[]; today: Day }) {
   return (
-    <Scroll label="Your families">
-      <Table
-        head={['Family', 'Children', 'Last contact', 'Next contact']}
-        firstCellIsHeader
-        rows={own.map((one) => [
-          <a key="family" className="govuk-link" href={`/families/${one.family}`}>
+    <SummaryList
+      rows={own.map((one) => ({
+        key: (
+          <a className="govuk-link" href={`/families/${one.family}`}>
             <bdi>{one.called}</bdi>
-          </a>,
-          one.children.map((child) => nameAndAge(child, today)).join('; ') || 'none',
-          one.lastContact ? dayText(one.lastContact) : 'none yet',
-          one.nextContact ? dayText(one.nextContact) : one.closed ? '' : 'none planned',
-        ])}
-      />
-    </Scroll>
+          </a>
+        ),
+        value: (
+          <>
+            {one.children.map((child) => nameAndAge(child, today)).join('; ') || 'No children'}
+            <br />
+            Last contact {one.lastContact ? dayText(one.lastContact) : 'none yet'}
+            {one.closed === null && `; next ${one.nextContact ? dayText(one.nextContact) : 'not planned'}`}
+            {one.closed !== null && `; closed ${dayText(one.closed)}`}
+          </>
+        ),
+      }))}
+    />
   );
 }

@@ -41,7 +41,7 @@ export function Ask({ agencies, duty }: { agencies: Asking; duty: { name: string
 export function Phone({ number }: { number: string }) {
   return (
     <a className="govuk-link" href={`tel:${number.replace(/\s/g, '')}`}>
-      {number}
+      {number.replaceAll(' ', '\u00a0')}
     </a>
   );
 }
