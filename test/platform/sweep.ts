@@ -1,0 +1,134 @@
+import { may } from '../../src/access/may.ts';
+import type { Action, Relationship } from '../../src/access/words.ts';
+import { STAFF } from '../../src/features/demonstration/staff.ts';
+import type { Route } from '../../src/platform/web/route.ts';
+import type { App, Browser, Said } from '../support/app.ts';
+
+/** Who is in the team of each family of the demonstration, written here by hand. */
+const TEAMS: Readonly<Record<string, readonly string[]>> = {
+  thorn: ['fay', 'noor', 'may', 'tom'],
+  wren: ['ada', 'sam', 'gus', 'ida', 'may', 'tom', 'hal'],
+  vale: ['ben', 'sam', 'wen', 'tom'],
+  birch: ['kit', 'noor', 'may'],
+  rook: ['kit', 'noor'],
+};
+/** As many as have every way of standing to one among them. */
+export const FAMILIES = ['thorn', 'wren', 'vale'];
+/** Who covers for whom while the sweep runs. */
+export const COVERING = { uma: 'ben' } as const;
+
+/** How somebody stands to a family, worked out here from the staff list and the teams alone. */
+export function standing(who: string, family: string): Relationship {
+  const team = TEAMS[family] ?? [];
+  const account = STAFF.find((one) => one.id === who)?.account;
+  if (team.includes(who)) return 'team';
+  if (team.some((member) => STAFF.find((one) => one.id === member)?.manager === who)) return 'manager';
+  const covered = Object.entries(COVERING).find(([covers]) => covers === who)?.[1];
+  if (covered !== undefined && team.includes(covered)) return 'cover';
+  if (team.length > 0 && (account === 'duty-team' || account === 'safeguarding-lead')) return 'whole-partnership';
+  return 'none';
+}
+
+/** Everything that a path may be about, said here by its beginning, and the action by whose rule it is let. */
+const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
+  [/^\/(sign-in|act-now)$/, 'everyone'],
+  [/^\/families\/:family(\/|$)/, 'see-family'],
+  [/^\/families$/, 'search'],
+  [/^\/families\/open$/, 'open-family'],
+  [/^\/morning$/, 'see-managers-morning'],
+  [/^\/$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
+];
+
+/** What a route is for, as this test says it; a route that it does not know must be written down in it. */
+export function declared({ path }: Route): Action | 'everyone' {
+  const known = DECLARED.find(([pattern]) => pattern.test(path));
+  if (!known) throw new Error(`${path} is a new kind of route: say in test/platform/sweep.ts who may`);
+  return known[1];
+}
+
+/** One cell of the sweep: a route, somebody (or nobody), a family where it is about one; and what must be answered. */
+type Cell = { route: Route; who: string | null; family: string | null; expected: 'sign-in' | 'let in' | 'not here' };
+
+/** Every route with everybody, and with every family besides one that does not exist. */
+export function cellsOf(
+  routes: readonly Route[],
+  people: readonly (string | null)[],
+  families: readonly string[],
+): Cell[] {
+  return routes.flatMap((route) =>
+    people.flatMap((who) =>
+      (route.path.includes(':family') ? [...families, 'nobody'] : [null]).map((family) => {
+        const action = declared(route);
+        if (action === 'everyone') return { route, who, family, expected: 'let in' as const };
+        const staff = STAFF.find((one) => one.id === who);
+        if (!staff) return { route, who, family, expected: 'sign-in' as const };
+        const relationship = family === null ? 'none' : standing(staff.id, family);
+        const verdict = may(action, { account: staff.account, agency: staff.agency, relationship });
+        return { route, who, family, expected: verdict.may ? ('let in' as const) : ('not here' as const) };
+      }),
+    ),
+  );
+}
+
+/** Goes through cells; says each in which the server does not do what is declared, or does not audit it. */
+export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]> {
+  const wrong: string[] = [];
+  const browsers = new Map<string | null, Browser>([[null, app.browser()]]);
+  const notThere = new Map<string, string>();
+  const contacts = await app.rows<{ family: string; id: string }>(
+    `SELECT DISTINCT ON (e.family) e.family, e.id FROM entry e JOIN content c ON c.entry = e.id WHERE e.kind = 'contact'
+     AND c.payload->>'outcome' = 'kept' AND e.audience_to = 'network' ORDER BY e.family, e.position`,
+  );
+  let made = 0;
+  // The family that is not there comes first, so that what is not one's own can be held against it.
+  for (const { route, who, family, expected } of cells.toSorted(
+    (a, b) => Number(a.family !== 'nobody') - Number(b.family !== 'nobody'),
+  )) {
+    if (who !== null && !browsers.has(who)) browsers.set(who, await app.as(who));
+    made += 1;
+    if (/:draft|:held/.test(route.path) && who !== null) {
+      const values = [`sweep-${made}`, who];
+      await app.rows(
+        `INSERT INTO draft (id, professional, form, title, fields) VALUES ($1, $2, '/', 'x', '{}')`,
+        values,
+      );
+      await app.rows(`INSERT INTO held_form (id, professional, path, fields) VALUES ($1, $2, '/x', '{}')`, values);
+    }
+    const url = route.path
+      .replace(':family', family ?? '')
+      .replace(':entry', contacts.find((row) => row.family === family)?.id ?? 'no-entry')
+      .replace(/:draft|:held/, `sweep-${made}`);
+    const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');
+    const said = await (browsers.get(who) as Browser)(route.method, url, route.method === 'POST' ? {} : undefined);
+    const name = `${route.method} ${url} by ${who ?? 'nobody'}`;
+    const answer = answerOf(said);
+    if (answer !== expected) wrong.push(`${name}: ${said.status} ${answer}, not ${expected}`);
+    if (said.status >= 500) wrong.push(`${name}: ${said.status}`);
+    // What is not there and what is not yours differ in nothing.
+    const same = `${route.method} ${route.path} ${who}`;
+    if (expected === 'not here' && family === 'nobody') notThere.set(same, bytesOf(said));
+    if (expected === 'not here' && family !== null && notThere.get(same) !== bytesOf(said))
+      wrong.push(`${name}: not the same bytes as for a family that is not there`);
+    if (who === null || route.audit === null) continue;
+    const audited = await app.rows<{ action: string; professional: string; family: string | null }>(
+      'SELECT action, professional, family FROM audit WHERE number > $1',
+      [last?.number],
+    );
+    const action = expected === 'let in' ? route.audit : 'refused';
+    if (!audited.some((row) => row.action === action && row.professional === who && row.family === family))
+      wrong.push(`${name}: no audit row says “${action}”`);
+  }
+  return wrong;
+}
+
+function answerOf({ status, to, body }: Said): Cell['expected'] | 'failed' {
+  if (status === 401 || (status === 303 && to?.startsWith('/sign-in'))) return 'sign-in';
+  if (status === 404 && body.includes('not yours to see')) return 'not here';
+  return [200, 303, 422].includes(status) ? 'let in' : 'failed';
+}
+
+/** All of an answer that could tell something: its status, its headers but the moment, its body. */
+function bytesOf({ status, headers, body }: Said): string {
+  const { date: _, ...others } = headers;
+  return JSON.stringify([status, others, body]);
+}
