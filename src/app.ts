@@ -6,6 +6,7 @@ import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
+import { pictureRoutes } from './features/picture/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -18,5 +19,6 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...contactRoutes,
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel }),
+  ...pictureRoutes,
   ...morningRoutes,
 ];

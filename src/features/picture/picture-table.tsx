@@ -9,7 +9,7 @@ export function PictureTable({ picture, href }: { picture: Picture; href?: (entr
   if (picture.empty) return null;
   const caption = `Contacts and sightings, ${periodText(picture)}`;
   return (
-    <section className="ks-scroll ks-picture-rows" aria-label={caption} tabIndex={0}>
+    <section className="ks-scroll ks-picture-rows" aria-label={`${caption}, as a table`} tabIndex={0}>
       <table className="govuk-table ks-picture-table">
         <caption className="govuk-table__caption govuk-table__caption--s">{caption}</caption>
         <thead className="govuk-table__head">
