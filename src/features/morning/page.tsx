@@ -2,11 +2,13 @@ import type { Day } from '../../calendar/day.ts';
 import { Aside, Family, Part } from './parts.tsx';
 import type { Morning } from './read.ts';
 import { beyondRows, dueRows, noticeRows, waitingRows } from './rows.tsx';
-import { count, longDay, nameText, shortDay, workerText } from './words.ts';
+import { capital, count, longDay, nameText, shortDay, workerText } from './words.ts';
 
 /** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
 export function MorningPage({ morning, today, since }: { morning: Morning; today: Day; since: Day }) {
   const { safety, refused, waiting, beyond, away, leaving, gaps, due, ourOwn, staff } = morning;
+  // Whoever felt unsafe and was refused stands under safety, and not twice.
+  const other = safety.length > 0 ? 'other ' : '';
   return (
     <>
       <h1 className="govuk-heading-l">
@@ -14,10 +16,11 @@ export function MorningPage({ morning, today, since }: { morning: Morning; today
         Manager’s morning
       </h1>
       <p className="govuk-body">
-        Since {longDay(since)} {count(safety.length, 'thing', 'things')} about safety, and{' '}
-        {count(refused.length, 'other refusal or visit', 'other refusals or visits')} without access. For you{' '}
-        {count(waiting.length, 'decision', 'decisions')}. Past their date {count(beyond.length, 'child', 'children')}.
-        Everything stands by its date, which is no ranking.
+        Since {longDay(since)}: {count(safety.length, 'thing', 'things')} about safety,{' '}
+        {count(refused.length, `${other}refusal or visit`, `${other}refusals or visits`)} without access.{' '}
+        {capital(count(waiting.length, 'decision waits', 'decisions wait'))} for you.{' '}
+        {capital(count(beyond.length, 'child is', 'children are'))} past their date. Each part stands by date, which is
+        no ranking.
       </p>
       <Part
         id="safety"
@@ -28,7 +31,7 @@ export function MorningPage({ morning, today, since }: { morning: Morning; today
       <Part
         id="refused"
         title="Refused, or no access"
-        empty={`No other refusal, and no other visit without access, is recorded since ${longDay(since)}.`}
+        empty={`No ${other}refusal, and no ${other}visit without access, is recorded since ${longDay(since)}.`}
         rows={noticeRows(refused, staff, today)}
       />
       <Part

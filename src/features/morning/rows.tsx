@@ -109,8 +109,9 @@ export const beyondRows = (children: readonly LateChild[], staff: Staff, today: 
             'No next visit is planned'
           )}
         </div>
-        <Aside>{workerText(one.accountable, staff, today)}</Aside>
+        <Aside>Accountable: {workerText(one.accountable, staff, today)}</Aside>
         {one.tried.length === 0 && <Aside>Nothing is recorded as tried since then.</Aside>}
+        {one.tried.length > 0 && <Aside>Since then:</Aside>}
         {one.tried.map((tried) => (
           <Aside key={`${tried.on} ${tried.what}`}>
             {shortDay(isoDay(tried.on), today)}: {tried.what}

@@ -44,3 +44,6 @@ export const nameText = (id: string | null, staff: Staff): string =>
 /** "3 children", "1 child", "no children" */
 export const count = (many: number, one: string, more: string): string =>
   `${many === 0 ? 'no' : many} ${many === 1 ? one : more}`;
+
+/** With a capital: the beginning of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
