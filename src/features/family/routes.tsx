@@ -12,7 +12,7 @@ export type Panels = {
 };
 
 /** The family's page, and everything that is recorded about a family besides its contacts. */
-export const familyRoutes = ({ picture }: Panels): Route[] => [
+export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
   {
     method: 'GET',
     path: '/families/:family',
@@ -30,7 +30,7 @@ export const familyRoutes = ({ picture }: Panels): Route[] => [
         page: (
           <FamilyPage
             shown={{ read, family, today, me, lists: library.lists }}
-            howTo={() => null}
+            howTo={(duty) => howTo(family, duty, library)}
             picture={picture?.(asked, read.record, today - 365, today)}
             saved={query.text('saved') === 'yes'}
           />

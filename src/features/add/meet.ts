@@ -1,0 +1,34 @@
+import { dutiesOf, metByWays } from '../../procedure/edition.ts';
+import type { Library } from '../../procedure/replay.ts';
+import { listOf } from '../../procedure/schema.ts';
+import { FORMS } from './routes.tsx';
+
+/** Where something is recorded that would meet a duty, with what the policy asks filled in; null where a page is not for it. */
+export function addressToMeet(
+  family: string,
+  duty: { procedure: string; name: string },
+  library: Library,
+): string | null {
+  const edition = library.editions.find((one) => one.id === duty.procedure);
+  const rule = edition && dutiesOf(edition.rules).find(([path]) => path.at(-1) === duty.name)?.[1];
+  const [way] = rule ? metByWays(rule['met-by']) : [];
+  if (!way) return null;
+  const here = `/families/${encodeURIComponent(family)}`;
+  if (way.entry === 'contact') return `${here}/contacts/new`;
+  if (!FORMS.some((form) => form.slug === way.entry)) return null;
+  const filled = new URLSearchParams();
+  const add = (name: string, values: string | readonly string[] | undefined) => {
+    for (const value of listOf(values)) filled.append(name, value);
+  };
+  add('with', way.with);
+  add('to', Array.isArray(way['to-all']) ? way['to-all'] : way.to);
+  add('purposes', way.purpose);
+  add('covers', way.covers);
+  add('contains', way.contains);
+  add('topics', way.topic);
+  add('type', way.type);
+  add('parts', way.parts);
+  add('step', way.held ? 'held' : way.step);
+  const query = filled.toString();
+  return `${here}/add/${way.entry}${query === '' ? '' : `?${query}`}`;
+}

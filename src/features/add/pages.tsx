@@ -1,0 +1,178 @@
+import {
+  BackLink,
+  Button,
+  Checkboxes,
+  DateInput,
+  ErrorSummary,
+  Input,
+  InsetText,
+  Radios,
+  Select,
+  Textarea,
+} from '../../platform/design/index.ts';
+import type { Form, FormFault } from '../../platform/web/form.ts';
+import type { About } from './about.ts';
+import type { Field } from './field.ts';
+import type { AddForm } from './form.ts';
+
+const GROUPS = ['Work', 'People', 'Team', 'Plan and levels'] as const;
+
+/** Everything that can be added to a family's record besides a contact. */
+export function ChoosePage({ about, forms }: { about: About; forms: readonly AddForm[] }) {
+  return (
+    <>
+      <BackLink href={`/families/${about.family}`}>{about.called}</BackLink>
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{about.called}</span>What do you want to add?
+      </h1>
+      <p className="govuk-body">
+        A visit, a call or an appointment is{' '}
+        <a className="govuk-link" href={`/families/${about.family}/contacts/new`}>
+          recorded as a contact
+        </a>
+        .
+      </p>
+      <div className="ks-add">
+        {GROUPS.map((group) => (
+          <section key={group} aria-labelledby={idOf(group)}>
+            <h2 className="govuk-heading-m" id={idOf(group)}>
+              {group}
+            </h2>
+            <ul className="govuk-list">
+              {forms
+                .filter((form) => form.group === group)
+                .map((form) => (
+                  <li key={form.slug}>
+                    <a className="govuk-link" href={`/families/${about.family}/add/${form.slug}`}>
+                      {form.title}
+                    </a>
+                    {form.hint && <span className="govuk-hint ks-add__hint">{form.hint}</span>}
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+const idOf = (group: string) => group.toLowerCase().replaceAll(' ', '-');
+
+type AddPageProps = { about: About; form: AddForm; values: Form; faults: readonly FormFault[]; formKey: string };
+
+/** One form, with everything wrong with it at its top. */
+export function AddPage({ about, form, values, faults, formKey }: AddPageProps) {
+  return (
+    <>
+      <BackLink href={`/families/${about.family}/add`}>What to add</BackLink>
+      <form
+        method="post"
+        action={`/families/${about.family}/add/${form.slug}`}
+        className="ks-narrow"
+        data-keep="draft"
+        noValidate
+      >
+        {faults.length > 0 && (
+          <ErrorSummary errors={faults.map((fault) => ({ href: `#${fault.field}`, children: fault.text }))} />
+        )}
+        <h1 className="govuk-heading-l">
+          <span className="govuk-caption-l">{about.called}</span>
+          {form.title}
+        </h1>
+        {form.before && <InsetText>{form.before}</InsetText>}
+        <input type="hidden" name="key" value={formKey} />
+        {form.fields(about).map((field) => (
+          <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
+        ))}
+        <Button preventDoubleClick>Save</Button>
+      </form>
+    </>
+  );
+}
+
+const errorOf = (field: Field, faults: readonly FormFault[]): string | undefined =>
+  faults.find((fault) => fault.field === field.name || fault.field === `${field.name}-day`)?.text;
+
+/** More choices than these stand in a list that unfolds. */
+const FEW = 7;
+
+function Asked({ field, values, error }: { field: Field; values: Form; error: string | undefined }) {
+  const { name, hint } = field;
+  const label = field.required ? { children: field.label, size: 'm' as const } : { children: field.label };
+  switch (field.type) {
+    case 'line':
+      return <Input name={name} label={label} hint={hint} error={error} value={values.text(name)} autoComplete="off" />;
+    case 'number':
+      return (
+        <Input
+          name={name}
+          label={label}
+          hint={hint}
+          error={error}
+          value={values.text(name)}
+          width={4}
+          inputMode="numeric"
+        />
+      );
+    case 'words':
+      return (
+        <Textarea
+          name={name}
+          label={label}
+          hint={hint}
+          error={error}
+          value={values.text(name)}
+          rows={field.rows ?? 4}
+        />
+      );
+    case 'day':
+      return (
+        <DateInput
+          id={name}
+          namePrefix={name}
+          legend={label}
+          hint={hint}
+          error={error}
+          values={{
+            day: values.text(`${name}-day`),
+            month: values.text(`${name}-month`),
+            year: values.text(`${name}-year`),
+          }}
+        />
+      );
+    case 'many':
+      return (
+        <Checkboxes
+          name={name}
+          legend={label}
+          hint={hint}
+          error={error}
+          values={values.all(name)}
+          className="govuk-checkboxes--small"
+          items={field.from.map(({ value, text }) => ({ value, label: text }))}
+        />
+      );
+    case 'one':
+      return field.from.length <= FEW ? (
+        <Radios
+          name={name}
+          legend={label}
+          hint={hint}
+          error={error}
+          value={values.text(name)}
+          className="govuk-radios--small"
+          items={field.from.map(({ value, text }) => ({ value, label: text }))}
+        />
+      ) : (
+        <Select
+          name={name}
+          label={label}
+          hint={hint}
+          error={error}
+          value={values.text(name)}
+          items={[{ value: '', text: 'Choose' }, ...field.from]}
+        />
+      );
+  }
+}

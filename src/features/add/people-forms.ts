@@ -1,0 +1,292 @@
+import { isNhsNumber, isUpn } from '../../record/identifiers.ts';
+import { PERSON_ROLES } from '../../record/words.ts';
+import { type About, peopleChoices, words } from './about.ts';
+import type { Field } from './field.ts';
+import { type AddForm, TEXT, WHEN } from './form.ts';
+
+const who = (about: About, label = 'Who?'): Field => ({
+  type: 'one',
+  name: 'person',
+  label,
+  from: peopleChoices(about.people),
+  required: 'Say who',
+});
+
+const CHANNELS = ['call', 'text', 'email', 'letter', 'in-person', 'through-someone'];
+
+/** What comes to be known of the people of a family: who joins, leaves, is born, dies, moves, and what they need. */
+export const PEOPLE_FORMS: readonly AddForm[] = [
+  {
+    slug: 'person-joined',
+    group: 'People',
+    title: 'Somebody who belongs to the family',
+    fields: () => [
+      { type: 'line', name: 'name', label: 'Name', required: 'Write the name, as far as you know it' },
+      {
+        type: 'one',
+        name: 'as',
+        label: 'Who are they in the family?',
+        from: words(PERSON_ROLES),
+        required: 'Say who they are',
+      },
+      { type: 'day', name: 'born', label: 'Date of birth' },
+      { type: 'day', name: 'expected', label: 'If the child is not born yet: expected on', future: true },
+      { type: 'line', name: 'nhs', label: 'NHS number' },
+      { type: 'line', name: 'upn', label: 'Unique pupil number' },
+      { type: 'line', name: 'relation', label: 'Relation to the child' },
+      TEXT(),
+      { ...WHEN, label: 'Since when are they known to belong to it?' },
+    ],
+    makes: (given, _about, key) => [
+      {
+        kind: 'person-joined',
+        about: [`person:${key}`],
+        payload: {
+          person: `person:${key}`,
+          as: given.one('as'),
+          ...details(given),
+          ...given.some('relation'),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+  {
+    slug: 'person-changed',
+    group: 'People',
+    title: 'What we know of somebody was wrong or has changed',
+    fields: (about) => [
+      who(about),
+      { type: 'line', name: 'name', label: 'Name' },
+      { type: 'day', name: 'born', label: 'Date of birth' },
+      { type: 'line', name: 'nhs', label: 'NHS number' },
+      { type: 'line', name: 'upn', label: 'Unique pupil number' },
+      TEXT('How you know'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'person-changed',
+        about: [given.one('person') ?? ''],
+        payload: { person: given.one('person'), ...details(given), ...given.some('text') },
+      },
+    ],
+  },
+  {
+    slug: 'person-born',
+    group: 'People',
+    title: 'A birth',
+    hint: 'Of a child who was expected, or of one nobody here knew of.',
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'person',
+        label: 'Was the child expected on this record?',
+        from: [
+          ...peopleChoices(about.people.filter((person) => person.part === 'unborn-child' && person.born === null)),
+          { value: 'new', text: 'No, the child is new here' },
+        ],
+        required: 'Say which child',
+      },
+      { type: 'line', name: 'name', label: 'Name' },
+      { type: 'day', name: 'born', label: 'Born on', required: 'Say when the child was born' },
+      {
+        type: 'one',
+        name: 'of',
+        label: 'Mother',
+        from: peopleChoices(about.people.filter((person) => person.part === 'parent-or-carer')),
+      },
+      TEXT(),
+      { ...WHEN, label: 'When did you learn of it?' },
+    ],
+    makes: (given, _about, key) => {
+      const person = given.one('person') === 'new' ? `person:${key}` : (given.one('person') ?? '');
+      return [
+        {
+          kind: 'person-born',
+          about: [person],
+          payload: {
+            person,
+            born: given.one('born'),
+            ...given.some('name'),
+            ...given.some('of'),
+            ...given.some('text'),
+          },
+        },
+      ];
+    },
+  },
+  {
+    slug: 'person-died',
+    group: 'People',
+    title: 'A death',
+    before:
+      'We are sorry. When this is saved, letters, messages and appointments to this person stop at once. The record is kept as it is. Nobody is written to by Keepsight.',
+    fields: (about) => [who(about, 'Who has died?'), { ...WHEN, label: 'On which day?' }, TEXT('What is known')],
+    makes: (given) => [
+      {
+        kind: 'person-died',
+        about: [given.one('person') ?? ''],
+        payload: { person: given.one('person'), ...given.some('text') },
+      },
+    ],
+  },
+  {
+    slug: 'person-left',
+    group: 'People',
+    title: 'Somebody who does not belong to the family any more',
+    fields: (about) => [who(about), WHEN, { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' }],
+    makes: (given) => [
+      {
+        kind: 'person-left',
+        about: [given.one('person') ?? ''],
+        payload: { person: given.one('person'), reason: given.one('reason') },
+      },
+    ],
+  },
+  {
+    slug: 'address-changed',
+    group: 'People',
+    title: 'A move',
+    fields: (about) => [
+      {
+        type: 'many',
+        name: 'people',
+        label: 'Who moved?',
+        from: peopleChoices(about.people),
+        required: 'Say who moved',
+      },
+      {
+        type: 'line',
+        name: 'to',
+        label: 'The new address',
+        hint: 'With the postcode. Leave it empty if nobody knows it.',
+      },
+      {
+        type: 'many',
+        name: 'hidden',
+        label: 'Must it be kept from anybody?',
+        from: [{ value: 'yes', text: 'Yes: it is not shown on any page, letter or print' }],
+      },
+      TEXT('How you know'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'address-changed',
+        about: given.many('people'),
+        payload: {
+          people: given.many('people'),
+          ...given.some('to'),
+          ...(given.one('to') === undefined && { unknown: true }),
+          ...(given.many('hidden').length > 0 && { hidden: true }),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+  {
+    slug: 'needs',
+    group: 'People',
+    title: 'What somebody needs to be reached',
+    hint: 'Language, interpreter, reading, access, the ways they like.',
+    fields: (about) => [
+      who(about),
+      { type: 'line', name: 'language', label: 'Language' },
+      { type: 'one', name: 'interpreter', label: 'Is an interpreter needed?', from: words(['yes', 'no']) },
+      {
+        type: 'one',
+        name: 'literacy',
+        label: 'Reading',
+        from: words(['reads', 'reads-with-help', 'does-not-read', 'unknown']),
+      },
+      { type: 'many', name: 'channels', label: 'Best reached by', from: words(CHANNELS) },
+      TEXT('Anything else: times, access, who should come'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'needs',
+        about: [given.one('person') ?? ''],
+        payload: {
+          person: given.one('person'),
+          ...given.some('language'),
+          ...(given.one('interpreter') && { interpreter: given.one('interpreter') === 'yes' }),
+          ...given.some('literacy'),
+          ...given.list('channels'),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+  {
+    slug: 'safe-contact',
+    group: 'People',
+    title: 'Somebody may be at risk from another adult',
+    before: 'Ask only when the person is alone. Do not say that you have recorded this where another can hear.',
+    fields: (about) => [
+      who(about, 'Who may be at risk?'),
+      {
+        type: 'one',
+        name: 'risk',
+        label: 'What is thought now?',
+        from: [
+          { value: 'may-be-at-risk', text: 'They may be at risk' },
+          { value: 'no-longer-thought', text: 'It is no longer thought' },
+        ],
+        required: 'Say what is thought now',
+      },
+      { type: 'one', name: 'from', label: 'From whom', from: peopleChoices(about.people) },
+      { type: 'line', name: 'safe', label: 'Safe ways of contact', hint: 'In person at school; a friend’s telephone' },
+      { type: 'line', name: 'unsafe', label: 'Ways that are not safe', hint: 'Letters to the home; voicemail' },
+      { type: 'many', name: 'neverWrite', label: 'Writing', from: [{ value: 'yes', text: 'Never write to the home' }] },
+      { type: 'line', name: 'codeWord', label: 'A word by which they know it is you' },
+      TEXT('What is known, and how'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'safe-contact',
+        about: [given.one('person') ?? ''],
+        payload: {
+          person: given.one('person'),
+          risk: given.one('risk'),
+          ...given.some('from'),
+          ...(given.one('safe') && { safe: [given.one('safe')] }),
+          ...(given.one('unsafe') && { unsafe: [given.one('unsafe')] }),
+          ...(given.many('neverWrite').length > 0 && { neverWrite: true }),
+          ...given.some('codeWord'),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+];
+
+type Some = { one: (name: string) => string | undefined };
+
+/** What is said of a person; numbers without the spaces that people write in them. */
+function details(given: Some): Record<string, string> {
+  const number = (name: string) => given.one(name)?.replace(/\s/g, '').toUpperCase();
+  const all = {
+    name: given.one('name'),
+    born: given.one('born'),
+    expected: given.one('expected'),
+    nhs: number('nhs'),
+    upn: number('upn'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>;
+}
+
+/** What is wrong with numbers that a form gives; the record would refuse them, less kindly. */
+export function wrongNumbers(given: Some): { field: string; text: string }[] {
+  const { nhs, upn } = details(given);
+  return [
+    ...(nhs !== undefined && !isNhsNumber(nhs)
+      ? [{ field: 'nhs', text: 'That is no NHS number: it has ten digits, and the last one checks the others' }]
+      : []),
+    ...(upn !== undefined && !isUpn(upn)
+      ? [{ field: 'upn', text: 'That is no unique pupil number: a letter, eleven digits, and a digit or letter' }]
+      : []),
+  ];
+}
