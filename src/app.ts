@@ -1,6 +1,8 @@
 import { accountRoutes } from './features/account/routes.tsx';
 import { actNowRoutes } from './features/act-now/routes.tsx';
 import { actNowReminders } from './features/act-now/unrecorded.ts';
+import { addressToMeet } from './features/add/meet.ts';
+import { addRoutes } from './features/add/routes.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
@@ -18,7 +20,8 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...worklistRoutes([actNowReminders]),
   ...contactRoutes,
   ...familiesRoutes,
-  ...familyRoutes({ picture: picturePanel }),
+  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
+  ...addRoutes,
   ...pictureRoutes,
   ...morningRoutes,
 ];

@@ -4,9 +4,6 @@ import { draftFields, keepDraft } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
-import { metByWays } from '../../procedure/edition.ts';
-import type { DutyRule } from '../../procedure/schema.ts';
-import { listOf } from '../../procedure/schema.ts';
 import { type About, aboutFamily } from './about.ts';
 import { readFields } from './field.ts';
 import type { AddForm } from './form.ts';
@@ -135,7 +132,7 @@ async function save(asked: Asked): Promise<Answer> {
     families: [family],
     action: `added ${form.slug}`,
     draft: key,
-    decide: () => ({ write, result: { to: `/families/${family}?saved=${form.slug}` } }),
+    decide: () => ({ write, result: { to: `/families/${family}?saved=yes` } }),
   });
   if (!('refused' in written)) return written.done;
   const { why, faults = [] } = written.refused;

@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import type { Day } from '../../calendar/day.ts';
 import type { Understood } from '../../platform/family/understood.ts';
 import type { Asked, Route } from '../../platform/web/route.ts';
+import type { Library } from '../../procedure/replay.ts';
 import { FamilyPage } from './page.tsx';
 import { readFamily } from './read.ts';
 
 /** What other features put on the family's page; the composition root hands it over. */
 export type Panels = {
+  /** Where something is recorded that would meet a duty; null where no page is for it. */
+  howTo: (family: string, duty: { procedure: string; name: string }, library: Library) => string | null;
   /** The engagement picture of a time, on a record as its reader may read it. */
   picture?: (asked: Asked, understood: Understood, from: Day, to: Day) => ReactNode;
 };
