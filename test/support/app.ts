@@ -30,6 +30,16 @@ export const library: Library = {
   calendar: files.calendars[partnership.nation],
 };
 
+/** A database with the schema alone. */
+const bare: Template = {
+  name: `bare-${migrationsIn().at(-1)?.hash}`,
+  prepare: async (client) => {
+    const { host, port, user = '', database = '', password } = client as pg.Client & { password: string };
+    const opened = await openDatabase({ host, port, user, database, password }, password);
+    await opened.close();
+  },
+};
+
 /** A database with the schema and the demonstration in it, made once in a run of tests. */
 const demonstration: Template = {
   name: `app-${hash('sha256', [NOW, migrationsIn().at(-1)?.hash, ...textsIn('src/features/demonstration')].join('\n'), 'hex')}`,
@@ -71,8 +81,12 @@ export const aPlace = (): Promise<Fresh> => freshDatabase(demonstration);
 export type Changed = { routes?: (own: Route[]) => Route[]; parts?: Partial<ServerParts>; now?: () => number };
 
 /** A whole application on a database of its own. Its clock stands still; the database's own does not. */
-export async function anApp({ routes = (own) => own, parts = {}, now = () => NOW }: Changed = {}) {
-  const fresh = await aPlace();
+export const anApp = async (changed: Changed = {}) => appOn(await aPlace(), changed);
+
+/** The same with nobody in it: no staff, no families. */
+export const aBareApp = async () => appOn(await freshDatabase(bare), {});
+
+async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = () => NOW }: Changed) {
   const [reader, recorder, doormans] = (['keepsight_reader', 'keepsight_recorder', 'keepsight_doorman'] as const).map(
     (role) => openPool(fresh.connection(role), 6),
   ) as [Pool, Pool, Pool];
