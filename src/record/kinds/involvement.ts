@@ -99,7 +99,9 @@ export const involvementKinds = (lists: Lists) => ({
     public: ['professional', 'agency', 'role', 'coreGroup'],
     clock: 'known',
     reads: (p, say) =>
-      `${p.name ?? say.label('roles', p.role)} of ${say.agency(p.agency)} joined the team as ${say.label('roles', p.role).toLowerCase()}.`,
+      p.name
+        ? `${p.name} of ${say.agency(p.agency)} joined the team as ${say.label('roles', p.role).toLowerCase()}.`
+        : `The ${say.label('roles', p.role).toLowerCase()} of ${say.agency(p.agency)} joined the team.`,
   }),
   'team-left': kind({
     schema: z.strictObject({
