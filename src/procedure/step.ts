@@ -65,9 +65,9 @@ export function step(run: RunState, today: Today): Effects {
     }
     // What was just done may ask for the next thing, which the same day's entries may already meet.
     // An act meets a duty once, and a cause asks for one once, so that comes to an end.
-    for (let more = true; more; ) {
+    for (let turn = 0; turn < 50; turn++) {
       const asked = askWhatHolds(run, today);
-      more = meetDuties(run, today) || asked;
+      if (!meetDuties(run, today) && !asked) break;
     }
     if (move(run, today) || applyOutcomes(run, today, effects)) continue;
     endOrHandOver(run, today, effects);
