@@ -1,5 +1,5 @@
 import { WarningText } from '../../platform/design/index.ts';
-import { writtenIso } from '../../platform/family/said.ts';
+import { placeOf, writtenIso } from '../../platform/family/said.ts';
 import type { Payload } from '../../record/kinds.ts';
 import type { Notice } from './read.ts';
 import { nameOf, type Shown } from './shown.ts';
@@ -39,7 +39,7 @@ export function Alerts({ shown }: { shown: Shown }) {
           Before you visit:{' '}
           {one.kind === 'felt-unsafe' ? `${nameOf(shown, one.professional)} felt unsafe` : 'there was an incident'} on{' '}
           {writtenIso(one.on_day)}.{' '}
-          <a className="govuk-link" href={`/families/${family}/chronology#${one.entry}`}>
+          <a className="govuk-link" href={placeOf(family, one.entry)}>
             Read what happened
           </a>
         </WarningText>

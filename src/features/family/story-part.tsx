@@ -1,6 +1,6 @@
 import { isoDay, writtenDay } from '../../calendar/day.ts';
 import { Details, Tag } from '../../platform/design/index.ts';
-import { writtenIso } from '../../platform/family/said.ts';
+import { placeOf, writtenIso } from '../../platform/family/said.ts';
 import type { Run } from '../../procedure/timeline.ts';
 import { happenedText } from '../../record/reads.ts';
 import { Cite } from './do-next.tsx';
@@ -116,7 +116,7 @@ export function Entries({ ids, shown }: { ids: readonly string[]; shown: Shown }
     <ul className="govuk-list govuk-list--bullet">
       {entries.map((entry) => (
         <li key={entry.id}>
-          <a className="govuk-link" href={`/families/${shown.family}/chronology#${entry.id}`}>
+          <a className="govuk-link" href={placeOf(shown.family, entry.id)}>
             {happenedText(entry)}
           </a>
           : {record.sentence(entry)}

@@ -23,7 +23,7 @@ export const noticeRows = (notices: readonly Notice[], staff: Staff, today: Day)
 function Entry({ family, entry }: { family: string; entry: string }) {
   return (
     <div>
-      <a className="govuk-link" href={`/families/${family}/chronology#${entry}`}>
+      <a className="govuk-link" href={`/families/${family}/chronology#e-${entry}`}>
         See the entry
       </a>
     </div>

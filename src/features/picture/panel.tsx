@@ -1,5 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { Details } from '../../platform/design/index.ts';
+import { placeOf } from '../../platform/family/said.ts';
 import type { Understood } from '../../platform/family/understood.ts';
 import type { Asked } from '../../platform/web/route.ts';
 import type { Timeline } from '../../procedure/timeline.ts';
@@ -29,7 +30,7 @@ export function picturePanel(asked: Asked, understood: Understood, from: Day, to
       <Picture picture={picture} />
       {!picture.empty && (
         <Details summary="The same as a table">
-          <PictureTable picture={picture} href={(entry) => `/families/${family}/chronology#${entry}`} />
+          <PictureTable picture={picture} href={(entry) => placeOf(family ?? '', entry)} />
         </Details>
       )}
       <p className="govuk-body">

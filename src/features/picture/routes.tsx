@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '../../calendar/day.ts';
 import { BackLink, Button, Select } from '../../platform/design/index.ts';
 import { familyHead } from '../../platform/family/record.ts';
+import { placeOf } from '../../platform/family/said.ts';
 import { type Understood, understoodOf } from '../../platform/family/understood.ts';
 import type { Route } from '../../platform/web/route.ts';
 import { pictureFor } from './panel.tsx';
@@ -65,7 +66,7 @@ function PicturePage({ picture, family, called, months }: PicturePageProps) {
       {picture.empty ? (
         <p className="govuk-body">Nothing stands in it.</p>
       ) : (
-        <PictureTable picture={picture} href={(entry) => `/families/${family}/chronology#${entry}`} />
+        <PictureTable picture={picture} href={(entry) => placeOf(family, entry)} />
       )}
     </>
   );
