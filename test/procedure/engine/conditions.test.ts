@@ -133,6 +133,39 @@ describe('P6 it went on after', () => {
     );
   });
 
+  test('a duty is told by its name in words', () => {
+    const edition = ladder('in-words', {
+      stages: {
+        talk: {
+          duties: {
+            'talk-it-over': asks({ due: { days: 3 }, 'may-decline': { by: 'line-manager' } }),
+            'write-to-them': asks({ 'met-by': { entry: 'letter' } }),
+          },
+          moves: [
+            { to: 'meet', when: { met: 'write-to-them' } },
+            { to: 'meet', when: { declined: 'talk-it-over' } },
+            { to: 'meet', when: { 'continued-after': 'talk-it-over' } },
+          ],
+        },
+        meet: {},
+      },
+    });
+    const why = (story: Story) => runOf(story.follow(libraryOf([edition.id], [edition])), edition.id).stages[1]?.why;
+    assert.equal(why(missed().wrote('2026-01-13', [])), '“write to them” was done');
+    assert.equal(
+      why(missed().declined('2026-01-13', 'tests/in-words:fam:m1', 'talk-it-over', 'line-manager')),
+      '“talk it over” was declined',
+    );
+    assert.equal(
+      why(missed().discussed('2026-01-13').missed('2026-01-14')),
+      'it went on after “talk it over” was done',
+    );
+    assert.equal(
+      why(missed().missed('2026-01-19')),
+      'it went on after “talk it over” was due, and it had not been done',
+    );
+  });
+
   test('a duty that was never asked is not gone on after', () => {
     const edition = ladder('never', {
       stages: {
@@ -242,6 +275,37 @@ describe('some child is at a level, or none is any more', () => {
       moves({ 'no-child': ['child-protection', 'looked-after'] }, over),
       `meet 2026-01-19 no child is at child protection or looked after any more [${entryOf(over, 0)}]`,
     );
+  });
+
+  test('P3 a level that ends opens on that day what asks that no child is at it', () => {
+    const level = () => aStory().level('ash', 'child-protection', '2026-01-05');
+    const opened = (story: Story) => {
+      const when = asWritten({ 'no-child': 'child-protection' });
+      const edition = ladder('no-more', { opens: { when, at: 'talk' }, stages: { talk: {} } });
+      return runsOf(story.follow(libraryOf([edition.id], [edition])), edition.id).map((run) => stagesOf(run).join());
+    };
+    assert.deepEqual(opened(level().missed('2026-01-12')), []);
+    assert.deepEqual(opened(level().levelEnded('ash', 'child-protection', '2026-01-19').missed('2026-01-26')), [
+      'talk 2026-01-19',
+    ]);
+    assert.deepEqual(opened(aStory().missed('2026-01-12')), []);
+  });
+
+  test('in a procedure for each child it is the child’s own level, by the child’s own entry', () => {
+    const when = asWritten({ 'any-child': 'child-in-need' });
+    const edition = ladder('own', { 'run-per': 'child', opens: { when, at: 'talk' }, stages: { talk: {} } });
+    const one = aStory()
+      .with('birch')
+      .level('birch', 'child-in-need', '2026-01-12')
+      .level('ash', 'child-in-need', '2026-01-12');
+    const causes = runsOf(one.follow(libraryOf([edition.id], [edition])), edition.id).map((run) => [
+      run.scope,
+      run.causes,
+    ]);
+    assert.deepEqual(causes, [
+      ['ash', [entryOf(one, 1)]],
+      ['birch', [entryOf(one, 0)]],
+    ]);
   });
 
   test('any level is so of every family, whatever was recorded', () => {
