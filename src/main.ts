@@ -19,7 +19,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
     if (partnership.demonstration) await loadDemonstration(database, library, say);
     const doorman = openDoorman(database.doorman);
     const door = openDoor({ pool: database.recorder, library: () => library });
-    const port = Number(environment.PORT ?? 3000);
+    const port = portFrom(environment.PORT);
     const host = environment.HOST ?? '127.0.0.1';
     const origin = environment.KEEPSIGHT_ORIGIN;
     const server = await buildServer({
@@ -33,11 +33,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
       ...(origin !== undefined && { origin }),
     });
     await server.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE'
-        ? new StartError(
-            `Port ${port} is taken by another program. Nothing was lost. Stop that program, or start Keepsight on another port: PORT=${port + 1} npm start.`,
-          )
-        : error;
+      throw notListening(error, host, port);
     });
     say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
     say(
@@ -53,6 +49,31 @@ export async function main(environment: Readonly<Record<string, string | undefin
     await place.stop();
     throw error;
   }
+}
+
+/** The port that the environment names. Throws a `StartError` where it is none. */
+function portFrom(said = '3000'): number {
+  if (/^\d{1,5}$/.test(said) && Number(said) <= 65_535) return Number(said);
+  throw new StartError(
+    `PORT is “${said}”, and a port is a number from 0 to 65535. Nothing was changed. Start Keepsight as PORT=3000 npm start, or without PORT.`,
+  );
+}
+
+/** Why nobody can be answered under a host and port, as a paragraph that says what to do. */
+function notListening(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new StartError(
+      `Port ${port} is taken by another program. Nothing was lost. Stop that program, or start Keepsight on another port: PORT=${port + 1} npm start.`,
+    );
+  if (error.code === 'EACCES')
+    return new StartError(
+      `This user may not answer on port ${port}. Nothing was lost. Take a port above 1023: PORT=3000 npm start.`,
+    );
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
+    return new StartError(
+      `HOST=${host} is no address of this machine. Nothing was lost. Leave HOST out to answer on this machine alone (127.0.0.1), or set it to 0.0.0.0 to answer on all its addresses.`,
+    );
+  return error;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

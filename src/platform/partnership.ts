@@ -49,7 +49,7 @@ export function readPartnership(file: string, files: Pick<Files, 'procedures'>):
     throw new BrokenFiles(
       parsed.error.issues.flatMap((issue) =>
         faultsOf(new z.ZodError([issue]), data, lineOf(issue.path), '', Object.keys(shape.shape)).map(
-          (fault) => `${file}:${fault.line} ${fault.field}: ${fault.value}: ${fault.mend}`,
+          (fault) => `${file}:${lineOf(fault.field.split('.'))} ${fault.field}: ${fault.value}: ${fault.mend}`,
         ),
       ),
     );

@@ -93,6 +93,10 @@ async function managed(address: string, environment: Environment, folder: string
 function explained(error: unknown, which: string): unknown {
   if (error instanceof MigrationError) return new StartError(error.message);
   const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (message.includes('does not support SSL'))
+    return new StartError(
+      `${which} takes no encrypted connections, and DATABASE_URL asks for one. Nothing was changed. Let the database have a certificate, or take sslmode out of DATABASE_URL where the way to it is safe.`,
+    );
   const said = CAUSES.find(([codes]) => codes.includes(code));
   if (!said) return error;
   return new StartError(`${said[1](which)} Nothing was changed. (It said: ${message})`);

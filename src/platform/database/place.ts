@@ -17,7 +17,8 @@ export function placeAs(place: Place, role: Role, passwords: Readonly<Record<Rol
 
 /** A database from an address such as postgres://user:password@host:5432/name; null where it is none. */
 export function placeFrom(address: string): Place | null {
-  if (!URL.canParse(address)) return null;
+  // A % that begins no sign is in no address.
+  if (!URL.canParse(address) || /%(?![0-9a-f]{2})/i.test(address)) return null;
   const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(address);
   if (protocol !== 'postgres:' && protocol !== 'postgresql:') return null;
   const mode = searchParams.get('sslmode');
