@@ -41,3 +41,7 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** What somebody is in a family, as it is read. */
 export const partName = (part: string): string => PARTS[part] ?? part.replaceAll('-', ' ');
+
+/** Where an entry stands in the family's chronology. */
+export const placeOf = (family: string, entry: string): string =>
+  `/families/${family}/chronology#e-${encodeURIComponent(entry)}`;
