@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { FORMS } from '../../src/features/add/routes.tsx';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
 
 /** Who looks at which page. What stands for a parameter is of the demonstration. */
@@ -16,6 +17,15 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/families/:family/contacts/plan': { as: 'ben', at: ['/families/vale/contacts/plan'] },
   '/families': { as: 'may', at: ['/families', '/families?name=Torn', '/families?name=Nobody'] },
   '/families/open': { as: 'may', at: ['/families/open'] },
+  '/families/:family/add/:what': { as: 'ada', at: FORMS.map((form) => `/families/wren/add/${form.slug}`) },
+  '/families/:family/entries/:entry/correct': { as: 'ada', at: ['/families/wren/entries/ENTRY/correct'] },
+  '/families/:family/chronology': {
+    as: 'ada',
+    at: [
+      '/families/wren/chronology',
+      '/families/wren/chronology?kind=contacts&known-on-day=1&known-on-month=6&known-on-year=2026',
+    ],
+  },
   '/morning': { as: 'sam', at: ['/morning'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
@@ -32,6 +42,10 @@ before(async () => {
   );
   ids.PLANNED = planned?.entry ?? '';
   ids.CONTACT = contact?.id ?? '';
+  const [entry] = await journey.app.rows<{ id: string }>(
+    "SELECT id FROM entry WHERE family = 'wren' AND kind = 'person-joined' ORDER BY position LIMIT 1",
+  );
+  ids.ENTRY = entry?.id ?? '';
 });
 after(() => journey.close());
 
@@ -44,7 +58,7 @@ function visits(path: string): { as: string | null; at: readonly string[] } {
     .replace(':child', 'wren-ivy')
     .replace(':entry', 'ENTRY');
   const { as, at } = listed ?? { as: 'ada', at: [plain] };
-  return { as, at: at.map((one) => one.replace(/PLANNED|CONTACT/, (name) => ids[name] ?? name)) };
+  return { as, at: at.map((one) => one.replace(/PLANNED|CONTACT|ENTRY/, (name) => ids[name] ?? name)) };
 }
 
 const html = new HtmlValidate({

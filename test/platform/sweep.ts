@@ -79,6 +79,9 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
     `SELECT DISTINCT ON (e.family) e.family, e.id FROM entry e JOIN content c ON c.entry = e.id WHERE e.kind = 'contact'
      AND c.payload->>'outcome' = 'kept' AND e.audience_to = 'network' ORDER BY e.family, e.position`,
   );
+  const others = await app.rows<{ family: string; id: string }>(
+    `SELECT DISTINCT ON (family) family, id FROM entry WHERE kind = 'person-joined' ORDER BY family, position`,
+  );
   let made = 0;
   // The family that is not there comes first, so that what is not one's own can be held against it.
   for (const { route, who, family, expected } of cells.toSorted(
@@ -96,7 +99,11 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
     }
     const url = route.path
       .replace(':family', family ?? '')
-      .replace(':entry', contacts.find((row) => row.family === family)?.id ?? 'no-entry')
+      .replace(
+        ':entry',
+        (/\/entries\//.test(route.path) ? others : contacts).find((row) => row.family === family)?.id ?? 'no-entry',
+      )
+      .replace(':what', 'note')
       .replace(/:draft|:held/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');
     const said = await (browsers.get(who) as Browser)(route.method, url, route.method === 'POST' ? {} : undefined);
