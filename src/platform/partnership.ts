@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parseDay } from '../calendar/day.ts';
 import type { Settings } from '../procedure/settings.ts';
 import { faultsOf, suggestion } from '../record/fault.ts';
+import { LEVELS } from '../record/words.ts';
 import { BrokenFiles, type Files } from './library.ts';
 
 const callable = z.strictObject({ name: z.string().min(1), phone: z.string().min(2), hours: z.string().optional() });
@@ -13,7 +14,16 @@ const shape = z.strictObject({
   demonstration: z.boolean().default(false),
   nation: z.enum(['england-and-wales', 'scotland', 'northern-ireland']),
   'act-now': z.strictObject({ 'childrens-social-care': callable, 'out-of-hours': callable, police: callable }),
-  adopted: z.array(z.strictObject({ procedure: z.string(), from: day.optional(), to: day.optional() })).min(1),
+  adopted: z
+    .array(
+      z.strictObject({
+        procedure: z.string(),
+        from: day.optional(),
+        to: day.optional(),
+        levels: z.array(z.enum(LEVELS)).min(1).optional(),
+      }),
+    )
+    .min(1),
   services: z.record(z.string(), z.array(z.string())).default({}),
 });
 
@@ -58,8 +68,9 @@ export function readPartnership(file: string, files: Pick<Files, 'procedures'>):
       `${file}:${lineOf(['adopted', index])} adopted: ${parsed.data.adopted[index]?.procedure}: ${mend}`,
   );
   if (faults.length > 0) throw new BrokenFiles(faults);
-  const adopted = parsed.data.adopted.map(({ procedure, from, to }) => ({
+  const adopted = parsed.data.adopted.map(({ procedure, from, to, levels }) => ({
     procedure,
+    levels,
     from: from === undefined ? undefined : (parseDay(from) ?? undefined),
     to: to === undefined ? undefined : (parseDay(to) ?? undefined),
   }));

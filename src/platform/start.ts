@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../procedure/replay.ts';
+import { narrowed } from '../procedure/settings.ts';
 import { MigrationError } from './database/migrate.ts';
 import { type Database, makeDatabase, openDatabase } from './database/open.ts';
 import { placeFrom } from './database/place.ts';
@@ -38,7 +39,7 @@ export async function startPlace(environment: Environment, say: (line: string) =
     : await embedded(folder, say);
   try {
     for (const name of database.ran) say(`The database was brought up to date: ${name}`);
-    const editions = await keepEditions(database.recorder, files);
+    const editions = narrowed(await keepEditions(database.recorder, files), partnership.settings);
     const library: Library = {
       kinds: files.kinds,
       lists: files.lists,

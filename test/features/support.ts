@@ -13,6 +13,7 @@ import { openDoorman } from '../../src/platform/web/doorman.ts';
 import { newId } from '../../src/platform/web/ids.ts';
 import { buildServer } from '../../src/platform/web/server.tsx';
 import type { Library } from '../../src/procedure/replay.ts';
+import { narrowed } from '../../src/procedure/settings.ts';
 import { files } from '../support/library.ts';
 import { freshDatabase } from '../support/postgres.ts';
 
@@ -20,7 +21,10 @@ export const partnership = readPartnership(join(ROOT, 'partnership', 'demonstrat
 export const library: Library = {
   kinds: files.kinds,
   lists: files.lists,
-  editions: files.procedures.map((one) => one.edition),
+  editions: narrowed(
+    files.procedures.map((one) => one.edition),
+    partnership.settings,
+  ),
   settings: partnership.settings,
   calendar: files.calendars['england-and-wales'],
 };

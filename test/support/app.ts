@@ -15,6 +15,7 @@ import { openDoorman } from '../../src/platform/web/doorman.ts';
 import type { Route } from '../../src/platform/web/route.ts';
 import { buildServer, type ServerParts } from '../../src/platform/web/server.tsx';
 import type { Library } from '../../src/procedure/replay.ts';
+import { narrowed } from '../../src/procedure/settings.ts';
 import { files } from './library.ts';
 import { type Fresh, freshDatabase, type Template } from './postgres.ts';
 
@@ -25,7 +26,10 @@ export const partnership = readPartnership(join(ROOT, 'partnership', 'demonstrat
 export const library: Library = {
   kinds: files.kinds,
   lists: files.lists,
-  editions: files.procedures.map((one) => one.edition),
+  editions: narrowed(
+    files.procedures.map((one) => one.edition),
+    partnership.settings,
+  ),
   settings: partnership.settings,
   calendar: files.calendars[partnership.nation],
 };
