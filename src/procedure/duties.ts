@@ -113,8 +113,9 @@ function meetFromBefore(duty: DutyState, contact: Contact, run: RunState, today:
     if (entry.happened.last < contact.firstSaid || !duty.kinds.includes(entry.kind)) continue;
     const part = contributes(duty.rule, entry, run, today.who);
     if (part === null) continue;
-    duty.from = Math.min(duty.from, entry.happened.last);
-    if (adds(duty, part, entry, run, today)) return;
+    const done = adds(duty, part, entry, run, today);
+    if (duty.by.length > 0) duty.from = Math.min(duty.from, entry.happened.last);
+    if (done) return;
   }
 }
 

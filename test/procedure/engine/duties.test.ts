@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isoDay } from '../../../src/calendar/day.ts';
+import type { Duty } from '../../../src/procedure/timeline.ts';
+import { libraryOf } from '../../support/library.ts';
+import { asks, ladder } from '../../support/procedure.ts';
+import { dutyOf, metOf, runOf } from '../../support/record.ts';
+import { aStory, type Story, timesAsked } from '../policy/story.ts';
+import { asItCameIn } from './arrivals.ts';
+
+const missed = () => aStory().missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' });
+
+describe('P8 what was done for a contact is done, though the contact has been moved to a later day since', () => {
+  const edition = ladder('for-each', {
+    stages: { tell: {} },
+    throughout: {
+      notify: asks({
+        'for-each': 'counted',
+        'met-by': { entry: 'notification', 'to-all': ['line-manager', 'conference-chair'] },
+      }),
+    },
+  });
+  const library = libraryOf([edition.id], [edition]);
+  const BOTH = ['line-manager', 'conference-chair'];
+  const told = (story: Story, on: string, to = BOTH) => story.told(on, to, {}, { received: on, id: `told-${on}` });
+  const second = () => missed().missed('2026-01-19', {}, { id: 'm2', received: '2026-01-19' });
+  const moved = (story: Story, to = '2026-01-21') =>
+    story.add(
+      'correction',
+      '2026-01-23',
+      { mode: 'replaced', happened: to },
+      { corrects: 'm2', received: '2026-01-23' },
+    );
+  const ofSecond = (story: Story): Duty => {
+    const last = asItCameIn(story.entries(), library).at(-1)?.followed;
+    assert.ok(last);
+    const duties = runOf(last, edition.id).duties.filter((duty) => duty.causes.includes('m2'));
+    assert.equal(duties.length, 1);
+    return duties[0] as Duty;
+  };
+  const state = (story: Story) => [isoDay(ofSecond(story).from), metOf(ofSecond(story))];
+
+  test('P8 on the day on which it was first said to have been, or on one before the day it is on now', () => {
+    assert.deepEqual(state(moved(told(second(), '2026-01-19'))), ['2026-01-19', '2026-01-19']);
+    assert.deepEqual(state(moved(told(second(), '2026-01-20'))), ['2026-01-20', '2026-01-20']);
+  });
+
+  test('P8 what was done before it was said to have been is not done for it', () => {
+    assert.deepEqual(
+      state(moved(told(missed(), '2026-01-16').missed('2026-01-19', {}, { id: 'm2', received: '2026-01-19' }))),
+      ['2026-01-21', null],
+    );
+  });
+
+  test('P8 done on the day it is on now, or later, it is done as any other', () => {
+    assert.deepEqual(state(told(moved(second()), '2026-01-26')), ['2026-01-21', '2026-01-26']);
+    assert.deepEqual(state(moved(told(second(), '2026-01-21'))), ['2026-01-21', '2026-01-21']);
+  });
+
+  test('P8 a part of it that was done is done, and the rest is still to do', () => {
+    const half = moved(told(second(), '2026-01-19', ['line-manager']));
+    assert.deepEqual(ofSecond(half).gathered, { done: ['line-manager'], missing: ['conference-chair'] });
+    assert.deepEqual(state(half), ['2026-01-19', null]);
+    const whole = moved(told(told(second(), '2026-01-19', ['line-manager']), '2026-01-20', ['conference-chair']));
+    assert.deepEqual(state(whole), ['2026-01-19', '2026-01-20']);
+    assert.deepEqual(ofSecond(whole).met?.by, ['told-2026-01-19', 'told-2026-01-20']);
+  });
+
+  test('P8 other acts of those days are not it', () => {
+    const other = second().discussed('2026-01-19', {}, { received: '2026-01-19' });
+    other.told('2026-01-20', ['parent'], {}, { received: '2026-01-20' });
+    assert.deepEqual(state(moved(other)), ['2026-01-21', null]);
+  });
+
+  test('P8 moved to an earlier day, or not moved, what was done before its day is not done for it', () => {
+    const before = told(missed(), '2026-01-15').missed('2026-01-19', {}, { id: 'm2', received: '2026-01-19' });
+    assert.deepEqual(state(before), ['2026-01-19', null]);
+    assert.deepEqual(state(moved(before, '2026-01-16')), ['2026-01-16', null]);
+  });
+});
+
+describe('P9 what asks for a duty, and how often', () => {
+  const barrier = (story: Story, on: string) => story.add('barrier', on, { barrier: 'stigma' });
+
+  test('P9 a condition that no entry makes so asks once in each stage, because of what led there', () => {
+    const edition = ladder('no-entry', {
+      stages: { talk: { duties: { talk: asks({ when: { not: { 'any-child': 'looked-after' } } }) } } },
+    });
+    const story = missed().missed('2026-01-13').discussed('2026-01-14').missed('2026-01-15');
+    const run = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+    assert.equal(timesAsked(run, 'talk'), 1);
+    assert.deepEqual(dutyOf(run, 'talk').causes, ['m1']);
+  });
+
+  test('P9 another entry asks again once it is done, and not while it is still to do', () => {
+    const edition = ladder('asked-again', {
+      stages: {
+        talk: {
+          duties: {
+            talk: asks({ when: { recorded: { entry: 'barrier' } } }),
+            write: asks({ 'met-by': { entry: 'letter' } }),
+          },
+        },
+      },
+    });
+    const times = (story: Story) => {
+      const run = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+      return run.duties.filter((duty) => duty.name === 'talk').map((duty) => [isoDay(duty.from), duty.occurrence]);
+    };
+    assert.deepEqual(times(barrier(barrier(missed(), '2026-01-13'), '2026-01-14')), [['2026-01-13', 1]]);
+    const done = barrier(barrier(missed(), '2026-01-13').discussed('2026-01-14'), '2026-01-15');
+    assert.deepEqual(times(done), [
+      ['2026-01-13', 1],
+      ['2026-01-15', 2],
+    ]);
+  });
+
+  test('P10 what a new contact asks for again may be done by that same day’s act', () => {
+    const edition = ladder('declined-again', {
+      stages: { talk: { duties: { talk: asks({ 'may-decline': { by: 'line-manager' } }) } } },
+    });
+    const story = missed().declined('2026-01-13', 'tests/declined-again:fam:m1', 'talk', 'line-manager');
+    const run = runOf(
+      story
+        .missed('2026-01-19')
+        .discussed('2026-01-19')
+        .follow(libraryOf([edition.id], [edition])),
+      edition.id,
+    );
+    assert.deepEqual([timesAsked(run, 'talk'), metOf(dutyOf(run, 'talk', 2))], [2, '2026-01-19']);
+  });
+});
