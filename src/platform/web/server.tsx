@@ -48,7 +48,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const one = { ...parts, now, cookieName, secure };
   // Nothing of a request is logged by itself: logs carry ids, never names or text.
   const server: FastifyInstance = Fastify({
-    logger: parts.log ? { level: 'info' } : false,
+    logger: parts.log ? { level: 'warn' } : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     genReqId: () => randomUUID(),
