@@ -60,10 +60,10 @@ async function rebuildAll(): Promise<number> {
   const { startPlace } = await import('./platform/start.ts');
   const place = await startPlace(process.env, (line) => console.error(line));
   try {
-    let told = 0;
+    let last = 0;
     const families = await rebuild(place.database.recorder, place.library, (done, all) => {
-      if (Date.now() - told < 1000) return;
-      told = Date.now();
+      if (Date.now() - last < 1000) return;
+      last = Date.now();
       console.error(`${done} of ${all} families`);
     });
     console.log(`${families} families were rebuilt from their records.`);

@@ -135,7 +135,10 @@ describe('a manager’s morning', () => {
 
   it('shows what is due of one’s staff, late or this week, with the worker’s families beside', async () => {
     const text = await part('sam', 'Late, and due this week', 'Our own cancellations');
-    assert.match(text, /Wren : Ada Finch, 1 family .*Tell your manager and the conference chair what was planned and what happened/);
+    assert.match(
+      text,
+      /Wren : Ada Finch, 1 family .*Tell your manager and the conference chair what was planned and what happened/,
+    );
     assert.match(text, /was due Wed 18 November/);
     assert.doesNotMatch(text, /by Wed 25 November|May Oduya/);
   });

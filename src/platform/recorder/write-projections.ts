@@ -14,7 +14,7 @@ const NAMED_BY: { readonly [Table in keyof Projections]: (row: Record<string, un
   sighting: (row) => String(row.child),
   duty: (row) => String(row.key),
   planned_contact: (row) => String(row.entry),
-  notice: (row) => `${row.entry} ${row.kind}`,
+  notice: (row) => `${String(row.entry)} ${String(row.kind)}`,
   team: (row) => String(row.entry),
 };
 

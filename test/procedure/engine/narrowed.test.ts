@@ -20,7 +20,7 @@ for (const [level, levels, opens] of [
   ['child-in-need', ['early-help'], false],
   ['child-in-need', undefined, true],
 ] as const)
-  test(`a partnership that follows Durham at ${levels ?? 'every level'}: it ${opens ? 'opens' : 'does not open'} for a child at ${level}`, () => {
+  test(`a partnership that follows Durham at ${levels?.join(' and ') ?? 'every level'}: it ${opens ? 'opens' : 'does not open'} for a child at ${level}`, () => {
     const record = aFamily()
       .level('ash', level, '2026-01-02')
       .missed('2026-01-05')
