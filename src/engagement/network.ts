@@ -121,7 +121,7 @@ export function ownerOn(network: Network, role: string, day: Day): Owner {
     if (named) return { professional: named.professional, role, fallback: false };
   }
   for (const next of ['line-manager', 'safeguarding-lead']) {
-    const instead = next === role ? undefined : inRole(next);
+    const instead = inRole(next);
     if (instead) return { professional: instead.professional, role: next, fallback: true };
   }
   return { professional: null, role, fallback: false };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { calendarsFrom } from '../../src/calendar/bank-holidays.ts';
 import { weekday } from '../../src/calendar/day.ts';
 import { parseInstant } from '../../src/calendar/instant.ts';
 import { isWorkingDay, workingDaysBetween } from '../../src/calendar/working-days.ts';
@@ -19,4 +20,10 @@ test('an instant may be written to the very second, with three noughts', () => {
   const noon = d('2026-01-12') * 86_400_000 + 12 * 3_600_000;
   assert.equal(parseInstant('2026-01-12T12:00:00.000Z'), noon);
   assert.equal(parseInstant('2026-01-12T12:00:00.001Z'), noon + 1);
+});
+
+test('what is wrong with the file as a whole is told of the file', () => {
+  const read = calendarsFrom(null);
+  assert.ok('faults' in read);
+  assert.match(read.faults[0] ?? '', /^lists\/bank-holidays\.yaml: Invalid input/);
 });

@@ -144,6 +144,15 @@ describe('what was learnt of a contact since', () => {
     assert.deepEqual([first?.explained, second?.explained], [false, true]);
   });
 
+  test('S4-na-c an assessment of a visit without access explains nothing of it', () => {
+    const one = only(
+      aFamily()
+        .contact('2026-01-12', 'no-reply', {}, { id: 'v1' })
+        .add('no-access-assessment', '2026-01-12', { contact: 'v1', parts: ['environment'] }),
+    );
+    assert.deepEqual([one.explained, one.setAside], [false, null]);
+  });
+
   test('P5 a manager may take one out of the count, and it is said who and by which entry; nobody else may', () => {
     const by = (role: string) =>
       only(
