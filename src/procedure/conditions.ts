@@ -35,7 +35,7 @@ const counted: Check = (when, today, run) => {
   if (today.counted.length === 0) return null;
   const events = countedSince(run, today);
   if (events.length < (when.counted ?? 1) || events.at(-1)?.on !== today.day) return null;
-  const many = events.length === 1 ? 'a contact that counts' : `${events.length} contacts that count`;
+  const many = events.length === 1 ? 'a contact missed or refused' : `${events.length} contacts missed or refused`;
   return { causes: events.map(causeOfContact), why: many };
 };
 

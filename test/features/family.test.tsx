@@ -27,7 +27,7 @@ test('three things to do stand open, each with its owner, its date, why, and whe
   const text = textOf((await fay('GET', '/families/thorn')).body);
   const next = text.slice(text.indexOf('Do next'), text.indexOf('Adults and households'));
   says(next, /How soon must you act\?.* Fay Lister, was due 11 November 2026 late/);
-  says(next, /Why: 3 contacts that count \(Engaging families\)\. S2 11\.2; due/);
+  says(next, /Why: 3 contacts missed or refused \(Engaging families\)\. S2 11\.2; due/);
   says(next, /a local date: the policy sets none/);
   says(next, /7 more/);
 });
@@ -50,7 +50,7 @@ test('who may be at risk and where a worker felt unsafe stand before everything 
 test('an open procedure tells how it got there, and findings come with their question', async () => {
   const ada = await app.as('ada');
   const text = textOf((await ada('GET', '/families/wren')).body);
-  says(text, /Tell, and write, 1\d October 2026 to \d+ November 2026: a contact that counts/);
+  says(text, /Tell, and write, 1\d October 2026 to \d+ November 2026: a contact missed or refused/);
   says(text, /Core group on non-engagement/);
   says(text, /What the record shows/);
   says(text, /has anyone said sorry and offered another time\?/);

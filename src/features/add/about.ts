@@ -97,7 +97,26 @@ export const codes = (lists: Lists, list: string): Choice[] =>
 
 /** Fixed words, to choose from: `what-is-difficult-and-why` reads "What is difficult and why". */
 export const words = (all: readonly string[]): Choice[] =>
-  all.map((value) => ({ value, text: value.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase()) }));
+  all.map((value) => ({
+    value,
+    text: SAID[value] ?? value.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase()),
+  }));
+
+/** Words that read badly by themselves. */
+const SAID: Readonly<Record<string, string>> = {
+  engagement: 'Difficulty in engaging with the family',
+  checkpoint: 'A checkpoint of the assessment',
+  fera: 'The family engagement risk assessment',
+  closure: 'Closing, or an agency leaving',
+  hostility: 'Hostility or threats',
+  'impact-on-child': 'What it means for each child',
+  'impact-on-assessment-or-plan': 'What it means for the assessment or the plan',
+  urgency: 'How urgent it is',
+  'other-agencies': 'What other agencies know, and who saw the child last',
+  'needs-and-capacity': 'What the child needs, and whether the parents can give it',
+  environment: 'The child’s situation',
+  'immediate-intervention': 'Whether somebody must step in now',
+};
 
 export const peopleChoices = (people: readonly Person[]): Choice[] =>
   people.map(({ id, name }) => ({ value: id, text: name }));

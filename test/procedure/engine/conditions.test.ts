@@ -40,8 +40,8 @@ const RUN = 'tests/moves:fam:m1';
 describe('so many counted contacts', () => {
   test('P5 P7 on the day of the last of them, and on no later day that brings nothing new', () => {
     const three = missed().missed('2026-01-13', {}, { id: 'm2' }).missed('2026-01-14', {}, { id: 'm3' });
-    assert.deepEqual(opens({ counted: 1 }, missed()), ['a contact that counts [m1]']);
-    assert.deepEqual(opens({ counted: 3 }, three), ['3 contacts that count [m1 m2 m3]']);
+    assert.deepEqual(opens({ counted: 1 }, missed()), ['a contact missed or refused [m1]']);
+    assert.deepEqual(opens({ counted: 3 }, three), ['3 contacts missed or refused [m1 m2 m3]']);
     assert.deepEqual(opens({ counted: 4 }, three.kept('2026-01-15')), []);
   });
 
@@ -50,7 +50,7 @@ describe('so many counted contacts', () => {
     assert.equal(moves({ counted: 2 }, missed().missed('2026-01-13')), null);
     assert.equal(
       moves({ counted: 2 }, missed().missed('2026-01-13', {}, { id: 'm2' }).missed('2026-01-14', {}, { id: 'm3' })),
-      'meet 2026-01-14 2 contacts that count [m2 m3]',
+      'meet 2026-01-14 2 contacts missed or refused [m2 m3]',
     );
   });
 
@@ -65,7 +65,7 @@ describe('so many counted contacts', () => {
           .missed('2026-01-13', {}, { id: 'm2' })
           .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1' }),
       ),
-      'meet 2026-01-13 a contact that counts; recorded: barrier [m2 b1]',
+      'meet 2026-01-13 a contact missed or refused; recorded: barrier [m2 b1]',
     );
   });
 });

@@ -36,7 +36,7 @@ describe('what opens a run', () => {
     const [run] = runsOf(under(cited, aStory().missed('2026-01-12', {}, { id: 'm1' })), cited.id);
     assert.deepEqual(
       [run?.id, run?.scope, run?.causes, run?.why, run?.cite, run?.local],
-      ['tests/small:fam:m1', 'fam', ['m1'], 'a contact that counts', ['1', '2'], false],
+      ['tests/small:fam:m1', 'fam', ['m1'], 'a contact missed or refused', ['1', '2'], false],
     );
     assert.deepEqual([run?.recorded, run?.question, run?.ended, run?.handedFrom], [false, null, null, null]);
     const [ours] = runsOf(under(local, aStory().missed('2026-01-12')), local.id);
@@ -677,7 +677,10 @@ describe('P2 an opening that the record holds', () => {
       scope: 'fam',
     });
     const [run] = runsOf(followed, edition.id);
-    assert.deepEqual([run?.recorded, run?.why, run?.cite, run?.question], [true, 'a contact that counts', ['1'], null]);
+    assert.deepEqual(
+      [run?.recorded, run?.why, run?.cite, run?.question],
+      [true, 'a contact missed or refused', ['1'], null],
+    );
     assert.deepEqual(followed.evaluation.toWrite, []);
   });
 

@@ -245,7 +245,7 @@ describe('how a run is told', () => {
         entered: d('2026-01-12'),
         left: d('2026-01-14'),
         causes: ['m1'],
-        why: 'a contact that counts',
+        why: 'a contact missed or refused',
         cite: ['1'],
         local: false,
         kept: false,

@@ -242,7 +242,7 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
       const one = run(missed());
       assert.deepEqual(stagesOf(one), ['tell 2026-01-12']);
       assert.equal(one.causes.length, 1);
-      assert.equal(one.why, 'a contact that counts');
+      assert.equal(one.why, 'a contact missed or refused');
       assert.deepEqual(one.cite, ['4', '5']);
       assert.equal(one.local, true, 'that one is enough is a local reading');
     });

@@ -205,7 +205,7 @@ describe('11.2 Lead Professional Responsibility', () => {
       const run = durham(story);
       assert.equal(isoDay(run.opened), '2026-01-19');
       assert.deepEqual(run.causes, ['e8', 'e9', 'e10']);
-      assert.equal(run.why, '3 contacts that count');
+      assert.equal(run.why, '3 contacts missed or refused');
       assert.deepEqual(run.cite, ['11.2', 'App3']);
       assert.deepEqual(stagesOf(run), ['respond 2026-01-19']);
     });
