@@ -5,10 +5,12 @@ import { happenedText } from '../../record/reads.ts';
 import { Alerts } from './alerts.tsx';
 import { ChildCard } from './child-card.tsx';
 import { DoNext, lateOn } from './do-next.tsx';
+import { Findings } from './findings-part.tsx';
+import { Kept } from './kept.tsx';
 import { Elsewhere, People } from './people-part.tsx';
 import type { Duty } from './read.ts';
 import { children, nameOf, nextFor, type Shown } from './shown.ts';
-import { Findings, Procedures } from './story-part.tsx';
+import { Procedures } from './story-part.tsx';
 import { PlanAndMeeting, Team } from './team-part.tsx';
 
 type FamilyPageProps = {
@@ -16,7 +18,7 @@ type FamilyPageProps = {
   /** Where what a duty asks can be recorded. */
   howTo: (duty: Duty) => string | null;
   /** The engagement of twelve months, drawn. */
-  picture: ReactNode;
+  picture: () => ReactNode;
   saved: boolean;
 };
 
@@ -42,6 +44,22 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
           Add something else
         </Button>
       </ButtonGroup>
+      <Kept record={read.record} of={allOf(shown)}>
+        <Body {...{ shown, howTo, picture }} />
+      </Kept>
+    </>
+  );
+}
+
+/** All that the page is made of besides the record itself. */
+function allOf({ read, today, me }: Shown) {
+  return [{ ...read, record: null, staff: [...read.staff] }, today, me];
+}
+
+function Body({ shown, howTo, picture }: Omit<FamilyPageProps, 'saved'>) {
+  const { read } = shown;
+  return (
+    <>
       <Alerts shown={shown} />
       <section aria-labelledby="children">
         <h2 className="govuk-heading-m" id="children">
@@ -61,7 +79,7 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         ))}
       </section>
       <DoNext shown={shown} howTo={howTo} />
-      {picture}
+      {picture()}
       <div className="ks-grid ks-grid--2">
         <People shown={shown} />
         <PlanAndMeeting shown={shown} />

@@ -5,6 +5,7 @@ import type { Asked, Route } from '../../platform/web/route.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { FamilyPage } from './page.tsx';
 import { readFamily } from './read.ts';
+import { ProceduresPage } from './story-part.tsx';
 
 /** What other features put on the family's page; the composition root hands it over. */
 export type Panels = {
@@ -34,12 +35,32 @@ export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
           <FamilyPage
             shown={{ read, family, today, me, lists: library.lists }}
             howTo={(duty) => howTo(family, duty, library)}
-            picture={picture?.(asked, read.record, today - 365, today)}
+            picture={() => picture?.(asked, read.record, today - 365, today)}
             saved={query.text('saved') === 'yes'}
           />
         ),
         title: read.called,
         wide: true,
+        section: '/families',
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/families/:family/procedures',
+    action: 'see-family',
+    resource: 'family',
+    access: 'rule',
+    audit: 'saw what procedures have asked',
+    fields: [],
+    handle: async (asked) => {
+      const family = asked.params.family ?? '';
+      const read = await readFamily(asked, family);
+      if (!read) return { missing: true };
+      const { me, today, library } = asked;
+      return {
+        page: <ProceduresPage shown={{ read, family, today, me, lists: library.lists }} />,
+        title: `Procedures: ${read.called}`,
         section: '/families',
       };
     },

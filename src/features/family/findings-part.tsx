@@ -1,0 +1,31 @@
+import { isoDay } from '../../calendar/day.ts';
+import { Details, Tag } from '../../platform/design/index.ts';
+import { writtenIso } from '../../platform/family/said.ts';
+import { Entries } from './entries.tsx';
+import type { Shown } from './shown.ts';
+
+/** What the record shows, each with the entries that show it and the question to ask next. Never a score. */
+export function Findings({ shown }: { shown: Shown }) {
+  const { findings } = shown.read.record;
+  if (findings.length === 0) return null;
+  return (
+    <section aria-labelledby="findings">
+      <h2 className="govuk-heading-m" id="findings">
+        What the record shows
+      </h2>
+      {findings.map((one) => (
+        <Details key={one.name} summary={`${one.says}, since ${writtenIso(isoDay(one.since))}`}>
+          <p className="govuk-body">
+            {one.about === 'service' && (
+              <>
+                <Tag colour="grey">ours</Tag>{' '}
+              </>
+            )}
+            <strong>{one.ask}</strong>
+          </p>
+          <Entries ids={one.entries} shown={shown} />
+        </Details>
+      ))}
+    </section>
+  );
+}
