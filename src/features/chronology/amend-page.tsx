@@ -42,6 +42,7 @@ export function AmendPage({ family, called, entry, sentence, values, faults, for
         <DateInput
           id="happened"
           namePrefix="happened"
+          hint="If the day is not known, leave it empty and give the month and the year."
           legend={{ children: 'When was it?', size: 'm' }}
           error={error('happened-day')}
           values={{

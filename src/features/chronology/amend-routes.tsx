@@ -1,10 +1,12 @@
-import { isoDay, parseDay } from '../../calendar/day.ts';
+import { isoDay } from '../../calendar/day.ts';
 import { familyHead, recordOf } from '../../platform/family/record.ts';
+import { placeOf } from '../../platform/family/said.ts';
 import { understoodOf } from '../../platform/family/understood.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
+import { parseHappened } from '../../record/entry.ts';
 import { type Standing, viewOf } from '../../record/view.ts';
 import { AmendPage } from './amend-page.tsx';
 
@@ -78,19 +80,28 @@ function pageOf(asked: Asked, found: Found, values: Form, faults: readonly FormF
 }
 
 async function save(asked: Asked): Promise<Answer> {
+  const { form, me, sent, today, params, door, db } = asked;
+  const { family = '', entry: corrects = '' } = params;
+  const key = isId(form.text('key')) ? form.text('key') : newId();
+  // The same form again: the entry was taken back by it, or says already what it is to say.
+  const done = await db.rows('SELECT FROM entry WHERE id = $1 AND family = $2 AND corrects = $3 AND author = $4', [
+    key,
+    family,
+    corrects,
+    me.id,
+  ]);
+  if (done.length > 0) return { to: placeOf(family, corrects) };
   const found = await entryToCorrect(asked);
   if (!found) return { missing: true };
-  const { form, me, sent, today, params, door } = asked;
-  const family = params.family ?? '';
-  const key = isId(form.text('key')) ? form.text('key') : newId();
   const faults: FormFault[] = [];
   const voids = form.text('void') === 'yes';
-  const said = form.day('happened');
-  const day = said === undefined ? null : parseDay(said);
-  // A month or a year that was said is left as it was said, where the day is left empty.
-  const same = said !== undefined && found.entry.happened.said.length < 10 && form.text('happened-day') === '';
-  if (!voids && !same && (day === null || day > today))
-    faults.push({ field: 'happened-day', text: 'Say on which day it was: a real day, and not one to come' });
+  const said = happenedOf(form);
+  const happened = parseHappened(said);
+  if (!voids && (!happened || happened.first > today))
+    faults.push({
+      field: 'happened-day',
+      text: 'Say on which day it was, or in which month or year; none that is to come',
+    });
   const reason = form.maybe('reason');
   if (reason === undefined) faults.push({ field: 'reason', text: 'Say what was wrong' });
   if (faults.length > 0) return pageOf(asked, found, form, faults, key);
@@ -105,7 +116,7 @@ async function save(asked: Asked): Promise<Answer> {
     corrects: found.entry.id,
     payload: voids
       ? { mode: 'voided', reason }
-      : { mode: 'replaced', reason, ...(!same && { happened: said }), payload: { ...rest, ...(text && { text }) } },
+      : { mode: 'replaced', reason, happened: said, payload: { ...rest, ...(text && { text }) } },
   };
   const written = await door.write({
     writer: { professional: me.id, agency: me.agency },
@@ -113,8 +124,16 @@ async function save(asked: Asked): Promise<Answer> {
     sent,
     families: [family],
     action: 'corrected an entry',
-    decide: () => ({ write: [correction], result: { to: `/families/${family}/chronology#e-${found.entry.id}` } }),
+    decide: () => ({ write: [correction], result: { to: placeOf(family, found.entry.id) } }),
   });
   if ('refused' in written) return pageOf(asked, found, form, [{ field: 'reason', text: written.refused.why }], key);
   return written.done;
+}
+
+/** A day, or where that is not known a month or a year. */
+function happenedOf(form: Form): string {
+  const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((part) => form.text(`happened-${part}`));
+  // A day without its month is no day.
+  const parts = day === '' && month === '' ? [] : day === '' ? [month] : [month || '?', day];
+  return [year, ...parts.map((part) => part.padStart(2, '0'))].join('-');
 }

@@ -42,10 +42,13 @@ export function sayForStory(view: View, lists: Lists, names: Names): Say {
       inWords(id) ??
       (agencies.has(id) ? AGENCY : SOMEBODY),
     procedure: (id) => names.procedure?.(id) ?? PROCEDURE,
-    stage: (run, stage) => (names.stage ?? say.stage)(run, stage).replaceAll('-', ' '),
-    duty: (run, duty) => (names.duty ?? say.duty)(run, duty).replaceAll('-', ' '),
+    stage: (run, stage) => titled(stage, (names.stage ?? say.stage)(run, stage)),
+    duty: (run, duty) => titled(duty, (names.duty ?? say.duty)(run, duty)),
   };
 }
+
+/** A title as it is; where there is none, the code in words. */
+const titled = (code: string, said: string): string => (said === code ? code.replaceAll('-', ' ') : said);
 
 /** Whether somebody or an agency is called by a name rather than in plain words. */
 export const isNamed = (said: string): boolean => said !== SOMEBODY && said !== AGENCY;
