@@ -17,7 +17,7 @@ test('the page begins with each child: when seen, alone, at home, what the plan 
   says(text, /Mia Thorn 7 years/);
   says(text, /Last seen 78 days ago, 3 September 2026, by Fay Lister/);
   says(text, /Seen alone 132 days ago, 11 July 2026, by Fay Lister/);
-  says(text, /The plan asks lead professional to see the child alone by 8 August 2026 passed/);
+  says(text, /The plan asks the lead professional to see the child alone, every 28 days: by 8 August 2026 passed/);
   says(text, /Who sees Leo Thorn\? Next: Fay Lister, today at 16:00 visit \(home\)/);
   assert.ok(text.indexOf('Children') < text.indexOf('Do next'));
 });

@@ -50,7 +50,9 @@ function LastSeen({ seen, shown }: { seen: Seen; shown: Shown }) {
             'nothing yet about who sees this child'
           ) : (
             <>
-              {roleName(shown, seen.visitor).toLowerCase()} to see {seen.see_alone ? 'the child alone' : 'the child'}
+              the {roleName(shown, seen.visitor).toLowerCase()} to see{' '}
+              {seen.see_alone ? 'the child alone' : 'the child'}
+              {often(seen, shown)}
               {seen.see_by && (
                 <>
                   {' '}
@@ -72,6 +74,14 @@ function LastSeen({ seen, shown }: { seen: Seen; shown: Shown }) {
 }
 
 type FactProps = { name: string; on: string | null; by: Sighting | null; shown: Shown };
+
+/** "at home, every 10 days": as far as the reader's own record says it. */
+function often({ child, visitor }: Seen, { read }: Shown): string {
+  const ask = read.record.understanding.asks.findLast(
+    (one) => one.child === child && one.who === visitor && one.to === null,
+  );
+  return `${ask?.home ? ' at home' : ''}${ask?.everyDays ? `, every ${ask.everyDays} days` : ''}${ask ? ':' : ''}`;
+}
 
 /** A date on the whole record; by whom where the reader's own record says so. */
 function Fact({ name, on, by, shown }: FactProps) {

@@ -82,7 +82,7 @@ export function Cite({ duty }: { duty: { source?: string; cite: readonly string[
       {duty.cite.length > 0 && `${duty.source ?? ''} ${duty.cite.join(', ')}`.trim()}
       {duty.cite.length > 0 && duty.rule && '; '}
       {duty.rule && `due ${duty.rule}`}
-      {duty.local && ' (a local date: the policy sets none)'}
+      {duty.local && (duty.rule ? ' (a local date: the policy sets none)' : ' (the partnership’s own reading)')}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isoDay } from '../../calendar/day.ts';
 import { Button, ButtonGroup, NotificationBanner } from '../../platform/design/index.ts';
 import { writtenIso } from '../../platform/family/said.ts';
 import { happenedText } from '../../record/reads.ts';
@@ -108,7 +109,10 @@ function inOneSentence(shown: Shown): string {
           : 'Somebody is due to see each child.'
         : `Nobody is due to see ${nobody.map((one) => one.name).join(' or ')}.`;
   const second = late === 0 ? 'Nothing is late.' : `${late} ${late === 1 ? 'thing is' : 'things are'} late.`;
-  return `${first} ${second}`.trim();
+  const passed = read.seen.filter((one) => one.see_by !== null && one.see_by < isoDay(today));
+  const names = born.filter((one) => passed.some(({ child }) => child === one.id)).map((one) => one.name);
+  const third = names.length === 0 ? '' : `The plan’s day to see ${names.join(' and ')} has passed.`;
+  return [first, third, second].filter(Boolean).join(' ');
 }
 
 /** The last entries; the whole is the chronology. */
