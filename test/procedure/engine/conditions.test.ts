@@ -227,6 +227,29 @@ describe('a duty was done, or was declined', () => {
     assert.deepEqual(stages(story).at(-1), 'meet 2026-01-20');
   });
 
+  test('nor where it is asked only once something holds, and has not been asked this time', () => {
+    const edition = ladder('not-asked-again', {
+      stages: {
+        talk: {
+          duties: { write: asks({ when: { recorded: { entry: 'barrier' } }, 'met-by': { entry: 'letter' } }) },
+          moves: [{ to: 'meet', when: { met: 'write', recorded: { entry: 'discussion' } } }],
+        },
+        meet: { moves: [{ to: 'talk', when: { recorded: { entry: 'supervision' } } }] },
+      },
+    });
+    const story = missed()
+      .add('barrier', '2026-01-13', { barrier: 'stigma' })
+      .wrote('2026-01-14', [])
+      .discussed('2026-01-15')
+      .add('supervision', '2026-01-16', { with: ['line-manager'] })
+      .discussed('2026-01-19');
+    assert.deepEqual(stagesOf(runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)), [
+      'talk 2026-01-12',
+      'meet 2026-01-15',
+      'talk 2026-01-16',
+    ]);
+  });
+
   test('done in an earlier stage it is done, where the stage that one is in does not ask for it', () => {
     const edition = ladder('earlier', {
       stages: {
@@ -261,6 +284,13 @@ describe('some child is at a level, or none is any more', () => {
       `a child is at child in need or child protection [${entryOf(one, 0)}]`,
     ]);
     assert.deepEqual(opens({ 'any-child': 'looked-after' }, one), []);
+  });
+
+  test('on the day it began, though it has ended since', () => {
+    const one = aStory().level('ash', 'child-in-need', '2026-01-05').levelEnded('ash', 'child-in-need', '2026-02-02');
+    assert.deepEqual(opens({ 'any-child': 'child-in-need' }, one), [
+      `a child is at child in need [${entryOf(one, 0)}]`,
+    ]);
   });
 
   test('none any more: on the day on which the last of them ended, because of the entry that began it', () => {
