@@ -12,6 +12,7 @@ type Used = { user: number; system: number };
 
 const folder = mkdtempSync(join(tmpdir(), 'keepsight-bench-'));
 const server = fork(new URL('./place-server.ts', import.meta.url), [folder], {
+  env: { ...process.env, NODE_ENV: 'production' },
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });
 // Whatever goes wrong here, the server goes too.

@@ -1,9 +1,11 @@
 /** What was sent: each field with its values, trimmed, in the order in which they came. */
 export class Form {
   readonly #fields: ReadonlyMap<string, readonly string[]>;
-  constructor(sent: unknown) {
+  /** `declared` are the fields that the route says it reads (`seen-*` for several); nothing else is taken in. */
+  constructor(sent: unknown, declared: readonly string[] = ['*']) {
     const fields = new Map<string, string[]>();
     for (const [name, value] of Object.entries((sent ?? {}) as Record<string, unknown>)) {
+      if (!declared.some((one) => isDeclared(name, one))) continue;
       const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
       // Browsers send line ends as two signs; NUL and half a sign cannot be kept, and are nobody's words.
       fields.set(
@@ -42,6 +44,9 @@ export class Form {
     return Object.fromEntries(this.#fields);
   }
 }
+
+const isDeclared = (name: string, one: string): boolean =>
+  one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : name === one;
 
 /** What is wrong with a field of a form, in words that say what to do. */
 export type FormFault = { field: string; text: string };

@@ -91,6 +91,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
+/** What every form may carry: its own key, and that it is kept as a draft. */
+const ALWAYS = ['key', 'draft'];
+
 type Parts = ServerParts & { now: () => number; cookieName: string; secure: boolean };
 
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
@@ -101,7 +104,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
   await parts.doorman.seen(token);
   const params = paramsOf(request);
-  const form = new Form(request.body);
+  const form = new Form(request.body, [...route.fields, ...ALWAYS]);
   const done = await parts.reader.transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
     const who = await meAndFamily(db, params.family ?? null);
     if (!who) return null;
@@ -128,7 +131,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
       me,
       relationship,
       params,
-      query: new Form(request.query),
+      query: new Form(request.query, route.fields),
       form,
       today: londonDay(parts.now()),
       now: parts.now(),
@@ -157,8 +160,8 @@ function paramsOf(request: FastifyRequest): Record<string, string> {
 /** A page that shows nothing personal, for whoever comes. */
 async function forEveryone(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
   const nobody = {
-    query: new Form(request.query),
-    form: new Form(request.body),
+    query: new Form(request.query, route.fields),
+    form: new Form(request.body, route.fields),
     partnership: parts.partnership,
     today: londonDay(parts.now()),
     now: parts.now(),
