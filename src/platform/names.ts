@@ -23,3 +23,10 @@ export function nameKeys(name: string): string[] {
   }
   return [...keys];
 }
+
+/** An address is found by its postcode, and by its first line. */
+export function addressKeys(address: string): string[] {
+  const postcode = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}/i.exec(address)?.[0].replace(/\s/g, '').toLowerCase();
+  const first = address.split(/[,\n]/)[0]?.trim().toLowerCase().replace(/\s+/g, ' ');
+  return [...(postcode ? [`@${postcode}`] : []), ...(first ? [`@${first}`] : [])];
+}

@@ -33,6 +33,11 @@ const FORBIDDEN: readonly (readonly [string, string])[] = [
   ['src/record/x.ts', "import { a } from 'node:os';"],
   ['src/features/follow/x.ts', "import { a } from '../procedures/a.ts';"],
   ['src/platform/x.ts', "import { a } from '../features/follow/a.ts';"],
+  ['src/access/x.ts', "import { a } from '../platform/a.ts';"],
+  ['src/disclosure/x.ts', "import { a } from '../record/a.ts';"],
+  ['src/access/x.ts', 'const a = Date.now();'],
+  ['src/features/contact/x.ts', "import { a } from '../../platform/recorder/door.ts';"],
+  ['src/features/contact/x.ts', "import { a } from '../../platform/database/open.ts';"],
   ['src/procedure/x.ts', 'const a = Date.now();'],
   ['src/engagement/x.ts', 'const a = process.env.TODAY;'],
 ];
@@ -49,7 +54,10 @@ test('lint lets through what the arrows allow', () => {
     /no-restricted/,
   );
   assert.doesNotMatch(
-    lint('src/features/follow/x.ts', "import { a } from '../../record/a.ts';\nexport const b = a;\n"),
+    lint(
+      'src/features/follow/x.ts',
+      "import { a } from '../../record/a.ts';\nimport { c } from '../../platform/recorder/writing.ts';\nexport const b = a + c;\n",
+    ),
     /no-restricted/,
   );
 });

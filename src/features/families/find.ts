@@ -1,6 +1,5 @@
 import type { Db } from '../../platform/database/pool.ts';
-import { nameKeys } from '../../platform/names.ts';
-import { addressKeys } from '../../platform/recorder/people.ts';
+import { addressKeys, nameKeys } from '../../platform/names.ts';
 import { closeness, slipKeys } from './closeness.ts';
 import type { Wanted } from './wanted.ts';
 

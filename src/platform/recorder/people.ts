@@ -1,6 +1,6 @@
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import type { View } from '../../record/view.ts';
-import { nameKeys } from '../names.ts';
+import { addressKeys, nameKeys } from '../names.ts';
 
 type Row = {
   family: string;
@@ -109,10 +109,3 @@ function given({ name, born, expected, nhs, upn }: Details): Partial<Row> {
 }
 
 const day = (iso: string | undefined) => (iso !== undefined && parseDay(iso) !== null ? iso : undefined);
-
-/** An address is found by its postcode, and by its first line. */
-export function addressKeys(address: string): string[] {
-  const postcode = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}/i.exec(address)?.[0].replace(/\s/g, '').toLowerCase();
-  const first = address.split(/[,\n]/)[0]?.trim().toLowerCase().replace(/\s+/g, ' ');
-  return [...(postcode ? [`@${postcode}`] : []), ...(first ? [`@${first}`] : [])];
-}
