@@ -4,7 +4,7 @@ import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { holds } from './conditions.ts';
 import { countsFrom } from './due.ts';
 import { metByWays, type StageAsks } from './edition.ts';
-import { contributes, type Part, requiredFor } from './met.ts';
+import { contributes, requiredFor } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
 import { current, type DutyState, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
 import type { Today } from './today.ts';
@@ -124,8 +124,8 @@ export function meetDuties(run: RunState, today: Today): boolean {
   const acts = today.entries.filter((entry) => run.edition.meets.has(entry.kind));
   if (acts.length === 0) return false;
   // Duties asked for each counted contact share one rule, and many may be open: what an entry adds is worked out once.
-  const known = new Map<DutyRule, (Part | null)[]>();
-  const partOf = (rule: DutyRule, act: number): Part | null => {
+  const known = new Map<DutyRule, (string[] | null)[]>();
+  const partOf = (rule: DutyRule, act: number): string[] | null => {
     const parts = known.get(rule) ?? [];
     if (!known.has(rule)) known.set(rule, parts);
     parts[act] ??= contributes(rule, acts[act] as Standing, run, today.who);
@@ -167,13 +167,13 @@ function served(duty: DutyState, entry: Standing, run: RunState, today: Today): 
 }
 
 /** Adds what an entry covers to a duty; whether the duty is done with it. */
-export function adds(duty: DutyState, part: Part, entry: Standing, run: RunState, today: Today): boolean {
-  const needed = duty.required.filter((one) => part.parts.includes(one) && !duty.covered.has(one));
-  if (!part.whole && duty.required.length > 0 && needed.length === 0) return false;
+export function adds(duty: DutyState, parts: readonly string[], entry: Standing, run: RunState, today: Today): boolean {
+  const needed = duty.required.filter((one) => parts.includes(one) && !duty.covered.has(one));
+  if (duty.required.length > 0 && needed.length === 0) return false;
   for (const one of needed) duty.covered.add(one);
   duty.by.push(causeOf(entry, today.clocks));
   duty.visit.touched = true;
-  if (!part.whole && duty.covered.size < duty.required.length) return false;
+  if (duty.covered.size < duty.required.length) return false;
   duty.met = entry.happened.last;
   run.openChanged = true;
   if (duty.rule.again && run.ended === null && duty.dropped === null) {

@@ -122,14 +122,11 @@ function partsOf(way: MetByOne, day: Day, who: Who): string[] {
   return [...listOf(way.covers), ...listOf(way.contains), ...listOf(way.topic), ...(way.parts ?? [])];
 }
 
-/** What one entry covers of a duty: all of it, or some of what must be gathered. */
-export type Part = { whole: boolean; parts: string[] };
-
 /**
- * What an entry adds towards a duty: the parts it covers. Null where it does not count for the duty at all.
- * An entry that meets one of several ways covers everything.
+ * What an entry adds towards a duty: the parts it covers of what must be gathered, where anything must (`requiredFor`).
+ * Null where it does not count for the duty at all.
  */
-export function contributes(rule: DutyRule, entry: Standing, run: RunState, who: Who): Part | null {
+export function contributes(rule: DutyRule, entry: Standing, run: RunState, who: Who): string[] | null {
   const ways = metByWays(rule['met-by']);
   for (const way of ways) {
     if (!isRecorded(way, entry, run, who)) continue;
@@ -145,8 +142,7 @@ export function contributes(rule: DutyRule, entry: Standing, run: RunState, who:
     if (gathersPeople || ways.length > 1) {
       if (!asked.every((one) => spoken.includes(one))) continue;
     }
-    if (ways.length > 1) return { whole: true, parts: [] };
-    if (!gathersPeople) return { whole: asked.length === 0, parts: spoken };
+    if (!gathersPeople) return spoken;
     const day = entry.happened.last;
     // Whoever writes it need not be told or asked, whatever their role, nor need the writer's own agency.
     const named = way['answered-by'] === undefined ? ['to', 'with', 'attended'] : ['answered', 'from'];
@@ -155,7 +151,7 @@ export function contributes(rule: DutyRule, entry: Standing, run: RunState, who:
       day,
       who,
     );
-    return { whole: false, parts: [...people, entry.author, entry.agency, ...authorsRoles(entry, who)] };
+    return [...people, entry.author, entry.agency, ...authorsRoles(entry, who)];
   }
   return null;
 }

@@ -79,6 +79,35 @@ describe('P8 what was done for a contact is done, though the contact has been mo
   });
 });
 
+describe('P8 done before anyone could know that the stage had been left', () => {
+  const edition = ladder('left', {
+    stages: {
+      talk: { duties: { talk: asks() }, moves: [{ to: 'meet', when: { recorded: { entry: 'barrier' } } }] },
+      meet: {},
+    },
+  });
+  /** Left on the 13th, which was known on the 20th; talked on a day, recorded on another. */
+  const talked = (on: string, received: string) => {
+    const story = missed()
+      .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-20' })
+      .discussed(on, {}, { received });
+    const run = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+    return metOf(dutyOf(run, 'talk'));
+  };
+
+  test('P8 what was done and recorded before it was known is done', () => {
+    assert.equal(talked('2026-01-13', '2026-01-13'), '2026-01-13');
+    assert.equal(talked('2026-01-16', '2026-01-16'), '2026-01-16');
+    assert.equal(talked('2026-01-19', '2026-01-19'), '2026-01-19');
+  });
+
+  test('P8 what was recorded once it was known, or done since, is not', () => {
+    assert.equal(talked('2026-01-16', '2026-01-20'), null);
+    assert.equal(talked('2026-01-16', '2026-01-26'), null);
+    assert.equal(talked('2026-01-20', '2026-01-20'), null);
+  });
+});
+
 describe('P9 what asks for a duty, and how often', () => {
   const barrier = (story: Story, on: string) => story.add('barrier', on, { barrier: 'stigma' });
 
