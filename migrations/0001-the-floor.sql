@@ -365,6 +365,8 @@ CREATE FUNCTION search_people(wanted text[], wanted_born date, wanted_number tex
     OR (cardinality(wanted) > 0 AND p.keys && wanted)
     OR (wanted_born IS NOT NULL AND p.born = wanted_born)
   )
+  -- Those who share most with what was typed come first, where there are too many.
+  ORDER BY (SELECT count(*) FROM unnest(p.keys) AS own (key) WHERE own.key = ANY (wanted)) DESC, p.id
   LIMIT 200
 $$;
 

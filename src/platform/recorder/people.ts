@@ -68,11 +68,13 @@ export function peopleOf(family: string, view: View): Row[] {
       }
     }
   }
+  // Whoever looks for somebody by where they live may be the one they are safe from.
+  const somebodyAtRisk = [...people.values()].some((row) => row.may_be_at_risk);
   return [...people.values()].map((row) => ({
     ...row,
     keys: [
       ...(row.name === null ? [] : nameKeys(row.name)),
-      ...(row.address === null || row.address_hidden ? [] : addressKeys(row.address)),
+      ...(row.address === null || row.address_hidden || somebodyAtRisk ? [] : addressKeys(row.address)),
     ],
   }));
 }
