@@ -6,7 +6,7 @@ import { startPlace } from '../src/platform/start.ts';
 import { openDoorman } from '../src/platform/web/doorman.ts';
 import { newId } from '../src/platform/web/ids.ts';
 import { buildServer } from '../src/platform/web/server.tsx';
-import { family, seeded } from './records.ts';
+import { family, ORDINARY, seeded } from './records.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const place = await startPlace({ KEEPSIGHT_DATA: folder }, () => {});
@@ -14,10 +14,10 @@ const { database, library, partnership } = place;
 await loadDemonstration(database, library);
 
 /** An invented family of so many entries, told through the append door, in whose team `ada` is. */
-async function tell(id: string, size: number, seed: number): Promise<void> {
+async function tell(id: string, size: number, seed: number, outcomes?: readonly string[]): Promise<void> {
   let clock = 0;
   const told = openDoor({ pool: database.recorder, library: () => library, now: () => clock });
-  const lines = family(id, size, seeded(seed));
+  const lines = family(id, size, seeded(seed), outcomes);
   const first = lines.slice(0, 60);
   const rest = lines.slice(60);
   for (const batch of [first, rest]) {
@@ -51,7 +51,10 @@ async function tell(id: string, size: number, seed: number): Promise<void> {
   }
 }
 await tell('bench', 500, 7);
-for (let index = 0; index < 8; index++) await tell(`writer${index}`, 100, index);
+for (let index = 0; index < 8; index++) {
+  await tell(`hard${index}`, 100, index);
+  await tell(`ordinary${index}`, 100, index, ORDINARY);
+}
 
 const doorman = openDoorman(database.doorman);
 const door = openDoor({ pool: database.recorder, library: () => library });
@@ -73,7 +76,7 @@ page = (await server.inject({ url: '/families/bench', headers: { cookie } })).bo
 process.send?.({ port, cookie, family: 'bench', page });
 
 /** How long each of many outcomes took to be recorded and durable, with so many writers at once, each on a family. */
-async function record(writers: number) {
+async function record(writers: number, which: string) {
   const taken: number[] = [];
   const write = async (index: number) => {
     for (let turn = 0; turn < 60; turn++) {
@@ -83,21 +86,21 @@ async function record(writers: number) {
         writer: { professional: 'ada', agency: 'csc' },
         key: id,
         sent: id,
-        families: [`writer${index}`],
+        families: [`${which}${index}`],
         action: 'bench',
         decide: () => ({
           write: [
             {
               id,
-              family: `writer${index}`,
-              about: [`writer${index}-a`],
+              family: `${which}${index}`,
+              about: [`${which}${index}-a`],
               kind: 'contact',
               happened: '2026-01-05',
               payload: {
                 how: 'visit',
-                outcome: turn % 6 === 0 ? 'no-reply' : 'kept',
+                outcome: which === 'hard' && turn % 6 === 0 ? 'no-reply' : 'kept',
                 told: { how: 'text' },
-                sightings: [{ child: `writer${index}-a`, seen: 'seen' }],
+                sightings: [{ child: `${which}${index}-a`, seen: 'seen' }],
               },
             },
           ],
@@ -119,9 +122,9 @@ async function record(writers: number) {
   return { median: at(taken, 0.5), p99: at(taken, 0.99), count: taken.length, select: at(select, 0.5) };
 }
 
-process.on('message', async (ask: { used?: true; record?: number; stop?: true }) => {
+process.on('message', async (ask: { used?: true; record?: number; which?: string; stop?: true }) => {
   if (ask.used) process.send?.(process.cpuUsage());
-  if (ask.record !== undefined) process.send?.(await record(ask.record));
+  if (ask.record !== undefined) process.send?.(await record(ask.record, ask.which ?? 'ordinary'));
   if (ask.stop) {
     await server.close();
     await place.stop();

@@ -38,7 +38,7 @@ async function load(path: string, connections: number, seconds = 6) {
   return { cpu, p50: result.latency.p50, p99: result.latency.p99, perSecond: result.requests.average };
 }
 
-const row = (what: string, value: string) => console.log(`${what.padEnd(72)} ${value}`);
+const row = (what: string, value: string) => console.log(`${what.padEnd(88)} ${value}`);
 const constant = await load('/bench/constant', 16);
 const one = await load('/bench/select-1', 16);
 const pageLoad = await load(`/families/${family}`, 16);
@@ -58,11 +58,16 @@ row(
   `${pageLoad.cpu.toFixed(2)} ms CPU, ${(pageLoad.cpu / constant.cpu).toFixed(1)} x, p99 ${pageLoad.p99} ms, ${pageLoad.perSecond.toFixed(0)}/s`,
 );
 
-const recorded = await answer<{ median: number; p99: number; count: number; select: number }>({ record: 8 });
-row(
-  'an outcome recorded, durable, 8 writers (target: under 15 ms)',
-  `median ${recorded.median.toFixed(1)} ms, p99 ${recorded.p99.toFixed(1)} ms, ${recorded.count} outcomes, ${(recorded.median / recorded.select).toFixed(1)} x SELECT 1 (${recorded.select.toFixed(2)} ms)`,
-);
+for (const [which, what] of [
+  ['ordinary', 'mostly kept'],
+  ['hard', 'half of it missed, nothing done about it'],
+] as const) {
+  const recorded = await answer<{ median: number; p99: number; count: number; select: number }>({ record: 8, which });
+  row(
+    `an outcome, durable, 8 writers, records of 100 entries, ${what} (under 15 ms)`,
+    `median ${recorded.median.toFixed(1)} ms, p99 ${recorded.p99.toFixed(1)} ms, ${recorded.count} outcomes, ${(recorded.median / recorded.select).toFixed(0)} x SELECT 1 (${recorded.select.toFixed(2)} ms)`,
+  );
+}
 await answer({ stop: true });
 
 const started = performance.now();

@@ -25,13 +25,20 @@ const OUTCOMES = [
   'refused-entry',
   'seen-at-threshold-only',
 ];
+/** Of a family with whom things mostly go as planned. */
+export const ORDINARY = [
+  ...Array.from({ length: 17 }, () => 'kept'),
+  'cancelled-by-family',
+  'was-not-brought',
+  'no-reply',
+];
 const iso = (day: number) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
 
 /**
- * An invented family of `size` entries over two years: two children, one of them on a plan, a team of five agencies,
+ * An invented family of `size` entries over two years, half of whose contacts do not come about unless said otherwise: two children, one of them on a plan, a team of five agencies,
  * contacts planned and attempted, and the work that procedures ask for. Received within a day of happening, in order.
  */
-export function family(id: string, size: number, random: () => number): Line[] {
+export function family(id: string, size: number, random: () => number, outcomes: readonly string[] = OUTCOMES): Line[] {
   const lines: Line[] = [];
   let at = 0;
   const add = (
@@ -82,7 +89,7 @@ export function family(id: string, size: number, random: () => number): Line[] {
     const roll = random();
     const on = Math.floor(day);
     if (roll < 0.6) {
-      const outcome = OUTCOMES[Math.floor(random() * OUTCOMES.length)] as string;
+      const outcome = outcomes[Math.floor(random() * outcomes.length)] as string;
       const seen = outcome.startsWith('kept')
         ? random() < 0.3
           ? 'alone'
