@@ -36,6 +36,8 @@ export function openPool(place: Place, size = 10): Pool {
     application_name: 'keepsight',
     options: '-c search_path=keepsight,pg_temp -c timezone=Europe/London',
     connectionTimeoutMillis: 10_000,
+    // What is asked without waiting for the answer before goes out together, and is answered in order.
+    pipeline: true,
   });
   // An idle connection that the server closes is replaced at the next use.
   pool.on('error', () => {});
@@ -45,11 +47,15 @@ export function openPool(place: Place, size = 10): Pool {
       const client = await pool.connect();
       let broken = false;
       try {
-        await client.query('BEGIN');
+        const begun: Promise<unknown>[] = [client.query('BEGIN')];
         const db = dbOf(client);
         // As a value, never in the text: every connection of a role can read the texts that the role's others run.
-        if (session !== undefined) await db.rows(`SELECT set_config('keepsight.session', $1, true)`, [session]);
+        if (session !== undefined) begun.push(db.rows(`SELECT set_config('keepsight.session', $1, true)`, [session]));
+        // Not waited for: the first question goes out with them. One that fails makes all that follow it fail.
+        const opened = Promise.all(begun);
+        opened.catch(() => {});
         const done = await work(db);
+        await opened;
         // A transaction in which a statement failed is undone by COMMIT, which says so and is no error.
         const { command } = await client.query('COMMIT');
         if (command !== 'COMMIT') throw new Error('a statement failed in this transaction, so nothing of it was kept');

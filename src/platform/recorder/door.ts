@@ -33,15 +33,11 @@ export function openDoor({
     const written = await pool.transaction(async (db): Promise<Written<Result>> => {
       const groups = await together(db, [...writing.families, ...besides]);
       for (const family of allOf(groups)) taken.set(family, await shelf.take(db, family));
-      const before = await doneBefore(db, writing);
-      if (before) return { done: before.result, repeat: true, followed: new Map() };
       const { families, opens = [] } = writing;
-      if (!telling)
-        await mustSee(
-          db,
-          writing,
-          families.filter((family) => !opens.includes(family)),
-        );
+      const known = telling ? [] : families.filter((family) => !opens.includes(family));
+      const [before, may] = await Promise.all([doneBefore(db, writing), sees(db, writing, known)]);
+      if (before) return { done: before.result, repeat: true, followed: new Map() };
+      if (!may) throw new Refused({ why: NOT_THEIRS });
       const decided = writing.decide(new Map([...taken].map(([family, one]) => [family, foundIn(one)])));
       if ('refused' in decided) throw new Refused(decided.refused);
       const to = new Set(decided.write.map((entry) => entry.family));
@@ -49,7 +45,7 @@ export function openDoor({
       if (unnamed !== undefined) throw new Error(`an entry is for ${unnamed}, which the request does not name`);
       // What opens a family may write to it while there is nothing in it, and not afterwards.
       const opened = opens.filter((family) => to.has(family) && taken.get(family)?.head.position !== 0);
-      if (!telling) await mustSee(db, writing, opened);
+      if (!telling && !(await sees(db, writing, opened))) throw new Refused({ why: NOT_THEIRS });
       const making = { library: library(), now, salt };
       const followed = await extendAll(db, taken, decided.write, writing.writer, making, groups);
       await finish(db, writing, decided);
@@ -116,12 +112,14 @@ async function finish<Result>(
     await db.changed('DELETE FROM draft WHERE id = $1 AND professional = $2', [draft, writer.professional]);
 }
 
-/** The writer must see every family that is written to, at this moment and not only when the page was drawn. */
-async function mustSee(db: Db, { writer }: Writing<unknown>, families: readonly string[]): Promise<void> {
-  if (families.length === 0) return;
+const NOT_THEIRS = 'You are not in the team of this family any more.';
+
+/** Whether the writer sees every family that is written to, at this moment and not only when the page was drawn. */
+async function sees(db: Db, { writer }: Writing<unknown>, families: readonly string[]): Promise<boolean> {
+  if (families.length === 0) return true;
   const [row] = await db.rows<{ sees: boolean }>(
     'SELECT sees_all_families($1) OR $2::text[] <@ families_of($1) AS sees',
     [writer.professional, families],
   );
-  if (!row?.sees) throw new Refused({ why: 'You are not in the team of this family any more.' });
+  return row?.sees === true;
 }

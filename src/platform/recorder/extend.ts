@@ -22,15 +22,19 @@ export async function extendAll(
 ): Promise<Map<string, Followed>> {
   const at = Math.max(making.now(), ...[...taken.values()].map((kept) => kept.lastReceived + 1));
   const come = new Map<string, Followed>();
+  const stored: Promise<void>[] = [];
   for (const [family, kept] of taken) {
     const mine = write.filter((entry) => entry.family === family);
     const extended = extend(family, kept, mine, writer, at, making, taken, groups);
     if (!extended) continue;
-    await store(db, family, extended.sealed, kept.head, at);
+    stored.push(store(db, family, extended.sealed, kept.head, at));
     come.set(family, extended.followed);
   }
   // Where a family stands alone, what it comes to has been worked out with what was written to it.
-  return projectAll(db, taken, groups, making.library, taken.size === 1 ? come : new Map());
+  const projected = projectAll(db, taken, groups, making.library, taken.size === 1 ? come : new Map());
+  // They go out together. What failed first is what is told: all that follows it fails because of it.
+  await Promise.all([...stored, projected]);
+  return projected;
 }
 
 /**
@@ -45,13 +49,14 @@ async function projectAll(
   come: ReadonlyMap<string, Followed>,
 ): Promise<Map<string, Followed>> {
   const followed = new Map<string, Followed>();
+  const projected: Promise<void>[] = [];
   for (const [family, kept] of taken) {
     const after =
       come.get(family) ?? follow(family, [...kept.entries, ...seenElsewhere(family, taken, groups, library)], library);
-    await project(db, family, after, kept);
+    projected.push(project(db, family, after, kept));
     followed.set(family, after);
   }
-  const now = await together(db, [...taken.keys()]);
+  const [now] = await Promise.all([together(db, [...taken.keys()]), ...projected]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
   return same ? followed : projectAll(db, taken, now, library, new Map());
