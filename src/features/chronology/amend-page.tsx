@@ -1,13 +1,5 @@
-import {
-  BackLink,
-  Button,
-  Checkboxes,
-  DateInput,
-  ErrorSummary,
-  Input,
-  InsetText,
-  Textarea,
-} from '../../platform/design/index.ts';
+import { BackLink, Button, DateInput, ErrorSummary, InsetText, Textarea } from '../../platform/design/index.ts';
+import { WhyCorrected } from '../../platform/family/why-corrected.tsx';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 
 type AmendPageProps = {
@@ -52,23 +44,7 @@ export function AmendPage({ family, called, entry, sentence, values, faults, for
           }}
         />
         <Textarea name="text" rows={4} label={{ children: 'In words', size: 'm' }} value={values.text('text')} />
-        <Checkboxes
-          name="void"
-          values={values.all('void')}
-          items={[
-            {
-              value: 'yes',
-              label: 'It did not happen at all',
-              hint: 'It is taken back, and stays to be seen as taken back.',
-            },
-          ]}
-        />
-        <Input
-          name="reason"
-          label={{ children: 'What was wrong?', size: 'm' }}
-          error={error('reason')}
-          value={values.text('reason')}
-        />
+        <WhyCorrected values={values} error={error('reason')} />
         <Button preventDoubleClick>Save</Button>
       </form>
     </>

@@ -1,4 +1,4 @@
-import { Checkboxes, Input, InsetText } from '../../platform/design/index.ts';
+import { InsetText } from '../../platform/design/index.ts';
 import { Form } from '../../platform/web/form.ts';
 import type { Standing } from '../../record/view.ts';
 import { HAPPENED, REFUSED } from './choices.ts';
@@ -37,31 +37,6 @@ export function valuesOf(entry: Contact, children: readonly { id: string }[]): F
     'happened-month': month === '' ? '' : String(Number(month)),
     'happened-year': year,
   });
-}
-
-/** What is asked besides, when a contact is corrected. */
-export function WhyCorrected({ values, error }: { values: Form; error: string | undefined }) {
-  return (
-    <>
-      <Checkboxes
-        name="void"
-        values={values.all('void')}
-        items={[
-          {
-            value: 'yes',
-            label: 'It did not happen at all',
-            hint: 'It is taken back, and stays to be seen as taken back.',
-          },
-        ]}
-      />
-      <Input
-        name="reason"
-        label={{ children: 'What was wrong?', size: 'm' }}
-        value={values.text('reason')}
-        error={error}
-      />
-    </>
-  );
 }
 
 /** That nothing is lost by correcting. */

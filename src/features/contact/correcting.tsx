@@ -1,12 +1,13 @@
 import { isoDay } from '../../calendar/day.ts';
 import { recordOf } from '../../platform/family/record.ts';
+import { WhyCorrected } from '../../platform/family/why-corrected.tsx';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { viewOf } from '../../record/view.ts';
 import { familyOf, keyOf, MISSING } from './asked.ts';
-import { NothingIsLost, valuesOf, WhyCorrected } from './correct.tsx';
+import { NothingIsLost, valuesOf } from './correct.tsx';
 import { type About, aboutFamily } from './family.ts';
 import { OutcomePage } from './outcome-page.tsx';
 import { parseOutcome } from './parse-outcome.ts';

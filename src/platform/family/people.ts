@@ -1,6 +1,7 @@
 import { type Day, parseDay, partsOf } from '../../calendar/day.ts';
 import { type Guard, Guarded } from '../../disclosure/gate.ts';
 import type { Db } from '../database/pool.ts';
+import type { PersonRow } from '../recorder/people.ts';
 
 /** Somebody in a family, as they are known now. An address may be guarded, and leaves only through the gate. */
 export type Person = {
@@ -17,24 +18,9 @@ export type Person = {
   mayBeAtRisk: boolean;
 };
 
-type Row = {
-  id: string;
-  part: string;
-  name: string | null;
-  born: string | null;
-  expected: string | null;
-  died: string | null;
-  left_on: string | null;
-  nhs: string | null;
-  upn: string | null;
-  address: string | null;
-  address_hidden: boolean;
-  may_be_at_risk: boolean;
-};
-
 /** The people of a family that the one who asks may see, children first and the oldest first among them. */
 export async function peopleIn(db: Db, family: string): Promise<Person[]> {
-  const rows = await db.rows<Row>(
+  const rows = await db.rows<Omit<PersonRow, 'family' | 'keys'>>(
     `SELECT id, part, name, born, expected, died, left_on, nhs, upn, address, address_hidden, may_be_at_risk
      FROM person WHERE family = $1 ORDER BY (part IN ('child', 'unborn-child')) DESC, born NULLS LAST, name`,
     [family],
@@ -54,7 +40,7 @@ export async function peopleIn(db: Db, family: string): Promise<Person[]> {
   }));
 }
 
-function guardsOf(row: Row): Guard[] {
+function guardsOf(row: Pick<PersonRow, 'id' | 'address_hidden' | 'may_be_at_risk'>): Guard[] {
   if (row.address_hidden) return [{ because: 'hidden-address', of: row.id }];
   return row.may_be_at_risk ? [{ because: 'may-be-at-risk', of: row.id }] : [];
 }

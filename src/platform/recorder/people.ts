@@ -2,7 +2,8 @@ import { isoDay, parseDay } from '../../calendar/day.ts';
 import type { View } from '../../record/view.ts';
 import { addressKeys, nameKeys } from '../names.ts';
 
-type Row = {
+/** A row of the table `person`. */
+export type PersonRow = {
   family: string;
   id: string;
   part: string;
@@ -20,8 +21,8 @@ type Row = {
 };
 
 /** The people of a family as they are known now, for lists and for search. Professionals are not among them. */
-export function peopleOf(family: string, view: View): Row[] {
-  const people = new Map<string, Row>();
+export function peopleOf(family: string, view: View): PersonRow[] {
+  const people = new Map<string, PersonRow>();
   const at = (id: string) => people.get(view.person(id));
   for (const entry of view.entries) {
     switch (entry.kind) {
@@ -79,7 +80,7 @@ export function peopleOf(family: string, view: View): Row[] {
   }));
 }
 
-const NOBODY: Row = {
+const NOBODY: PersonRow = {
   family: '',
   id: '',
   part: 'child',
@@ -105,9 +106,9 @@ type Details = {
 };
 
 /** What an entry says of a person; what it does not say stays as it was. */
-function given({ name, born, expected, nhs, upn }: Details): Partial<Row> {
+function given({ name, born, expected, nhs, upn }: Details): Partial<PersonRow> {
   const said = { name, born: day(born), expected: day(expected), nhs, upn };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<Row>;
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<PersonRow>;
 }
 
 const day = (iso: string | undefined) => (iso !== undefined && parseDay(iso) !== null ? iso : undefined);

@@ -4,7 +4,6 @@ import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { may } from '../../access/may.ts';
-import { isoDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
 import { Output, type Recipient } from '../../disclosure/gate.ts';
 import type { Library } from '../../procedure/replay.ts';
@@ -264,6 +263,3 @@ async function signOut(request: FastifyRequest, reply: FastifyReply, parts: Part
     .header('clear-site-data', '"cache", "storage"')
     .redirect('/sign-in', 303);
 }
-
-/** The day as a page writes it into a form. */
-export const todayIso = (now: number): string => isoDay(londonDay(now));
