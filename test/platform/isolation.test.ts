@@ -115,7 +115,10 @@ describe('what the catalogue says', () => {
         role: 'keepsight_reader',
         names: ['audited', 'i_see_all', 'me', 'my_agency', 'my_families', 'my_relationship', 'search_people'],
       },
-      { role: 'keepsight_recorder', names: ['append', 'families_of', 'project', 'sees_all_families'] },
+      {
+        role: 'keepsight_recorder',
+        names: ['append', 'families_of', 'project', ...PROJECTIONS, 'sees_all_families'],
+      },
     ]);
     const loose = await app.rows(
       `SELECT proname FROM pg_proc WHERE pronamespace = 'keepsight'::regnamespace AND prosecdef
@@ -124,6 +127,10 @@ describe('what the catalogue says', () => {
     assert.deepEqual(loose, [], 'every function that runs as its owner says where it looks things up');
   });
 });
+
+const PROJECTIONS = ['caseload', 'duty', 'notice', 'person', 'planned_contact', 'sighting', 'team'].map(
+  (table) => `project_${table}`,
+);
 
 /** What came of a try: everything that reached the one who tried, and the rows of the last statement. */
 type Came = { text: string; rows: number; error: string | null };

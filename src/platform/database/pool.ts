@@ -46,9 +46,13 @@ export function openPool(place: Place, size = 10): Pool {
     transaction: async (work, session) => {
       const client = await pool.connect();
       let broken = false;
+      let failed: unknown;
       try {
+        inOnePiece(client);
         const begun: Promise<unknown>[] = [client.query('BEGIN')];
-        const db = dbOf(client);
+        const db = dbOf(client, (error) => {
+          failed ??= error;
+        });
         // As a value, never in the text: every connection of a role can read the texts that the role's others run.
         if (session !== undefined) begun.push(db.rows(`SELECT set_config('keepsight.session', $1, true)`, [session]));
         // Not waited for: the first question goes out with them. One that fails makes all that follow it fail.
@@ -64,7 +68,8 @@ export function openPool(place: Place, size = 10): Pool {
         await client.query('ROLLBACK').catch(() => {
           broken = true;
         });
-        throw error;
+        // What fails because of an earlier failure only says so. What failed first is what is told.
+        throw (error as { code?: string }).code === IN_FAILED_TRANSACTION ? failed : error;
       } finally {
         client.release(broken);
       }
@@ -72,9 +77,26 @@ export function openPool(place: Place, size = 10): Pool {
   };
 }
 
-function dbOf(client: pg.PoolClient): Db {
-  const run = (text: string, values: readonly unknown[] = []) =>
-    client.query({ name: nameOf(text), text, values: [...values] });
+const IN_FAILED_TRANSACTION = '25P02';
+
+/** What is asked in one turn leaves in one piece: each piece costs a call of the system, and wakes the server. */
+function inOnePiece({ connection }: pg.PoolClient): void {
+  const { stream } = connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void): Db {
+  const run = async (text: string, values: readonly unknown[] = []) => {
+    inOnePiece(client);
+    try {
+      return await client.query({ name: nameOf(text), text, values: [...values] });
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
+  };
   return {
     rows: async <Row>(text: string, values?: readonly unknown[]) => (await run(text, values)).rows as Row[],
     changed: async (text, values) => (await run(text, values)).rowCount ?? 0,

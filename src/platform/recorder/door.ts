@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Library } from '../../procedure/replay.ts';
 import type { Db, Pool } from '../database/pool.ts';
-import { extendAll } from './extend.ts';
-import { type Kept, Shelf } from './shelf.ts';
+import { extendAll, TAKEN } from './extend.ts';
+import { type Kept, lockHeads, Shelf } from './shelf.ts';
 import { allOf, MoreFamilies, together } from './together.ts';
 import { type Found, type NewEntry, Refused, type Writing, type Written } from './writing.ts';
 
@@ -31,13 +31,20 @@ export function openDoor({
   const attempt = async <Result>(writing: Writing<Result>, besides: readonly string[]): Promise<Written<Result>> => {
     const taken = new Map<string, Kept>();
     const written = await pool.transaction(async (db): Promise<Written<Result>> => {
-      const groups = await together(db, [...writing.families, ...besides]);
-      for (const family of allOf(groups)) taken.set(family, await shelf.take(db, family));
       const { families, opens = [] } = writing;
+      const named = [...new Set([...families, ...besides])];
       const known = telling ? [] : families.filter((family) => !opens.includes(family));
-      const [before, may] = await Promise.all([doneBefore(db, writing), sees(db, writing, known)]);
+      // They go out in one journey. The first locks, so the others are asked under the lock.
+      const [heads, groups, before, may] = await Promise.all([
+        lockHeads(db, named),
+        together(db, named),
+        doneBefore(db, writing),
+        sees(db, writing, known),
+      ]);
       if (before) return { done: before.result, repeat: true, followed: new Map() };
       if (!may) throw new Refused({ why: NOT_THEIRS });
+      if (allOf(groups).some((family) => !named.includes(family))) throw new MoreFamilies(allOf(groups));
+      for (const head of heads) taken.set(head.id, await shelf.take(db, head));
       const decided = writing.decide(new Map([...taken].map(([family, one]) => [family, foundIn(one)])));
       if ('refused' in decided) throw new Refused(decided.refused);
       const to = new Set(decided.write.map((entry) => entry.family));
@@ -47,8 +54,10 @@ export function openDoor({
       const opened = opens.filter((family) => to.has(family) && taken.get(family)?.head.position !== 0);
       if (!telling && !(await sees(db, writing, opened))) throw new Refused({ why: NOT_THEIRS });
       const making = { library: library(), now, salt };
-      const followed = await extendAll(db, taken, decided.write, writing.writer, making, groups);
-      await finish(db, writing, decided);
+      const [followed] = await Promise.all([
+        extendAll(db, taken, decided.write, writing.writer, making, groups),
+        finish(db, writing, decided),
+      ]);
       return { done: decided.result, repeat: false, followed };
     });
     // What is taken off the shelf comes back only here: where a commit failed, the next writer reads the record again.
@@ -57,16 +66,18 @@ export function openDoor({
   };
   return {
     write: async <Result>(writing: Writing<Result>): Promise<Written<Result>> => {
-      let besides: readonly string[] = [];
+      let besides = writing.families.flatMap((family) => shelf.with(family));
       for (;;)
         try {
           return await attempt(writing, besides);
         } catch (error) {
           if (error instanceof Refused) return { refused: error.refusal };
+          const { constraint } = error as { constraint?: string };
+          if (constraint === 'entry_pkey') return { refused: { why: TAKEN } };
           // Sent twice at once for different families: the other was first, and is found now.
-          if ((error as { constraint?: string }).constraint === 'done_once_pkey') continue;
+          if (constraint === 'done_once_pkey') continue;
           if (!(error instanceof MoreFamilies)) throw error;
-          besides = error.families;
+          besides = [...error.families];
         }
     },
   };
@@ -102,14 +113,17 @@ async function finish<Result>(
       ids: decided.write.filter((entry) => entry.family === family).map((entry) => entry.id),
     }),
   );
-  await db.changed(
+  const finished = db.changed(
     `WITH once AS (INSERT INTO done_once (professional, key, fingerprint, result) VALUES ($1, $2, $3, $4))
      INSERT INTO audit (professional, action, resource, family, ids)
      SELECT $1, $5, 'record', t.family, t.ids FROM json_to_recordset($6) AS t(family text, ids text[])`,
     [writer.professional, key, sent, JSON.stringify(decided.result), action, JSON.stringify(trail)],
   );
-  if (draft !== undefined)
-    await db.changed('DELETE FROM draft WHERE id = $1 AND professional = $2', [draft, writer.professional]);
+  const removed =
+    draft === undefined
+      ? null
+      : db.changed('DELETE FROM draft WHERE id = $1 AND professional = $2', [draft, writer.professional]);
+  await Promise.all([finished, removed]);
 }
 
 const NOT_THEIRS = 'You are not in the team of this family any more.';

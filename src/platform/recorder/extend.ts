@@ -8,7 +8,7 @@ import type { Db } from '../database/pool.ts';
 import { rowsOf } from './rows.ts';
 import type { Kept } from './shelf.ts';
 import { allOf, MoreFamilies, type Together, together } from './together.ts';
-import { project } from './write-projections.ts';
+import { changeTo, project } from './write-projections.ts';
 import { type Making, type NewEntry, Refused, type Writer } from './writing.ts';
 
 /** Adds to each record what is for it, and projects each again; what they now come to. */
@@ -32,7 +32,6 @@ export async function extendAll(
   }
   // Where a family stands alone, what it comes to has been worked out with what was written to it.
   const projected = projectAll(db, taken, groups, making.library, taken.size === 1 ? come : new Map());
-  // They go out together. What failed first is what is told: all that follows it fails because of it.
   await Promise.all([...stored, projected]);
   return projected;
 }
@@ -50,19 +49,27 @@ async function projectAll(
 ): Promise<Map<string, Followed>> {
   const followed = new Map<string, Followed>();
   const projected: Promise<void>[] = [];
+  let people = false;
   for (const [family, kept] of taken) {
     const after =
       come.get(family) ?? follow(family, [...kept.entries, ...seenElsewhere(family, taken, groups, library)], library);
-    projected.push(project(db, family, after, kept));
     followed.set(family, after);
+    const change = changeTo(family, after, kept);
+    if (!change) continue;
+    projected.push(project(db, family, change, kept));
+    people ||= change.people;
   }
-  const [now] = await Promise.all([together(db, [...taken.keys()]), ...projected]);
+  // Who belongs together was asked under the lock: only other people in these families can have changed it.
+  const [now] = await Promise.all([people ? together(db, [...taken.keys()]) : groups, ...projected]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
-  return same ? followed : projectAll(db, taken, now, library, new Map());
+  if (!same) return projectAll(db, taken, now, library, new Map());
+  for (const [family, kept] of taken) kept.with = now.get(family) ?? [family];
+  return followed;
 }
 
-const TAKEN = 'Another entry has this id. What you wrote is kept as a draft.';
+/** Why an id is refused. Whether the other entry is of this family or of another is nobody's business. */
+export const TAKEN = 'Another entry has this id. What you wrote is kept as a draft.';
 
 /** Adds entries and what the engine asks to be written because of them (P2) to a record, sealed; those that are new. */
 function extend(
@@ -155,8 +162,5 @@ async function store(
     head.chain,
     new Date(at).toISOString(),
   ];
-  await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values).catch((error: unknown) => {
-    // An entry of another family has it. Which, is nobody's business here.
-    throw (error as { constraint?: string }).constraint === 'entry_pkey' ? new Refused({ why: TAKEN }) : error;
-  });
+  await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values);
 }

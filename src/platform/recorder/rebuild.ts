@@ -1,9 +1,9 @@
 import { follow, type Library } from '../../procedure/replay.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { seenElsewhere } from './extend.ts';
-import { type Kept, Shelf } from './shelf.ts';
+import { type Kept, lockHeads, Shelf } from './shelf.ts';
 import { allOf, type Together, together } from './together.ts';
-import { project } from './write-projections.ts';
+import { changeTo, project } from './write-projections.ts';
 
 /**
  * Makes the projections of every family anew from its record; how many families there are. Each is locked while it is
@@ -25,7 +25,8 @@ export async function rebuild(
         const kept = taken.get(id);
         if (!kept || kept.entries.length === 0) return;
         const followed = follow(id, [...kept.entries, ...seenElsewhere(id, taken, groups, library)], library);
-        await project(db, id, followed, kept);
+        const change = changeTo(id, followed, kept);
+        if (change) await project(db, id, change, kept);
       });
       done += 0.5;
       said(Math.floor(done), families.length);
@@ -36,6 +37,6 @@ export async function rebuild(
 async function takeAll(db: Db, groups: Together): Promise<Map<string, Kept>> {
   const shelf = new Shelf(0);
   const taken = new Map<string, Kept>();
-  for (const family of allOf(groups)) taken.set(family, await shelf.take(db, family));
+  for (const head of await lockHeads(db, allOf(groups))) taken.set(head.id, await shelf.take(db, head));
   return taken;
 }

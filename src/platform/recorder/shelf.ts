@@ -14,9 +14,25 @@ export type Kept = {
   round: number;
   /** By table and by what names a row in it. */
   projected: Map<string, Map<string, string>>;
+  /** The families that it was last followed together with, itself among them. */
+  with: readonly string[];
 };
 
-type HeadRow = { position: number; chain: string; last_received: Date | null; round: number };
+type HeadRow = { id: string; position: number; chain: string; last_received: Date | null; round: number };
+
+/** Locks families' heads, in one order, so that two requests never wait for one another; one that is new gets its own. */
+export async function lockHeads(db: Db, families: readonly string[]): Promise<HeadRow[]> {
+  const locked = (some: readonly string[]) =>
+    db.rows<HeadRow>(
+      'SELECT id, position, chain, last_received, round FROM family WHERE id = ANY ($1) ORDER BY id FOR UPDATE',
+      [some],
+    );
+  const heads = await locked(families);
+  if (heads.length === families.length) return heads;
+  const missing = families.filter((family) => !heads.some((head) => head.id === family));
+  await db.changed('INSERT INTO family (id) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [missing]);
+  return [...heads, ...(await locked(missing))];
+}
 
 /**
  * The records that were written to last, so that a family's next entry does not read the whole record again. What is
@@ -29,35 +45,33 @@ export class Shelf {
     this.#size = size;
   }
 
-  /** Locks a family's head and gives its record; an empty one where the family is new (R3). */
-  async take(db: Db, family: string): Promise<Kept> {
-    const lock = () =>
-      db.rows<HeadRow>('SELECT position, chain, last_received, round FROM family WHERE id = $1 FOR UPDATE', [family]);
-    let [row] = await lock();
-    if (!row) {
-      await db.changed('INSERT INTO family (id) VALUES ($1) ON CONFLICT DO NOTHING', [family]);
-      [row] = await lock();
-    }
-    if (!row) throw new Error(`family ${family} could not be locked`);
+  /** A family's record, whose head is locked; an empty one where the family is new (R3). */
+  async take(db: Db, { id: family, ...head }: HeadRow): Promise<Kept> {
     const kept = this.#kept.get(family);
     // It is changed from here on, and comes back only when that is committed.
     this.#kept.delete(family);
-    if (kept && kept.head.chain === row.chain && kept.head.position === row.position)
-      return kept.round === row.round ? kept : { ...kept, round: row.round, projected: new Map() };
+    if (kept && kept.head.chain === head.chain && kept.head.position === head.position)
+      return kept.round === head.round ? kept : { ...kept, round: head.round, projected: new Map() };
     const rows =
-      row.position === 0
+      head.position === 0
         ? []
         : await db.rows<EntryRow>(
             `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id WHERE e.family = $1 ORDER BY e.position`,
             [family],
           );
     return {
-      head: row.position === 0 ? { chain: GENESIS, position: 0 } : { chain: row.chain, position: row.position },
-      lastReceived: row.last_received?.getTime() ?? 0,
+      head: head.position === 0 ? { chain: GENESIS, position: 0 } : { chain: head.chain, position: head.position },
+      lastReceived: head.last_received?.getTime() ?? 0,
       entries: rows.map(entryOf),
-      round: row.round,
+      round: head.round,
       projected: new Map(),
+      with: [family],
     };
+  }
+
+  /** The families that were followed together with a family when it was last written to, itself among them. */
+  with(family: string): readonly string[] {
+    return this.#kept.get(family)?.with ?? [family];
   }
 
   /** Keeps a record for the next time, once it has been committed. */

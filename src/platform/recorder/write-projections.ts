@@ -18,22 +18,31 @@ const NAMED_BY: { readonly [Table in keyof Projections]: (row: Record<string, un
   team: (row) => String(row.entry),
 };
 
-/** Writes the rows that have changed since they were last projected; all of them where that is not known. */
-export async function project(db: Db, family: string, followed: Followed, kept: Kept): Promise<void> {
+/** Changes to a family's projections, as JSON; whether it may have other people in it now. */
+export type Change = { json: string; people: boolean };
+
+/** What has changed since a family was last projected, everything where that is not known; null where nothing has. */
+export function changeTo(family: string, followed: Followed, kept: Kept): Change | null {
   const projections = projectionsOf(family, followed, sharedVersion(kept));
   const now = new Map<string, Map<string, string>>();
-  const changes: string[] = [];
+  const changes = new Map<string, string>();
   for (const [table, rows] of Object.entries(projections)) {
     const nameOf = NAMED_BY[table as keyof Projections];
     const texts = new Map(rows.map((row) => [nameOf(row), JSON.stringify(row)]));
     now.set(table, texts);
     const change = changeOf(texts, kept.projected.get(table));
-    if (change !== null) changes.push(`${JSON.stringify(table)}:${change}`);
+    if (change !== null) changes.set(table, change);
   }
-  if (changes.length === 0) return;
-  await db.rows('SELECT project($1, $2)', [family, `{${changes.join(',')}}`]);
+  if (changes.size === 0) return null;
   kept.projected = now;
+  const json = `{${[...changes].map(([table, change]) => `${JSON.stringify(table)}:${change}`).join(',')}}`;
+  return { json, people: changes.has('person') };
+}
+
+/** Writes what has changed of a family's projections. */
+export async function project(db: Db, family: string, { json }: Change, kept: Kept): Promise<void> {
   kept.round += 1;
+  await db.rows('SELECT project($1, $2)', [family, json]);
 }
 
 /** What takes the rows of a table from what they were to what they are, as JSON; null where nothing has changed. */

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type App, anApp } from '../support/app.ts';
+
+let app: App;
+before(async () => {
+  app = await anApp();
+});
+after(() => app.close());
+
+const families = async (like: string) => (await app.rows(`SELECT FROM family WHERE id LIKE $1`, [like])).length;
+
+describe('a transaction, in which questions go out without waiting for one another', () => {
+  it('answers each question with its own rows, in order', async () => {
+    const asked = await app.recorder.transaction((db) =>
+      Promise.all([1, 2, 3].map((one) => db.rows<{ said: number }>('SELECT $1::integer AS said', [one]))),
+    );
+    assert.deepEqual(
+      asked.map(([row]) => row?.said),
+      [1, 2, 3],
+    );
+  });
+
+  it('keeps nothing where one of them failed, and tells what failed first, whichever is heard first', async () => {
+    const taken = 'wren';
+    const done = app.recorder.transaction(async (db) => {
+      const first = db.changed(`INSERT INTO family (id) VALUES ('pool-1')`);
+      const wrong = db.changed('INSERT INTO family (id) VALUES ($1)', [taken]);
+      const last = db.changed(`INSERT INTO family (id) VALUES ('pool-2')`);
+      // The last is waited for first: it failed only because of the one before it.
+      wrong.catch(() => {});
+      await last;
+      await first;
+    });
+    await assert.rejects(done, { constraint: 'family_pkey' });
+    assert.equal(await families('pool-%'), 0);
+  });
+
+  it('keeps nothing, and says so, where nobody waited for the one that failed', async () => {
+    const done = app.recorder.transaction(async (db) => {
+      await db.changed(`INSERT INTO family (id) VALUES ('pool-3')`);
+      db.changed(`INSERT INTO family (id) VALUES ('wren')`).catch(() => {});
+    });
+    await assert.rejects(done, /nothing of it was kept/);
+    assert.equal(await families('pool-%'), 0);
+  });
+
+  it('is usable again after a failure', async () => {
+    await assert.rejects(app.recorder.transaction((db) => db.rows('SELECT nothing FROM nowhere')));
+    assert.equal(await app.recorder.transaction((db) => db.changed('SELECT 1')), 1);
+  });
+});
