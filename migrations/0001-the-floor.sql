@@ -350,9 +350,10 @@ END $$;
 -- Search walks past row-level security, which would switch off the index, and so carries the rule itself: whoever does
 -- not see a family learns that the person is known, and to which agencies, never more (docs/decisions/search.md).
 CREATE FUNCTION search_people(wanted text[], wanted_born date, wanted_number text) RETURNS TABLE (
-  family text, id text, part text, name text, born date, address text, agencies text[], mine boolean
+  family text, id text, part text, name text, born date, died date, address text, agencies text[], mine boolean
 ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = keepsight, pg_temp AS $$
   SELECT p.family, p.id, p.part, CASE WHEN named.it THEN p.name END, CASE WHEN named.it THEN p.born END,
+    CASE WHEN named.it THEN p.died END,
     CASE WHEN seen.it AND NOT p.address_hidden AND NOT p.may_be_at_risk THEN p.address END, c.agencies, seen.it
   FROM person p JOIN caseload c ON c.family = p.family
   CROSS JOIN LATERAL (SELECT sees_all_families(me()) OR p.family = ANY (families_of(me())) AS it) seen

@@ -24,6 +24,21 @@ export function nameKeys(name: string): string[] {
   return [...keys];
 }
 
+/**
+ * The keys under which a name is found that was written with one slip: each part of it with one letter left out. Two
+ * words that differ by one letter wrong, missing, too many or changed about with the next share one of them. Short
+ * parts have none: too many names are one slip away from "Lee".
+ */
+export function slipKeys(name: string): string[] {
+  const keys = new Set<string>();
+  for (const part of plainName(name).split(' '))
+    if (part.length > 3) for (const short of [part, ...oneLetterLess(part)]) keys.add(`-${short}`);
+  return [...keys];
+}
+
+const oneLetterLess = (part: string): string[] =>
+  Array.from({ length: part.length }, (_, at) => part.slice(0, at) + part.slice(at + 1));
+
 /** An address is found by its postcode, and by its first line. */
 export function addressKeys(address: string): string[] {
   const postcode = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}/i.exec(address)?.[0].replace(/\s/g, '').toLowerCase();

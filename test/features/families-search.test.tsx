@@ -28,6 +28,9 @@ describe('finding a family', () => {
       ['Thron', 'name much alike'],
       ['Thhorn', 'name much alike'],
       ['Karla Torn', 'name much alike'],
+      ['Thorm', 'name much alike'],
+      ['Tborn', 'name much alike'],
+      ['Lwo Thotn', 'name much alike'],
       ['thorn, mia', 'same name'],
     ] as const) {
       const text = await found('fay', { name });
@@ -84,6 +87,13 @@ describe('finding a family', () => {
     const text = await found('kit', { name: 'Ivy Wren' });
     assert.match(text, /Ivy Wren/);
     assert.doesNotMatch(text, /Haven|CAMHS|Primary|Hospital/);
+  });
+
+  it('says of somebody who has died that they have, and no age', async () => {
+    await app.rows(`UPDATE person SET died = '2026-01-02' WHERE id = 'rook-eli'`);
+    const text = await found('uma', { name: 'Eli Rook' });
+    assert.match(text, /Eli Rook, who has died Known to/);
+    await app.rows(`UPDATE person SET died = NULL WHERE id = 'rook-eli'`);
   });
 
   it('does not say who lives at an address that is not one’s own to see', async () => {

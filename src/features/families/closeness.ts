@@ -19,19 +19,3 @@ function alike(typed: string, part: string): number {
 }
 
 const sound = (part: string) => nameKeys(part).filter((key) => key.startsWith('~'));
-
-/**
- * Keys for a name that nobody was found under: as if two letters next to each other had changed places, or one had
- * been typed too many.
- */
-export function slipKeys(name: string): string[] {
-  const keys = new Set<string>();
-  for (const part of plainName(name).split(' ')) {
-    if (part.length < 4) continue;
-    for (let at = 0; at < part.length; at++) {
-      keys.add(part.slice(0, at) + part.slice(at + 1));
-      if (at > 0) keys.add(part.slice(0, at - 1) + part[at] + part[at - 1] + part.slice(at + 1));
-    }
-  }
-  return [...new Set([...keys].flatMap((one) => nameKeys(one)))];
-}

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/database/pool.ts';
-import { addressKeys, nameKeys } from '../../platform/names.ts';
-import { closeness, slipKeys } from './closeness.ts';
+import { addressKeys, nameKeys, slipKeys } from '../../platform/names.ts';
+import { closeness } from './closeness.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Somebody in a family who may be the one that is looked for, and why. */
@@ -10,6 +10,7 @@ export type Match = {
   part: string;
   name: string;
   born: string | null;
+  died: string | null;
   /** Only where the one who asks sees the family, and nobody's safety keeps it back. */
   address: string | null;
   agencies: string[];
@@ -61,7 +62,7 @@ type Looked = { rows: Row[]; atAddress: Row[]; byNumber: Row[]; tooMany: boolean
 /** Each thing is looked up by itself, so that it is known why somebody was found. */
 async function look(db: Db, { name, born, number, address }: Wanted): Promise<Looked> {
   const search = (keys: readonly string[], day: string | null, one: string | null) =>
-    db.rows<Row>('SELECT family, id, part, name, born, address, agencies, mine FROM search_people($1, $2, $3)', [
+    db.rows<Row>('SELECT family, id, part, name, born, died, address, agencies, mine FROM search_people($1, $2, $3)', [
       keys,
       day,
       one,

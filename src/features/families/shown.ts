@@ -6,12 +6,12 @@ export type FoundFamily = {
   family: string;
   called: string;
   closed: string | null;
-  found: (Match & { died: string | null; leftOn: string | null; alsoIn: { family: string; called: string }[] })[];
-  others: { name: string; born: string | null; part: string }[];
+  found: (Match & { leftOn: string | null; alsoIn: { family: string; called: string }[] })[];
+  others: { name: string; born: string | null; died: string | null; part: string }[];
 };
 
 /** Somebody of a family that the one who asks does not see: a name, an age, and whom to ask. No more. */
-export type KnownPerson = { id: string; name: string; born: string | null; ask: Asking };
+export type KnownPerson = { id: string; name: string; born: string | null; died: string | null; ask: Asking };
 
 /** Agencies that may be named to whoever asks, with their telephones. */
 export type Asking = readonly { name: string; phone: string | null }[];
@@ -37,10 +37,11 @@ export async function shownTo(
   );
   return {
     families,
-    known: [...known.values()].map(({ id, name, born, agencies }) => ({
+    known: [...known.values()].map(({ id, name, born, died, agencies }) => ({
       id,
       name,
       born,
+      died,
       ask: [...new Set(agencies)].flatMap((agency) => asking.get(agency) ?? []),
     })),
   };
@@ -97,14 +98,13 @@ async function familiesOf(db: Db, mine: readonly Match[]): Promise<FoundFamily[]
           const elsewhere = people.filter((person) => person.id === match.id && person.family !== family);
           return {
             ...match,
-            died: row?.died ?? null,
             leftOn: row?.left_on ?? null,
             alsoIn: elsewhere.map((person) => ({ family: person.family, called: person.called })),
           };
         }),
         others: here
           .filter((person) => !found.some((match) => match.id === person.id) && person.left_on === null)
-          .map(({ name, born, part }) => ({ name: name ?? 'Name not known', born, part })),
+          .map(({ name, born, died, part }) => ({ name: name ?? 'Name not known', born, died, part })),
       },
     ];
   });

@@ -16,9 +16,13 @@ export function dayText(iso: string | null): string {
   return day === null ? 'not known' : writtenDay(day);
 }
 
-/** "Mia, 7 years": a name with an age, where it is known. */
-export function nameAndAge(person: { name: string | null; born: string | null }, today: Day): string {
+/** "Mia, 7 years": a name with an age, where it is known; of somebody who has died, that they have. */
+export function nameAndAge(
+  person: { name: string | null; born: string | null; died?: string | null },
+  today: Day,
+): string {
   const name = person.name ?? 'Name not known';
+  if (person.died) return `${name}, who has died`;
   return person.born === null ? name : `${name}, ${ageOn(person.born, today)}`;
 }
 

@@ -1,6 +1,6 @@
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import type { View } from '../../record/view.ts';
-import { addressKeys, nameKeys } from '../names.ts';
+import { addressKeys, nameKeys, slipKeys } from '../names.ts';
 
 /** A row of the table `person`. */
 export type PersonRow = {
@@ -74,7 +74,7 @@ export function peopleOf(family: string, view: View): PersonRow[] {
   return [...people.values()].map((row) => ({
     ...row,
     keys: [
-      ...(row.name === null ? [] : nameKeys(row.name)),
+      ...(row.name === null ? [] : [...nameKeys(row.name), ...slipKeys(row.name)]),
       ...(row.address === null || row.address_hidden || somebodyAtRisk ? [] : addressKeys(row.address)),
     ],
   }));
