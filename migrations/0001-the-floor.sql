@@ -70,7 +70,7 @@ CREATE TABLE entry (
   happened_first date NOT NULL,
   happened_last date NOT NULL,
   noted text,
-  received text NOT NULL,
+  received text,
   received_at timestamptz NOT NULL,
   author text NOT NULL,
   agency text NOT NULL,

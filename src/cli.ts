@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { followRecord } from './features/follow/command.ts';
@@ -9,6 +9,7 @@ import { recordJsonSchema } from './features/format/schemas.ts';
 import { sealRecord } from './features/format/seal.ts';
 import { checkProcedureFiles, listProcedures } from './features/procedures/command.ts';
 import { BrokenFiles, readFiles, readLists } from './platform/library.ts';
+import type { Place } from './platform/start.ts';
 import { procedureJsonSchema } from './procedure/load.ts';
 import type { Fault } from './record/fault.ts';
 
@@ -24,6 +25,8 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
   keepsight procedure check [FILE...]   look for faults in procedure files
   keepsight schema record|procedure|follow    the JSON Schema of a format
   keepsight seal FILE         write the record with its chain of seals
+  keepsight export [--family ID] [--to FILE]   the record of everybody, or of one family, what is restricted too
+  keepsight import FILE       bring a record in; a family that is here gets what is new, the same again adds nothing
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
 FILE may be - for standard input. Formats: docs/record-format.md. Exit status: 0 good, 1 faults found, 2 asked wrongly.`;
@@ -39,6 +42,10 @@ async function main(args: readonly string[]): Promise<number> {
       return schema(rest);
     case 'seal':
       return seal(rest);
+    case 'export':
+      return exportAll(rest);
+    case 'import':
+      return importAll(rest);
     case 'rebuild':
       return rebuildAll();
     case undefined:
@@ -55,22 +62,88 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Makes every projection anew (design: read models can be rebuilt from the chronology by one command). */
 async function rebuildAll(): Promise<number> {
-  // Only here: the commands that read files need no database.
   const { rebuild } = await import('./platform/recorder/rebuild.ts');
+  const say = progress();
+  return atPlace(async ({ database, library }) => {
+    const families = await rebuild(database.recorder, library, (done, all) => say(`${done} of ${all} families`));
+    console.log(`${families} families were rebuilt from their records.`);
+    return 0;
+  });
+}
+
+/** What the command line does at the place that the environment names; it is stopped after. */
+async function atPlace(work: (place: Place) => Promise<number>): Promise<number> {
+  // Only here: the commands that read files need no database.
   const { startPlace } = await import('./platform/start.ts');
   const place = await startPlace(process.env, (line) => console.error(line));
   try {
-    let last = 0;
-    const families = await rebuild(place.database.recorder, place.library, (done, all) => {
-      if (Date.now() - last < 1000) return;
-      last = Date.now();
-      console.error(`${done} of ${all} families`);
-    });
-    console.log(`${families} families were rebuilt from their records.`);
-    return 0;
+    return await work(place);
   } finally {
     await place.stop();
   }
+}
+
+/** Says how far something is, once a second at most. */
+function progress(): (line: string) => void {
+  let last = Date.now();
+  return (line) => {
+    if (Date.now() - last < 1000) return;
+    last = Date.now();
+    console.error(line);
+  };
+}
+
+async function exportAll(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { family: { type: 'string' }, to: { type: 'string' } },
+  });
+  if (positionals.length > 0) {
+    console.error('Say where to with --to FILE, or nothing for standard output.');
+    return 2;
+  }
+  const { exportRecord } = await import('./platform/recorder/export.ts');
+  const { openOutput } = await import('./features/transfer/output.ts');
+  const say = progress();
+  return atPlace(async ({ database }) => {
+    const output = openOutput(values.to ?? '-');
+    const families = await exportRecord(database.recorder, values.family ?? null, output.write, (done) =>
+      say(`${done} families`),
+    );
+    if (families === 0 && values.family !== undefined) {
+      output.giveUp();
+      console.error(`There is no family ${values.family} here. Nothing was written.`);
+      return 1;
+    }
+    await output.close();
+    console.error(`${families} ${families === 1 ? 'family was' : 'families were'} written, what is restricted too.`);
+    return 0;
+  });
+}
+
+async function importAll(args: string[]): Promise<number> {
+  const [file] = args;
+  if (file === undefined || args.length > 1) {
+    console.error('Name one file: keepsight import FILE');
+    return 2;
+  }
+  const { importRecord } = await import('./features/transfer/import.ts');
+  const { openDoor } = await import('./platform/recorder/door.ts');
+  const { eachLineOf } = await import('./features/follow/lines.ts');
+  const say = progress();
+  return atPlace(async ({ database, library }) => {
+    const door = openDoor({ pool: database.recorder, library: () => library, telling: true });
+    const so = await importRecord(eachLineOf(file), { door, library, newKey: randomUUID }, (now) =>
+      say(`${now.restored + now.added + now.unchanged} families, ${now.entries} entries`),
+    );
+    console.log(
+      `${so.restored} families came in, ${so.added} that were here got something new, ${so.unchanged} had it all; ${so.entries} entries.`,
+    );
+    if (so.faults.length === 0) return 0;
+    const left = so.leftOut.length === 0 ? '' : `Left out: ${so.leftOut.join(', ')}. `;
+    return tellFaults(so.faults, `${left}Everything else came in`);
+  });
 }
 
 async function follow(args: string[]): Promise<number> {

@@ -121,14 +121,20 @@ function wrongSeal(line: Line, at: number): Fault[] {
 /**
  * A whole file in the record format, line by line, or every fault in it. Nothing half read passes as whole: one
  * bad line and there are only faults. The same id with the same content again is a repeat; with other content it is
- * a fault (R2). Where entries are sealed, each family's chain is checked.
+ * a fault (R2). Where entries are sealed, each family's chain is checked. `here` is what lies on the record already:
+ * lines may speak of it, and repeat it.
  */
-export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | { faults: Fault[] } {
+export function decodeRecord(
+  lines: Iterable<string>,
+  kinds: Kinds,
+  here: readonly AnyEntry[] = [],
+): Decoded | { faults: Fault[] } {
   const faults: Fault[] = [];
   const entries: AnyEntry[] = [];
   const numbers: number[] = [];
   const repeats: number[] = [];
   const seen = new Map<string, AnyEntry>();
+  const onRecord = new Map(here.map((entry) => [entry.id, entry]));
   const heads = new Map<string, Head>();
   let header: Header | null = null;
   let number = 0;
@@ -166,16 +172,19 @@ export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | {
       continue;
     }
     const { entry } = decoded;
-    const before = seen.get(entry.id);
-    if (before) {
+    const again = (before: AnyEntry, where: string) => {
       if (sameContent(before, entry)) repeats.push(number);
       else
         faults.push({
           line: number,
           field: 'id',
           value: JSON.stringify(entry.id),
-          mend: 'an earlier line has this id with other content: give this entry an id of its own, or correct the earlier one with a `correction`',
+          mend: `${where} has this id with other content: give this entry an id of its own, or correct the earlier one with a \`correction\``,
         });
+    };
+    const before = seen.get(entry.id);
+    if (before) {
+      again(before, 'an earlier line');
       continue;
     }
     if (entry.seal) {
@@ -185,6 +194,11 @@ export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | {
       heads.set(entry.family, { chain: entry.seal.chain, position: entry.seal.position });
     }
     seen.set(entry.id, entry);
+    const known = onRecord.get(entry.id);
+    if (known) {
+      again(known, 'an entry on the record');
+      continue;
+    }
     entries.push(entry);
     numbers.push(number);
   }
@@ -197,7 +211,10 @@ export function decodeRecord(lines: Iterable<string>, kinds: Kinds): Decoded | {
       mend: 'has no seal, though other entries of this family are sealed',
     });
   });
-  if (faults.length === 0) faults.push(...danglingReferences(entries, numbers, kinds));
+  if (faults.length === 0) {
+    const inFile = (fault: Fault) => fault.line > 0;
+    faults.push(...danglingReferences([...here, ...entries], [...here.map(() => 0), ...numbers], kinds).filter(inFile));
+  }
   faults.sort((a, b) => a.line - b.line);
   return faults.length > 0 ? { faults } : { header, entries, repeats, sealed: heads.size > 0 };
 }

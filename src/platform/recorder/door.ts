@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Library } from '../../procedure/replay.ts';
+import type { AnyEntry } from '../../record/entry.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { extendAll, TAKEN } from './extend.ts';
 import { type Kept, lockHeads, Shelf } from './shelf.ts';
@@ -47,7 +48,7 @@ export function openDoor({
       for (const head of heads) taken.set(head.id, await shelf.take(db, head));
       const decided = writing.decide(new Map([...taken].map(([family, one]) => [family, foundIn(one)])));
       if ('refused' in decided) throw new Refused(decided.refused);
-      const to = new Set(decided.write.map((entry) => entry.family));
+      const to = new Set([...decided.write, ...(decided.restore ?? [])].map((entry) => entry.family));
       const unnamed = [...to].find((family) => !families.includes(family));
       if (unnamed !== undefined) throw new Error(`an entry is for ${unnamed}, which the request does not name`);
       // What opens a family may write to it while there is nothing in it, and not afterwards.
@@ -55,7 +56,7 @@ export function openDoor({
       if (!telling && !(await sees(db, writing, opened))) throw new Refused({ why: NOT_THEIRS });
       const making = { library: library(), now, salt };
       const [followed] = await Promise.all([
-        extendAll(db, taken, decided.write, writing.writer, making, groups),
+        extendAll(db, taken, decided, writing.writer, making, groups),
         finish(db, writing, decided),
       ]);
       return { done: decided.result, repeat: false, followed };
@@ -103,16 +104,18 @@ async function doneBefore<Result>(db: Db, { writer, key, sent }: Writing<Result>
 async function finish<Result>(
   db: Db,
   writing: Writing<Result>,
-  decided: { write: readonly NewEntry[]; result: Result },
+  decided: { write: readonly NewEntry[]; restore?: readonly AnyEntry[]; result: Result },
 ): Promise<void> {
   const { writer, key, sent, action, families, draft } = writing;
   // Each family's own trail has what was written to it.
-  const trail = [...new Set([...families.slice(0, 1), ...decided.write.map((entry) => entry.family)])].map(
-    (family) => ({
-      family,
-      ids: decided.write.filter((entry) => entry.family === family).map((entry) => entry.id),
-    }),
+  const written = Map.groupBy<string, { family: string; id: string }>(
+    [...decided.write, ...(decided.restore ?? [])],
+    (entry) => entry.family,
   );
+  const trail = [...new Set([...families.slice(0, 1), ...written.keys()])].map((family) => ({
+    family,
+    ids: (written.get(family) ?? []).map((entry) => entry.id),
+  }));
   const finished = db.changed(
     `WITH once AS (INSERT INTO done_once (professional, key, fingerprint, result) VALUES ($1, $2, $3, $4))
      INSERT INTO audit (professional, action, resource, family, ids)

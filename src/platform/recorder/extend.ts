@@ -1,8 +1,8 @@
 import { londonDay } from '../../calendar/instant.ts';
-import { type Followed, follow, type Library, settle } from '../../procedure/replay.ts';
+import { type Followed, follow, type Library, replay, settle } from '../../procedure/replay.ts';
 import { decodeLine, sameContent } from '../../record/decode.ts';
-import type { AnyEntry } from '../../record/entry.ts';
-import { sealOf } from '../../record/seal.ts';
+import type { AnyEntry, Seal } from '../../record/entry.ts';
+import { type Head, linkOf, sealOf } from '../../record/seal.ts';
 import { type View, viewOf } from '../../record/view.ts';
 import type { Db } from '../database/pool.ts';
 import { rowsOf } from './rows.ts';
@@ -11,27 +11,33 @@ import { allOf, MoreFamilies, type Together, together } from './together.ts';
 import { changeTo, project } from './write-projections.ts';
 import { type Making, type NewEntry, Refused, type Writer } from './writing.ts';
 
+/** What is added: new entries, and records that were kept elsewhere. */
+type Adding = { write: readonly NewEntry[]; restore?: readonly AnyEntry[] };
+
 /** Adds to each record what is for it, and projects each again; what they now come to. */
 export async function extendAll(
   db: Db,
   taken: ReadonlyMap<string, Kept>,
-  write: readonly NewEntry[],
+  { write, restore = [] }: Adding,
   writer: Writer,
   making: Making,
   groups: Together,
 ): Promise<Map<string, Followed>> {
+  const added = Map.groupBy(write, (entry) => entry.family);
+  const restored = Map.groupBy(restore, (entry) => entry.family);
   const at = Math.max(making.now(), ...[...taken.values()].map((kept) => kept.lastReceived + 1));
   const come = new Map<string, Followed>();
   const stored: Promise<void>[] = [];
   for (const [family, kept] of taken) {
-    const mine = write.filter((entry) => entry.family === family);
-    const extended = extend(family, kept, mine, writer, at, making, taken, groups);
+    const before = restored.get(family);
+    const extended = before
+      ? bringBack(family, kept, before, making, seenElsewhere(family, taken, groups, making.library))
+      : extend(family, kept, added.get(family) ?? [], writer, at, making, taken, groups);
     if (!extended) continue;
-    stored.push(store(db, family, extended.sealed, kept.head, at));
+    stored.push(store(db, family, extended.sealed, kept));
     come.set(family, extended.followed);
   }
-  // Where a family stands alone, what it comes to has been worked out with what was written to it.
-  const projected = projectAll(db, taken, groups, making.library, taken.size === 1 ? come : new Map());
+  const projected = projectAll(db, taken, groups, making.library, ofThoseAlone(come, groups));
   await Promise.all([...stored, projected]);
   return projected;
 }
@@ -63,10 +69,14 @@ async function projectAll(
   const [now] = await Promise.all([people ? together(db, [...taken.keys()]) : groups, ...projected]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
-  if (!same) return projectAll(db, taken, now, library, new Map());
+  if (!same) return projectAll(db, taken, now, library, ofThoseAlone(ofThoseAlone(followed, groups), now));
   for (const [family, kept] of taken) kept.with = now.get(family) ?? [family];
   return followed;
 }
+
+/** What families come to that share children with no other: nothing that is written elsewhere changes it. */
+const ofThoseAlone = (come: ReadonlyMap<string, Followed>, groups: Together): Map<string, Followed> =>
+  new Map([...come].filter(([family]) => (groups.get(family)?.length ?? 1) === 1));
 
 /** Why an id is refused. Whether the other entry is of this family or of another is nobody's business. */
 export const TAKEN = 'Another entry has this id. What you wrote is kept as a draft.';
@@ -98,14 +108,52 @@ function extend(
   // Everything in one request is received at one moment; the engine's own entries too, since they came of it.
   const received = { said: new Date(at).toISOString(), day: londonDay(at), at };
   const followed = settle(family, record, library, {}, received);
-  const sealed = record.slice(here).map((entry) => {
-    const seal = sealOf(entry, kept.head, salt());
+  const sealed = sealOnto(kept, record.slice(here), salt);
+  kept.lastReceived = at;
+  return { sealed, followed };
+}
+
+/**
+ * The record of a family that is not here yet, as it was kept elsewhere, with what the procedures followed here ask to
+ * be written because of it. What was sealed keeps its salt, and so its place in the chain.
+ */
+function bringBack(
+  family: string,
+  kept: Kept,
+  restore: readonly AnyEntry[],
+  { library, salt }: Making,
+  elsewhere: readonly AnyEntry[],
+): { sealed: AnyEntry[]; followed: Followed } {
+  if (kept.entries.length > 0) throw new Error(`${family} is here already, and cannot be brought back`);
+  const arrived = restore.some((entry) => entry.seal) ? restore : restore.toSorted(byArrival);
+  const came = [...arrived, ...elsewhere];
+  const known = new Set(came.map((entry) => entry.id));
+  // As it came in, so that a late entry or a correction meets the runs that were open then (P8).
+  const record = [...replay(family, came, library).entries];
+  const followed = settle(family, record, library);
+  const sealed = sealOnto(kept, [...arrived, ...record.filter((entry) => !known.has(entry.id))], salt);
+  kept.lastReceived = Math.max(...sealed.map((entry) => entry.received.at));
+  return { sealed, followed };
+}
+
+const byArrival = (a: AnyEntry, b: AnyEntry) => a.received.at - b.received.at;
+
+/** Seals entries onto a record. What was erased keeps the digest of what it said. */
+function sealOnto(kept: Kept, entries: readonly AnyEntry[], salt: () => string): AnyEntry[] {
+  const sealed = entries.map((entry) => {
+    const seal =
+      entry.payload === null ? linked(entry, kept.head) : sealOf(entry, kept.head, entry.seal?.salt ?? salt());
     kept.head = { chain: seal.chain, position: seal.position };
     return { ...entry, seal } as AnyEntry;
   });
   kept.entries = [...kept.entries, ...sealed];
-  kept.lastReceived = at;
-  return { sealed, followed };
+  return sealed;
+}
+
+function linked(entry: AnyEntry, { chain, position }: Head): Seal {
+  if (!entry.seal) throw new Error(`${entry.id} has neither content nor digest`);
+  const { digest } = entry.seal;
+  return { salt: '', digest, position: position + 1, chain: linkOf(chain, entry, digest, position + 1) };
 }
 
 /** What other families' records say of having seen this family's children: a sighting follows the child (R4). */
@@ -146,21 +194,15 @@ function made(one: NewEntry, writer: Writer, at: number, library: Library): AnyE
   return decoded.entry;
 }
 
-async function store(
-  db: Db,
-  family: string,
-  sealed: readonly AnyEntry[],
-  head: { chain: string; position: number },
-  at: number,
-): Promise<void> {
+async function store(db: Db, family: string, sealed: readonly AnyEntry[], { head, lastReceived }: Kept): Promise<void> {
   const rows = sealed.map(rowsOf);
   const values = [
     family,
     JSON.stringify(rows.map((row) => row.entry)),
-    JSON.stringify(rows.map((row) => row.content)),
+    JSON.stringify(rows.flatMap((row) => row.content ?? [])),
     head.position,
     head.chain,
-    new Date(at).toISOString(),
+    new Date(lastReceived).toISOString(),
   ];
   await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values);
 }

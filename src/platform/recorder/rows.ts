@@ -10,7 +10,7 @@ export type EntryRow = {
   about: string[];
   happened: string;
   noted: string | null;
-  received: string;
+  received: string | null;
   author: string;
   agency: string;
   audience: Line['audience'];
@@ -35,7 +35,7 @@ export function entryOf(row: EntryRow): AnyEntry {
     kind: row.kind,
     happened: row.happened,
     ...(row.noted !== null && { noted: row.noted }),
-    received: row.received,
+    ...(row.received !== null && { received: row.received }),
     author: row.author,
     agency: row.agency,
     ...(row.audience && row.audience.to !== 'network' && { audience: row.audience }),
@@ -50,10 +50,10 @@ export function entryOf(row: EntryRow): AnyEntry {
   return entryFrom(line);
 }
 
-/** A sealed entry as rows of the tables `entry` and `content`. */
-export function rowsOf(entry: AnyEntry): { entry: Record<string, unknown>; content: Record<string, unknown> } {
+/** A sealed entry as rows of the tables `entry` and `content`; what was erased has no content. */
+export function rowsOf(entry: AnyEntry): { entry: Record<string, unknown>; content: Record<string, unknown> | null } {
   const { audience, seal } = entry;
-  if (!seal || entry.payload === null) throw new Error(`${entry.id} is not sealed, or has no content`);
+  if (!seal) throw new Error(`${entry.id} is not sealed`);
   const named = audience.named ?? [];
   return {
     entry: {
@@ -78,7 +78,7 @@ export function rowsOf(entry: AnyEntry): { entry: Record<string, unknown>; conte
       digest: seal.digest,
       chain: seal.chain,
     },
-    content: {
+    content: entry.payload && {
       entry: entry.id,
       family: entry.family,
       agency: entry.agency,

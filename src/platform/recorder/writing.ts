@@ -14,8 +14,13 @@ export type NewEntry = Omit<Line, 'author' | 'agency' | 'received' | 'salt' | 'd
 /** The record as a use case finds it, under the lock. */
 export type Found = { entries: readonly AnyEntry[]; version: number };
 
-/** What a use case wants written, and what to remember for the same request sent again; or why not. */
-export type Decided<Result> = { write: readonly NewEntry[]; result: Result } | { refused: Refusal };
+/**
+ * What a use case wants written, and what to remember for the same request sent again; or why not. `restore` is the
+ * record of families that are not here yet, as it was kept elsewhere: received when it was, sealed as it was.
+ */
+export type Decided<Result> =
+  | { write: readonly NewEntry[]; restore?: readonly AnyEntry[]; result: Result }
+  | { refused: Refusal };
 
 /** A refusal says why in words that reach the person. */
 export type Refusal = { why: string; faults?: readonly Fault[] };
