@@ -1,6 +1,6 @@
+import { closeness } from '../../platform/closeness.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { addressKeys, nameKeys, slipKeys } from '../../platform/names.ts';
-import { closeness } from './closeness.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Somebody in a family who may be the one that is looked for, and why. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
+import { type TypedDay, typedDay } from '../../platform/typed-day.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
-import { type TypedDay, typedDay } from './typed-day.ts';
 import { typedNumber } from './typed-number.ts';
 
 /** Who is looked for. */

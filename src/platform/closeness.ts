@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { nameKeys, plainName } from '../../platform/names.ts';
+import { nameKeys, plainName } from './names.ts';
 
 /** How alike two names are, 0 to 1: each part that was typed with the nearest part of the other. Order says nothing. */
 export function closeness(typed: string, name: string): number {

@@ -1,4 +1,4 @@
-import { type Day, dayFrom, daysInMonth, isoDay, partsOf } from '../../calendar/day.ts';
+import { type Day, dayFrom, daysInMonth, isoDay, partsOf } from '../calendar/day.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
