@@ -7,6 +7,7 @@ import { chronologyRoutes } from './features/chronology/routes.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
+import { importRoutes } from './features/import/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
@@ -26,4 +27,5 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes,
+  ...importRoutes,
 ];

@@ -27,6 +27,12 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
   keepsight seal FILE         write the record with its chain of seals
   keepsight export [--family ID] [--to FILE]   the record of everybody, or of one family, what is restricted too
   keepsight import FILE       bring a record in; a family that is here gets what is new, the same again adds nothing
+  keepsight import-list FILE --source NAME --by PROFESSIONAL   bring in a list of another system, as CSV
+      --kind KIND --agency ID  what a source that is new sends: clinic, register, contacts or staff
+      --told HOW              how families are told of it: letter, call, text, email, in-person
+      --for-agency            only the agency may read which clinic it was and what was written
+      --column NAME=HEADING   what a column means, where it is not guessed right (may be given again)
+      --look                  say how the first rows are read, and write nothing
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
 FILE may be - for standard input. Formats: docs/record-format.md. Exit status: 0 good, 1 faults found, 2 asked wrongly.`;
@@ -46,6 +52,8 @@ async function main(args: readonly string[]): Promise<number> {
       return exportAll(rest);
     case 'import':
       return importAll(rest);
+    case 'import-list':
+      return importLists(rest);
     case 'rebuild':
       return rebuildAll();
     case undefined:
@@ -143,6 +151,46 @@ async function importAll(args: string[]): Promise<number> {
     if (so.faults.length === 0) return 0;
     const left = so.leftOut.length === 0 ? '' : `Left out: ${so.leftOut.join(', ')}. `;
     return tellFaults(so.faults, `${left}Everything else came in`);
+  });
+}
+
+async function importLists(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      source: { type: 'string' },
+      by: { type: 'string' },
+      kind: { type: 'string' },
+      agency: { type: 'string' },
+      told: { type: 'string' },
+      'for-agency': { type: 'boolean' },
+      column: { type: 'string', multiple: true },
+      look: { type: 'boolean' },
+    },
+  });
+  const [file] = positionals;
+  const { source, by } = values;
+  if (file === undefined || positionals.length > 1 || source === undefined || by === undefined) {
+    console.error(
+      'Name one file, where it comes from, and who brings it in: keepsight import-list FILE --source NAME --by ID',
+    );
+    return 2;
+  }
+  const { importList } = await import('./features/import/command.ts');
+  const { openDoor } = await import('./platform/recorder/door.ts');
+  const say = progress();
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  return atPlace(async ({ database, library }) => {
+    const door = openDoor({ pool: database.recorder, library: () => library, telling: true });
+    const came = await importList(
+      { pool: database.recorder, door, library: () => library },
+      { ...values, file, source, by, forAgency: values['for-agency'], columns: values.column },
+      { stop: stop.signal, said: (so) => say(`${so.rows_read} rows read, ${so.rows_written} written`) },
+    );
+    for (const line of came.lines) console.log(line);
+    return came.wrong ? 2 : came.good ? 0 : 1;
   });
 }
 

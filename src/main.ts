@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
 import { loadDemonstration } from './features/demonstration/load.ts';
+import { startImports } from './features/import/jobs.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
@@ -32,9 +33,15 @@ export async function main(environment: Readonly<Record<string, string | undefin
       log: true,
       ...(origin !== undefined && { origin }),
     });
+    // What comes in by a list may be about any family, so its door writes to every one.
+    const toAll = openDoor({ pool: database.recorder, library: () => library, telling: true });
+    const ports = { pool: database.recorder, door: toAll, library: () => library };
     await server.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
       throw notListening(error, host, port);
     });
+    const endImports = startImports(ports, (error) =>
+      server.log.error({ what: 'import', name: (error as Error).name }),
+    );
     say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
     say(
       partnership.demonstration
@@ -43,6 +50,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
     );
     return async () => {
       await server.close();
+      await endImports();
       await place.stop();
     };
   } catch (error) {

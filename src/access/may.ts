@@ -34,6 +34,10 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     WORKS_WITH_FAMILIES.includes(account)
       ? yes('whoever meets a family may open it')
       : no('this account does not open families'),
+  import: ({ account }) =>
+    account === 'duty-team' || account === 'safeguarding-lead'
+      ? yes('a list names people of every family, and they work for every family')
+      : no('lists are brought in by the duty team and the safeguarding lead'),
   'see-managers-morning': ({ account }) =>
     MANAGES.includes(account) ? yes('they manage people') : no('the morning page is for managers'),
   'see-family': ofFamily,

@@ -24,6 +24,7 @@ export const ACTIONS = [
   'correct',
   'search',
   'open-family',
+  'import',
   'see-managers-morning',
   'see-act-now',
   'see-help',

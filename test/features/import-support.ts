@@ -89,3 +89,24 @@ export async function aFamily(app: Pick<App, 'recorder'>, family: string, people
   });
   if ('refused' in written) throw new Error(`${written.refused.why} ${JSON.stringify(written.refused.faults)}`);
 }
+
+/** Two lists for pages to show: one whose columns are to be looked at, and one that is done, with bad lines and doubts. */
+export async function someLists(app: Pick<App, 'recorder'>): Promise<{ fresh: string; done: string }> {
+  const csv = [
+    'Appointment ID,NHS Number,Patient name,DOB,Appointment Date,Time,Attendance,Clinic',
+    'P1,9434765919,Mia Thorn,14/03/2019,03/11/2026,09:30,3,Audiology',
+    'P2,,Mya Thorn,14/03/2019,04/11/2026,10:00,5,Audiology',
+    'P3,,Nell Nobody,01/01/2018,04/11/2026,10:00,5,Audiology',
+    'P4,9434765919,Mia Thorn,14/03/2019,31/02/2026,09:30,3,Audiology',
+    'P5,9434765919,Mia Thorn,14/03/2019,05/11/2026,09:30,=CMD(),Audiology',
+  ].join('\r\n');
+  const { id: done } = await bring(app, { kind: 'clinic', source: 'Northmoor hospital, children’s clinics', csv });
+  const fresh = await taken(app, {
+    kind: 'clinic',
+    source: 'Northmoor hospital, audiology',
+    csv,
+    file: 'November.csv',
+  });
+  await app.recorder.transaction((db) => db.changed(`UPDATE import SET state = 'new' WHERE id = $1`, [fresh]));
+  return { fresh, done };
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { FORMS } from '../../src/features/add/routes.tsx';
+import { someLists } from '../features/import-support.ts';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
 
 /** Who looks at which page. What stands for a parameter is of the demonstration. */
@@ -27,6 +28,11 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
     ],
   },
   '/morning': { as: 'sam', at: ['/morning'] },
+  '/imports': { as: 'dot', at: ['/imports'] },
+  '/imports/new': { as: 'dot', at: ['/imports/new'] },
+  '/imports/:import': { as: 'dot', at: ['/imports/NEWLIST', '/imports/LISTDONE'] },
+  '/imports/:import/faults': { as: 'dot', at: [] },
+  '/imports/:import/waiting': { as: 'dot', at: ['/imports/LISTDONE/waiting'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
 
@@ -46,6 +52,9 @@ before(async () => {
     "SELECT id FROM entry WHERE family = 'wren' AND kind = 'person-joined' ORDER BY position LIMIT 1",
   );
   ids.ENTRY = entry?.id ?? '';
+  const lists = await someLists(journey.app);
+  ids.NEWLIST = lists.fresh;
+  ids.LISTDONE = lists.done;
 });
 after(() => journey.close());
 
@@ -58,7 +67,10 @@ function visits(path: string): { as: string | null; at: readonly string[] } {
     .replace(':child', 'wren-ivy')
     .replace(':entry', 'ENTRY');
   const { as, at } = listed ?? { as: 'ada', at: [plain] };
-  return { as, at: at.map((one) => one.replace(/PLANNED|CONTACT|ENTRY/, (name) => ids[name] ?? name)) };
+  return {
+    as,
+    at: at.map((one) => one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE/, (name) => ids[name] ?? name)),
+  };
 }
 
 const html = new HtmlValidate({

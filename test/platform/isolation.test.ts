@@ -23,6 +23,15 @@ const OF_FAMILIES = [
   'notice',
   'team',
 ];
+const OF_LISTS = [
+  'import',
+  'import_answer',
+  'import_fault',
+  'import_person',
+  'import_piece',
+  'import_row',
+  'import_source',
+];
 const OF_STAFF = ['audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
 
 let app: App;
@@ -51,7 +60,7 @@ describe('what the catalogue says', () => {
     assert.deepEqual(open, ['agency', 'edition', 'migration'], 'tables that are not forced');
     assert.deepEqual(
       tables.filter((table) => table.on).map((table) => table.name),
-      [...OF_FAMILIES, ...OF_STAFF].toSorted(),
+      [...OF_FAMILIES, ...OF_STAFF, ...OF_LISTS, 'school_session'].toSorted(),
     );
     for (const table of tables) if (table.on) assert.ok(table.policies > 0, `${table.name} has a policy`);
   });
@@ -68,14 +77,51 @@ describe('what the catalogue says', () => {
       'keepsight_doorman INSERT': ['held_form', 'session'],
       'keepsight_doorman SELECT': ['agency', 'held_form', 'professional', 'session'],
       'keepsight_doorman UPDATE': ['session'],
-      'keepsight_reader DELETE': ['draft', 'held_form'],
-      'keepsight_reader INSERT': ['draft'],
-      'keepsight_reader SELECT': [...OF_FAMILIES, 'agency', 'cover', 'draft', 'edition', 'held_form', 'professional'],
-      'keepsight_reader UPDATE': ['draft'],
-      'keepsight_recorder DELETE': [...projections, 'cover', 'draft'],
-      'keepsight_recorder INSERT': [...OF_FAMILIES, 'agency', 'audit', 'cover', 'done_once', 'edition', 'professional'],
-      'keepsight_recorder SELECT': [...OF_FAMILIES, 'agency', 'cover', 'done_once', 'draft', 'edition', 'professional'],
-      'keepsight_recorder UPDATE': [...projections, 'agency', 'cover', 'family', 'professional'],
+      'keepsight_reader DELETE': ['draft', 'held_form', 'import_person', 'import_row'],
+      'keepsight_reader INSERT': ['draft', 'import', 'import_answer', 'import_piece', 'import_source'],
+      'keepsight_reader SELECT': [
+        ...OF_FAMILIES,
+        ...OF_LISTS,
+        'agency',
+        'cover',
+        'draft',
+        'edition',
+        'held_form',
+        'professional',
+      ],
+      'keepsight_reader UPDATE': ['draft', 'import', 'import_answer', 'import_person', 'import_source'],
+      'keepsight_recorder DELETE': [...projections, ...OF_LISTS, 'school_session', 'cover', 'draft'],
+      'keepsight_recorder INSERT': [
+        ...OF_FAMILIES,
+        ...OF_LISTS,
+        'school_session',
+        'agency',
+        'audit',
+        'cover',
+        'done_once',
+        'edition',
+        'professional',
+      ],
+      'keepsight_recorder SELECT': [
+        ...OF_FAMILIES,
+        ...OF_LISTS,
+        'school_session',
+        'agency',
+        'cover',
+        'done_once',
+        'draft',
+        'edition',
+        'professional',
+      ],
+      'keepsight_recorder UPDATE': [
+        ...projections,
+        ...OF_LISTS,
+        'school_session',
+        'agency',
+        'cover',
+        'family',
+        'professional',
+      ],
     };
     assert.deepEqual(
       Object.fromEntries(rows.map(({ role, what, tables }) => [`${role} ${what}`, tables])),

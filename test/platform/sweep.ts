@@ -36,6 +36,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],
   [/^\/morning$/, 'see-managers-morning'],
+  [/^\/imports(\/|$)/, 'import'],
   [/^\/$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];
 
@@ -82,6 +83,13 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
   const others = await app.rows<{ family: string; id: string }>(
     `SELECT DISTINCT ON (family) family, id FROM entry WHERE kind = 'person-joined' ORDER BY family, position`,
   );
+  await app.rows(
+    `INSERT INTO import_source (name, kind, agency) VALUES ('sweep', 'clinic', 'hosp') ON CONFLICT DO NOTHING`,
+  );
+  await app.rows(
+    `INSERT INTO import (id, source, file, digest, bytes, encoding, professional, day, state)
+     VALUES ('sweep', 'sweep', 'x.csv', '', 0, 'utf-8', 'dot', '2026-11-20', 'stopped') ON CONFLICT DO NOTHING`,
+  );
   let made = 0;
   // The family that is not there comes first, so that what is not one's own can be held against it.
   for (const { route, who, family, expected } of cells.toSorted(
@@ -104,6 +112,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
         (/\/entries\//.test(route.path) ? others : contacts).find((row) => row.family === family)?.id ?? 'no-entry',
       )
       .replace(':what', 'note')
+      .replace(':import', 'sweep')
       .replace(/:draft|:held/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');
     const said = await (browsers.get(who) as Browser)(route.method, url, route.method === 'POST' ? {} : undefined);

@@ -6,7 +6,7 @@ import { importOf } from './working.ts';
 import { write } from './write.ts';
 
 /** What nobody has worked on for so long is taken up by the next that looks: whoever did has ended. */
-const FORGOTTEN = '60 seconds';
+const FORGOTTEN = '3 minutes';
 
 /** How an import is watched, and ended at the next place where it can be taken up. */
 export type Watching = { said?: (so: ImportRow) => void; stop?: AbortSignal };

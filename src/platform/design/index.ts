@@ -3,6 +3,7 @@ export { Checkboxes, type CheckboxesProps, Radios, type RadiosProps } from './ch
 export { DateInput, type DateInputProps } from './date-input.tsx';
 export { Document, type DocumentProps } from './document.tsx';
 export { type ErrorItem, ErrorSummary, type ErrorSummaryProps } from './error-summary.tsx';
+export { FileUpload, type FileUploadProps } from './file-upload.tsx';
 export { Footer, type FooterProps, Header, type HeaderProps } from './frame.tsx';
 export { Input, type InputProps } from './input.tsx';
 export { ErrorMessage, Fieldset, type FieldsetProps, Hint, Label, type LabelProps } from './label.tsx';

@@ -31,6 +31,8 @@ export type Asked = {
   library: Library;
   partnership: Partnership;
   door: Door;
+  /** The file that came with the form, in pieces as it comes; null where none did, or the route takes none. */
+  file: { name: string; pieces: AsyncIterable<Buffer> } | null;
   /** The form's own key and a digest of what it says: sent twice, it is done once. */
   key: string;
   sent: string;
@@ -41,7 +43,9 @@ export type Answer =
   | { page: ReactElement; title: string; status?: number; wide?: boolean; section?: string }
   | { to: string }
   | { missing: true }
-  | { data: unknown };
+  | { data: unknown }
+  /** What is saved as a file of that name. */
+  | { file: { name: string; type: string; body: string } };
 
 /**
  * One way in. Every route says what is done, to what, how that is audited and which fields it reads; the rule that lets
@@ -60,6 +64,8 @@ export type Route = {
   /** The fields that it reads of the address and of the form; one with a star at its end stands for several. */
   fields: readonly string[];
   handle: (asked: Asked) => Promise<Answer>;
+  /** Takes a file: the form is then sent in parts, with the file last. Others take none. */
+  takesFile?: true;
 };
 
 /** Everything that is wrong with a route table; the server starts on none. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { may } from '../../access/may.ts';
@@ -17,6 +18,7 @@ import { Form } from './form.ts';
 import { headersFor } from './headers.ts';
 import { meAndFamily } from './me.ts';
 import { NotHere, SignedOut, WentWrong } from './pages.tsx';
+import { partsOf } from './parts-sent.ts';
 import { type Answer, type Asked, type Me, type Route, wrongRoutes } from './route.ts';
 import { Shell } from './shell.tsx';
 
@@ -58,6 +60,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await server.register(cookie);
   await server.register(formbody);
+  await server.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 100 } });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headersFor(request.url));
   });
@@ -90,6 +93,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
+/** The largest file that a page takes, in bytes; larger ones come in by the command line. */
+const LARGEST_FILE = 200_000_000;
+
 /** What every form may carry: its own key, and that it is kept as a draft. */
 const ALWAYS = ['key', 'draft'];
 
@@ -99,51 +105,57 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   const token = request.cookies[parts.cookieName];
   if (route.method === 'POST' && !isOurs(request, parts))
     return reply.code(403).send('This form did not come from here.');
+  // Nothing but a route that takes a file reads a form that is sent in parts.
+  if (request.isMultipart() && !route.takesFile) return reply.code(415).send('This form cannot be sent in parts.');
   if (!isToken(token))
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
   await parts.doorman.seen(token);
   const params = paramsOf(request);
-  const form = new Form(request.body, [...route.fields, ...ALWAYS]);
-  const done = await parts.reader.transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
-    const who = await meAndFamily(db, params.family ?? null);
-    if (!who) return null;
-    const { me, relationship } = who;
-    const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
-    if (!verdict.may) {
-      await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
-        'refused',
-        `${route.method} ${route.path}`,
-        params.family ?? null,
-        verdict.why,
-      ]);
-      return { me, answer: { missing: true } };
-    }
-    // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
-    if (route.audit !== null)
-      await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
-        route.audit,
-        `${route.method} ${route.path}`,
-        params.family ?? null,
-      ]);
-    const asked: Asked = {
-      db,
-      me,
-      relationship,
-      params,
-      query: new Form(request.query, route.fields),
-      form,
-      today: londonDay(parts.now()),
-      now: parts.now(),
-      library: parts.library(),
-      partnership: parts.partnership,
-      door: parts.door,
-      key: form.text('key') || request.id,
-      sent: createHash('sha256')
-        .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
-        .digest('hex'),
-    };
-    return { me, answer: await route.handle(asked) };
-  }, token);
+  const { fields, file, drop } = await partsOf(request);
+  const form = new Form(fields, [...route.fields, ...ALWAYS]);
+  const done = await parts.reader
+    .transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
+      const who = await meAndFamily(db, params.family ?? null);
+      if (!who) return null;
+      const { me, relationship } = who;
+      const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
+      if (!verdict.may) {
+        await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
+          'refused',
+          `${route.method} ${route.path}`,
+          params.family ?? null,
+          verdict.why,
+        ]);
+        return { me, answer: { missing: true } };
+      }
+      // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
+      if (route.audit !== null)
+        await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
+          route.audit,
+          `${route.method} ${route.path}`,
+          params.family ?? null,
+        ]);
+      const asked: Asked = {
+        db,
+        me,
+        relationship,
+        params,
+        query: new Form(request.query, route.fields),
+        form,
+        file,
+        today: londonDay(parts.now()),
+        now: parts.now(),
+        library: parts.library(),
+        partnership: parts.partnership,
+        door: parts.door,
+        key: form.text('key') || request.id,
+        sent: createHash('sha256')
+          .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
+          .digest('hex'),
+      };
+      return { me, answer: await route.handle(asked) };
+    }, token)
+    .finally(drop);
   // A session that has ended keeps nobody from what is for everyone: whom to call now.
   if (!done)
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
@@ -186,9 +198,19 @@ async function show(
 ): Promise<unknown> {
   if ('to' in answered) return reply.redirect(answered.to, 303);
   if ('data' in answered) return reply.send(answered.data);
+  if ('file' in answered) return save(reply, me, answered.file);
   if ('missing' in answered)
     return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
   return send(reply, me, answered.page, answered, parts, request.url);
+}
+
+/** A file to be saved goes out through the gate, too. */
+function save(reply: FastifyReply, me: Me | null, { name, type, body }: { name: string; type: string; body: string }) {
+  const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'export' };
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
+    .send(Output.for(to, body).body);
 }
 
 type Shown = { title: string; status?: number; wide?: boolean; section?: string };

@@ -19,6 +19,7 @@ const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/', name: 'Today', action: 'see-own-work' },
   { href: '/families', name: 'Families', action: 'search' },
   { href: '/morning', name: 'Manager’s morning', action: 'see-managers-morning' },
+  { href: '/imports', name: 'Lists', action: 'import' },
 ];
 
 /** Everything that stands round a page: where one is, who one is, whom to call now. */
