@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Delimiter } from './delimiter.ts';
 
@@ -22,46 +21,92 @@ export async function* rowsOf(
   let skip = { bytes: 0, line: said };
   let before = 0;
   let upTo = said ? 1 : 0;
+  let failed: CsvError | null = null;
   for (let broken = 0; ; broken++) {
     const skipped = { bytes: 0, empty: 0 };
-    const parser = Readable.from(after(pieces(), skip, skipped)).pipe(parserFor(delimiter));
-    try {
-      for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-        const within = record.reduce((sum, cell) => sum + lineBreaks(cell), 0);
-        upTo = before + skipped.empty + info.lines;
-        yield { line: upTo - within, cells: record };
+    let twice = 0;
+    const last = failed;
+    failed = null;
+    let told = last === null;
+    for await (const batch of parsed(after(pieces(), skip, skipped), delimiter)) {
+      // Only now is it known how many empty lines stood before the one that is left out.
+      if (last !== null && !told) {
+        told = true;
+        upTo = before + skipped.empty + 1;
+        yield { line: upTo, broken: wordsFor(last) };
       }
-      return;
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      const line = upTo + 1;
-      yield { line, broken: wordsFor(error) };
-      if (broken >= MOST_BROKEN) {
-        yield {
-          line: line + 1,
-          broken: 'too many lines cannot be read, so nothing from here on was: save the list anew',
-        };
-        return;
+      if (batch instanceof CsvError) {
+        failed = batch;
+        break;
       }
-      const { bytes = 0 } = error as unknown as { bytes?: number };
-      skip = { bytes: skipped.bytes + bytes, line: true };
-      // The end of the line that is left out is the first thing that is read next.
-      before = upTo;
-      upTo = line;
+      for (const { cells, lines } of batch) {
+        const within = lineBreaks(cells);
+        // The parser counts the two signs of such a line end within a cell as two lines.
+        twice += within.pairs;
+        upTo = before + skipped.empty + lines - twice;
+        yield { line: upTo - within.all, cells };
+      }
     }
+    if (failed === null) return;
+    if (broken >= MOST_BROKEN) {
+      yield {
+        line: upTo + 1,
+        broken: 'too many lines cannot be read, so nothing from here on was: save the list anew',
+      };
+      return;
+    }
+    const { bytes = 0 } = failed as unknown as { bytes?: number };
+    skip = { bytes: skipped.bytes + bytes, line: true };
+    // The end of the line that is left out is the first thing that is read next.
+    before = upTo;
   }
 }
 
-const parserFor = (delimiter: Delimiter) =>
+type Parsed = { cells: string[]; lines: number }[];
+
+/** What the parser makes of each piece as it comes; its error at the end, after all that was whole before it. */
+async function* parsed(pieces: AsyncIterable<Buffer>, delimiter: Delimiter): AsyncGenerator<Parsed | CsvError> {
+  let got: Parsed = [];
+  const parser = parserFor(delimiter, (cells, lines) => got.push({ cells, lines }));
+  // Told by the callbacks; without a listener it would end the process.
+  parser.on('error', () => {});
+  parser.resume();
+  const take = (): Parsed => {
+    const batch = got;
+    got = [];
+    return batch;
+  };
+  const tell = (work: (done: (error?: Error | null) => void) => void) =>
+    new Promise<Error | null>((done) => work((error) => done(error ?? null)));
+  for await (const piece of pieces) {
+    const error = await tell((done) => parser.write(piece, done));
+    yield take();
+    if (error) return yield csvError(error);
+  }
+  const error = await tell((done) => parser.end(done));
+  yield take();
+  if (error) yield csvError(error);
+}
+
+function csvError(error: Error): CsvError {
+  if (error instanceof CsvError) return error;
+  throw error;
+}
+
+const parserFor = (delimiter: Delimiter, came: (cells: string[], lines: number) => void) =>
   parse({
     delimiter,
-    info: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     max_record_size: MOST_SIGNS,
+    // Taken here and not from the stream, which throws away what it still holds when a later line fails.
+    on_record: (record: string[], { lines }) => {
+      came(record, lines);
+      return null;
+    },
   });
 
 function wordsFor({ code }: CsvError): string {
@@ -106,5 +151,14 @@ async function* after(
   }
 }
 
-const lineBreaks = (cell: string): number =>
-  cell.includes('\n') || cell.includes('\r') ? (cell.match(/\r\n|\n|\r/g) ?? []).length : 0;
+function lineBreaks(cells: readonly string[]): { all: number; pairs: number } {
+  let all = 0;
+  let pairs = 0;
+  for (const cell of cells)
+    if (cell.includes('\n') || cell.includes('\r'))
+      for (const [end] of cell.matchAll(/\r\n|\n|\r/g)) {
+        all += 1;
+        if (end.length === 2) pairs += 1;
+      }
+  return { all, pairs };
+}
