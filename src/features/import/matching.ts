@@ -23,7 +23,7 @@ export type Verdict =
   | { verdict: 'unknown' };
 
 /** Names less alike than this are others' names. */
-const ALIKE = 0.8;
+const ALIKE = 0.65;
 /** As many are shown to whoever decides. */
 const MOST_SHOWN = 5;
 
