@@ -33,7 +33,7 @@ const digits = (at: number) => String(at).padStart(9, '0');
 /** The NHS number of a child of the bench: the range for tests, with its check digit; some have none. */
 function nhsOf(child: number): string {
   for (let at = 999_000_000 + child * 3; ; at++) {
-    const sum = [...digits(at)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+    const sum = Array.from(digits(at)).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
     const check = 11 - (sum % 11);
     if (check !== 10) return `${digits(at)}${check === 11 ? 0 : check}`;
   }

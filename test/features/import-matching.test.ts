@@ -34,7 +34,7 @@ function misspelt(name: string, at: number, how: number): string {
 /** A number with a good check digit, from any whole number; null where there is none. */
 function nhsFrom(seed: number): string | null {
   const digits = String(400_000_000 + (seed % 500_000_000));
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+  const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
   const check = 11 - (sum % 11);
   return check === 10 ? null : `${digits}${check === 11 ? 0 : check}`;
 }
@@ -125,9 +125,10 @@ describe('matching of rows with people on the record', () => {
         if (is !== null) known += 1;
         if (verdict.verdict === 'same' && verdict.person === is) right += 1;
         else if (verdict.verdict === 'same') wrong += 1;
-        else if (is !== null && verdict.verdict === 'doubtful')
-          verdict.candidates.some((one) => one.person === is) ? (asked += 1) : (asOthers += 1);
-        else if (is !== null) missed += 1;
+        else if (is !== null && verdict.verdict === 'doubtful') {
+          if (verdict.candidates.some((one) => one.person === is)) asked += 1;
+          else asOthers += 1;
+        } else if (is !== null) missed += 1;
       }
     }
     const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(2)}%`;

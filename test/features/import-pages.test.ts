@@ -84,7 +84,7 @@ describe('bringing a list in on the pages', () => {
     }
     const page = await app.browser(token)('GET', `/imports/${key}`);
     assert.match(page.body, /What do the columns mean\?/);
-    assert.match(page.body, /Bea Holly, born 8 August 2018/);
+    assert.match(page.body, /Nothing can be read yet: choose the column for Date/);
     assert.equal(await runImport(portsOf(app), key), null);
   });
 
@@ -97,6 +97,21 @@ describe('bringing a list in on the pages', () => {
     assert.equal(page.status, 422);
     assert.match(page.body, /Choose the column for Date/);
     assert.match(page.body, /Choose the column for What came of it/);
+  });
+
+  it('shows how the first rows are read under the columns that were chosen', async () => {
+    const browser = app.browser(token);
+    const columns = {
+      'column-nhs': 'NHS',
+      'column-name': 'Child',
+      'column-born': 'DOB',
+      'column-on': 'When',
+      'column-outcome': 'Result',
+    };
+    await browser('POST', `/imports/${key}/columns`, { ...columns, do: 'look' });
+    const page = await browser('GET', `/imports/${key}`);
+    assert.match(page.body, /Bea Holly, born 8 August 2018, NHS number 9990000018/);
+    assert.match(page.body, /1 line of the first 4 would be left out/);
   });
 
   it('brings it in once it is confirmed, and remembers what the columns meant', async () => {
@@ -119,7 +134,7 @@ describe('bringing a list in on the pages', () => {
     const saved = await app.browser(token)('GET', `/imports/${key}/faults`);
     assert.match(String(saved.headers['content-disposition']), /^attachment; filename="lines-left-out.csv"$/);
     assert.ok(saved.body.includes('5,When,31/02/2026,there is no such day'));
-    assert.ok(saved.body.includes('5,Result,"\'=HYPERLINK(1)",is no outcome we know'), saved.body);
+    assert.ok(saved.body.includes(`5,Result,"'=HYPERLINK(1)","is no outcome we know`), saved.body);
   });
 
   it('shows whoever is in doubt with both sides, and writes their rows when somebody says who they are', async () => {
@@ -159,6 +174,7 @@ describe('bringing a list in on the pages', () => {
       source: 'Strangers',
       agency: 'hv',
       csv: CSV.replace('Nell Nobody', 'Ned Noone'),
+      columns: { name: 'Child', born: 'DOB', on: 'When', outcome: 'Result' },
     });
     await browser('POST', `/imports/${stranger.id}/waiting`, { do: 'drop' });
     const page = await browser('GET', `/imports/${stranger.id}`);

@@ -1,5 +1,15 @@
-import { BackLink, Button, ButtonGroup, ErrorSummary, Scroll, Select, Table } from '../../platform/design/index.ts';
+import {
+  BackLink,
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  InsetText,
+  Scroll,
+  Select,
+  Table,
+} from '../../platform/design/index.ts';
 import type { FormFault } from '../../platform/web/form.ts';
+import { wrongColumns } from './columns.ts';
 import { FIELDS, KIND_TITLES } from './fields.ts';
 import type { ImportRow, SourceRow } from './ports.ts';
 import type { Reading, RowFault } from './reading.ts';
@@ -13,6 +23,7 @@ export function ColumnsPage({ row, source, preview, faults }: Props) {
   const error = (field: string) => faults.find((fault) => fault.field === `column-${field}`)?.text;
   const sample = (heading: string | undefined) =>
     preview.samples.find((one) => one.heading === heading)?.cells.join('; ') ?? '';
+  const [missing] = wrongColumns(source.kind, preview.columns, preview.headings);
   return (
     <>
       <BackLink href="/imports">Lists</BackLink>
@@ -52,8 +63,14 @@ export function ColumnsPage({ row, source, preview, faults }: Props) {
           </Button>
         </ButtonGroup>
       </form>
-      <Rows preview={preview} />
-      <FirstFaults faults={preview.faults} looked={preview.looked} />
+      {missing ? (
+        <InsetText>Nothing can be read yet: {missing.text.replace(/^C/, 'c')}.</InsetText>
+      ) : (
+        <>
+          <Rows preview={preview} />
+          <FirstFaults faults={preview.faults} looked={preview.looked} />
+        </>
+      )}
     </>
   );
 }
