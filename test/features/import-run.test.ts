@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { dropOld } from '../../src/features/import/jobs.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dropOld, startImports } from '../../src/features/import/jobs.ts';
 import { runImport } from '../../src/features/import/run.ts';
 import { stopIt, takeUp } from '../../src/features/import/taking.ts';
 import { type App, anApp } from '../support/app.ts';
@@ -405,5 +406,29 @@ describe('an import that is stopped', () => {
     assert.equal([one, other].filter((each) => each === null).length, 1);
     const done = one ?? other;
     assert.deepEqual([done?.state, done?.added, done?.unchanged], ['done', 0, 45]);
+  });
+
+  it('is worked on by the server as soon as it starts, and left to the next one when that ends', async () => {
+    const id = await taken(app, { kind: 'clinic', source: 'By the server', csv: many });
+    const failures: unknown[] = [];
+    const stateOf = async () =>
+      (await app.rows<{ state: string }>('SELECT state FROM import WHERE id = $1', [id]))[0]?.state;
+    const first = startImports(portsOf(app), (error) => failures.push(error));
+    await first();
+    assert.equal(await stateOf(), 'running');
+    const second = startImports(portsOf(app), (error) => failures.push(error));
+    while ((await stateOf()) === 'running') await sleep(20);
+    await second();
+    assert.equal(await stateOf(), 'done');
+    assert.deepEqual(failures, []);
+  });
+
+  it('says that it could not be finished where nobody finished it in 30 days', async () => {
+    const id = await taken(app, { kind: 'clinic', source: 'By the server', csv: many });
+    await app.rows(`UPDATE import SET began = now() - interval '31 days' WHERE id = $1`, [id]);
+    await dropOld(app.recorder);
+    const [row] = await app.rows<{ state: string; why: string }>('SELECT state, why FROM import WHERE id = $1', [id]);
+    assert.equal(row?.state, 'failed');
+    assert.match(String(row?.why), /not finished within 30 days/);
   });
 });

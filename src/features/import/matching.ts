@@ -28,7 +28,7 @@ const ALIKE = 0.65;
 const MOST_SHOWN = 5;
 
 /**
- * Whom a row is about (docs/decisions/matching.md). Certain is a number that nothing speaks against, or a name with a
+ * Whom a row is about (docs/decisions/lists.md). Certain is a number that nothing speaks against, or a name with a
  * date of birth that one person alone has. Whatever speaks on both sides is for a person to decide: twins share a date
  * of birth and a surname, and lists mix up their numbers.
  */

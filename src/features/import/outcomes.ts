@@ -41,7 +41,7 @@ export function outcomeReader(lists: Lists): (text: string) => Read<OutcomeSaid>
     if (plain(text) === 'refused')
       return { mend: 'does not say what was refused: write “entry refused” or “sight of the child refused”' };
     return {
-      mend: 'is no outcome we know: write it as one of lists/contact-outcomes.yaml, or add the word to lists/outcome-words.yaml',
+      mend: 'is no outcome we know: write, say, seen, no access, cancelled by family or cancelled by us (all words: lists/outcome-words.yaml)',
     };
   };
 }
