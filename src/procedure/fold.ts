@@ -84,7 +84,7 @@ function countedOn({ contacts, input }: DayAtHand, edition: Edition | null): Con
 function applyMigrations(at: DayAtHand): void {
   const { machine, day, input } = at;
   for (const migration of input.migrations) {
-    if (migration.procedure !== machine.adoption.procedure || migration.from > day || migration.on > day) continue;
+    if (migration.procedure !== machine.adoption.procedure || migration.from > day) continue;
     const edition = machine.editions.find((one) => one.hash === migration.edition);
     for (const run of machine.runs) {
       if (run.ended !== null || run.opened >= migration.from || (migration.run !== null && migration.run !== run.id))
