@@ -483,6 +483,101 @@ describe('P8 what people did stays, when what led there has changed since', () =
     assert.deepEqual(stagesOf(escalated), ['talk 2026-01-12', 'meet-all 2026-01-16']);
   });
 
+  test('P8 a stage that is kept, and left since, may be entered again', () => {
+    const again = lastOf(
+      opened()
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-13' })
+        .held('2026-01-14', 'core-group', {}, { received: '2026-01-14' })
+        .corrected('b1', null, '2026-01-15')
+        .add('decision', '2026-01-20', { by: 'line-manager', outcome: 'start-again' }, { received: '2026-01-20' })
+        .add('barrier', '2026-01-22', { barrier: 'stigma' }, { received: '2026-01-22' }),
+    );
+    assert.deepEqual(stagesOf(again), [
+      'talk 2026-01-12',
+      'meet-all 2026-01-13',
+      'talk 2026-01-20',
+      'meet-all 2026-01-22',
+    ]);
+  });
+
+  test('P8 a stage of the day on which the run opened is kept as any other', () => {
+    const kept = lastOf(
+      opened()
+        .add('barrier', '2026-01-12', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-12' })
+        .held('2026-01-13', 'core-group', {}, { received: '2026-01-13' })
+        .corrected('b1', null, '2026-01-14'),
+    );
+    assert.deepEqual(stagesOf(kept), ['talk 2026-01-12', 'meet-all 2026-01-12']);
+  });
+
+  test('P8 a stage that what is recorded of its day still leads to says so, though something earlier led there', () => {
+    const stays = lastOf(
+      opened()
+        .add('barrier', '2026-01-16', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-16' })
+        .held('2026-01-17', 'core-group', {}, { received: '2026-01-17' })
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b0', received: '2026-01-20' }),
+    );
+    assert.deepEqual(stagesOf(stays), ['talk 2026-01-12', 'meet-all 2026-01-16']);
+    const { why, causes, kept } = stays.stages[1] ?? {};
+    assert.deepEqual([why, causes, kept], ['recorded: barrier', ['b1'], false]);
+  });
+
+  test('P8 a stage to which somebody had escalated already, as it came out, is not entered twice', () => {
+    const escalated = lastOf(
+      opened()
+        .add('barrier', '2026-01-16', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-16' })
+        .held('2026-01-17', 'core-group', {}, { received: '2026-01-17' })
+        .asserted('2026-01-13', 'anything', 'social-worker', { to: 'meet-all' }, { received: '2026-01-20' }),
+    );
+    assert.deepEqual(stagesOf(escalated), ['talk 2026-01-12', 'meet-all 2026-01-13']);
+    assert.equal(metOf(dutyOf(escalated, 'meet')), '2026-01-17');
+  });
+
+  test('P8 a run that had ended, as it came out, enters no stage after its end', () => {
+    const ended = lastOf(
+      opened()
+        .add('barrier', '2026-01-14', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-14' })
+        .held('2026-01-15', 'core-group', {}, { received: '2026-01-15' })
+        .add('decision', '2026-01-13', { by: 'line-manager', outcome: 'all-over' }, { received: '2026-01-16' }),
+    );
+    assert.deepEqual([stagesOf(ended), ended.ended?.on], [['talk 2026-01-12'], d('2026-01-13')]);
+  });
+
+  test('P8 of two runs the stage is kept in the one that was in it', () => {
+    const story = opened()
+      .add('decision', '2026-01-13', { by: 'line-manager', outcome: 'all-over' }, { received: '2026-01-13' })
+      .missed('2026-01-19', {}, { id: 'm2', received: '2026-01-19' })
+      .add('barrier', '2026-01-20', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-20' })
+      .held('2026-01-21', 'core-group', {}, { received: '2026-01-21' })
+      .corrected('b1', null, '2026-01-22');
+    const last = asItCameIn(story.entries(), library).at(-1)?.followed;
+    assert.ok(last);
+    assert.deepEqual(runsOf(last, edition.id).map(stagesOf), [
+      ['talk 2026-01-12'],
+      ['talk 2026-01-19', 'meet-all 2026-01-20'],
+    ]);
+  });
+
+  test('P8 a stage that a run passed through in a day, and in which somebody acted, is not entered again', () => {
+    const passing = ladder('two', {
+      stages: {
+        talk: { moves: [{ to: 'meet-all', when: { recorded: { entry: 'barrier' } }, cite: '2' }] },
+        'meet-all': {
+          duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) },
+          moves: [{ to: 'panel', when: { met: 'meet' }, cite: '3' }],
+        },
+        panel: {},
+      },
+    });
+    const story = opened()
+      .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-13' })
+      .held('2026-01-13', 'core-group', {}, { received: '2026-01-13' });
+    const last = asItCameIn(story.entries(), libraryOf([passing.id], [passing])).at(-1)?.followed;
+    assert.ok(last);
+    assert.deepEqual(stagesOf(runOf(last, passing.id)), ['talk 2026-01-12', 'meet-all 2026-01-13', 'panel 2026-01-13']);
+    assert.deepEqual(last.evaluation.toWrite, []);
+  });
+
   test('P8 what was done before anyone knew that the run had ended is done', () => {
     const ended = { by: 'line-manager', outcome: 'all-over' } as const;
     const talked = (received: string) =>
