@@ -20,7 +20,7 @@ import { enter, migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
-  const machines = input.settings.adopted.map((adoption) => machineFor(input, adoption.procedure, anchors));
+  const machines = input.settings.adopted.map((adoption) => machineFor(input, adoption, anchors));
   const folded: Folded = { runs: [], unsupported: new Set(), matched: new Set(), misplaced: new Set(), handOvers: [] };
   const { entries } = input.understanding.view;
   let start = 0;

@@ -244,7 +244,7 @@ describe('P9 one act on the day on which a stage is left for another', () => {
   });
 
   test('P9 nor is half of one review half of the next', () => {
-    const whole = { 'met-by': { entry: 'discussion', covers: ['urgency', 'concerns'] } } as const;
+    const whole = asks({ 'met-by': { entry: 'discussion', covers: ['urgency', 'concerns'] } });
     const story = missed()
       .discussed('2026-01-16', { covers: ['urgency'] })
       .discussed('2026-01-19', { covers: ['concerns'] });

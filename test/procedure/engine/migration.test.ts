@@ -197,6 +197,16 @@ test('P2: an edition that is not in the library is told, once, and the run stays
   assert.deepEqual(run.problems, [{ entry: 'e7', why: 'the edition to move to is not in the library' }]);
 });
 
+test('P2: an edition of another procedure is none to move to', () => {
+  const other = editionFrom('other', SECOND);
+  const record = opened().add('run-migrated', '2026-03-09', { ...MIGRATED, edition: other.hash });
+  const run = runOf(recorded(record, libraryOf([TWICE], [one, other])), TWICE);
+  assert.deepEqual(
+    [run.procedure, run.edition, run.problems.map(({ why }) => why)],
+    [TWICE, 1, ['the edition to move to is not in the library']],
+  );
+});
+
 test('P2: an opening under an edition that is not in the library is told, and follows the edition of its day', () => {
   const entries = opened().entries();
   settle('fam', entries, libraryOf([TWICE], [one]));
