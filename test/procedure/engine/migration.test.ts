@@ -322,6 +322,22 @@ test('P2: a run that has told something, or has moved before, moves all the same
   );
 });
 
+test('P2: of several migrations the one from an earlier day comes first; of one day, the one recorded first', () => {
+  const third = editionFrom('twice', SECOND.replace('edition: 2', 'edition: 3').replace('2026-03-01', '2026-06-01'));
+  const library = libraryOf([TWICE], [one, two, third]);
+  const moved = (first: object, then: object) => {
+    const record = opened()
+      .add('run-migrated', '2026-03-02', { ...MIGRATED, ...first })
+      .add('run-migrated', '2026-03-03', { ...MIGRATED, ...then });
+    return runOf(recorded(record.kept('2026-03-30'), library), TWICE).migrated.map(({ to }) => to);
+  };
+  const second = { edition: two.hash };
+  const last = { edition: third.hash };
+  assert.deepEqual(moved({ ...last, from: '2026-03-16' }, { ...second, from: '2026-03-09' }), [two.hash, third.hash]);
+  assert.deepEqual(moved({ ...second, from: '2026-03-09' }, { ...last, from: '2026-03-16' }), [two.hash, third.hash]);
+  assert.deepEqual(moved({ ...last, from: '2026-03-09' }, { ...second, from: '2026-03-09' }), [third.hash, two.hash]);
+});
+
 test('P2: a migration moves no run that opens on its day or later', () => {
   const later = { ...two, from: d('2027-01-01') };
   const library = libraryOf([TWICE], [{ ...one, to: d('2026-12-31') }, later]);
