@@ -122,6 +122,14 @@ function meetFromBefore(duty: DutyState, contact: Contact, run: RunState, today:
 export function meetDuties(run: RunState, today: Today): boolean {
   const acts = today.entries.filter((entry) => run.edition.meets.has(entry.kind));
   if (acts.length === 0) return false;
+  // Duties asked for each counted contact share one rule, and many may be open: what an entry adds is worked out once.
+  const known = new Map<DutyRule, (string[] | null)[]>();
+  const partOf = (rule: DutyRule, act: number): string[] | null => {
+    const parts = known.get(rule) ?? [];
+    if (!known.has(rule)) known.set(rule, parts);
+    parts[act] ??= contributes(rule, acts[act] as Standing, run, today.who);
+    return parts[act];
+  };
   let changed = false;
   // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.
   for (let index = 0; index < run.open.length; index++) {
@@ -129,9 +137,9 @@ export function meetDuties(run: RunState, today: Today): boolean {
     if (!acts.some((act) => duty.kinds.includes(act.kind))) continue;
     if (today.day < duty.from || !listensOn(duty, today.day)) continue;
     if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, { ...today.due, upTo: today.day })) continue;
-    for (const act of acts) {
+    for (const [place, act] of acts.entries()) {
       if (!listens(duty) && !actedUnaware(duty, act)) continue;
-      const part = contributes(duty.rule, act, run, today.who);
+      const part = partOf(duty.rule, place);
       if (part === null || served(duty, act, run, today)) continue;
       const before = duty.by.length;
       duty.metUnaware = !listens(duty);
