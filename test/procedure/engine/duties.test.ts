@@ -287,6 +287,21 @@ describe('what is asked again each time it is done', () => {
   });
 });
 
+describe('what somebody’s word asks for once the run has ended', () => {
+  test('is done once, and not asked again', () => {
+    const edition = ladder('word', {
+      stages: { talk: {} },
+      always: { danger: { 'asserted-by': 'anyone', duties: { call: asks({ again: { days: 7 } }) }, cite: '1' } },
+      outcomes: { over: { by: 'line-manager', run: 'ends', cite: '1' } },
+    });
+    const times = (story: Story) => {
+      const said = story.asserted('2026-01-14', 'danger').discussed('2026-01-15');
+      return timesAsked(runOf(said.follow(libraryOf([edition.id], [edition])), edition.id), 'call');
+    };
+    assert.deepEqual([times(missed()), times(missed().decided('2026-01-13', 'over'))], [2, 1]);
+  });
+});
+
 describe('P10 what a new contact asks for again is declined no more', () => {
   test('P10 what hangs on that is asked the same day', () => {
     const edition = ladder('no-more', {
