@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
-import { COVERS, NO_ACCESS_PARTS, PURPOSES } from '../words.ts';
+import { COVERS, NO_ACCESS_PARTS, PURPOSES, WORDS_ASKED, WORDS_HOW, WORDS_INTERPRETER } from '../words.ts';
 import { and, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
 
 const purposes = z.array(z.enum(PURPOSES));
@@ -299,10 +299,23 @@ export const workKinds = (lists: Lists) => ({
           : 'Something was seen or heard.',
   }),
   words: kind({
-    schema: z.strictObject({ of: id, said: text, ...common }),
+    schema: z.strictObject({
+      of: id,
+      said: text,
+      how: z.enum(WORDS_HOW).optional(),
+      interpreter: z.enum(WORDS_INTERPRETER).optional(),
+      asked: z.enum(WORDS_ASKED).optional(),
+      ...common,
+    }),
     public: ['of'],
     clock: 'known',
     reads: (p, say) => `${say.person(p.of)}: “${p.said}”`,
+  }),
+  summary: kind({
+    schema: z.strictObject({ helps: text, inTheWay: text, ...common }),
+    public: [],
+    clock: 'happened',
+    reads: () => 'What helps and what gets in the way was summed up.',
   }),
   complaint: kind({
     schema: z.strictObject({ by: id.optional(), against: z.string().optional(), ...common }),
