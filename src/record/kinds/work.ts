@@ -334,12 +334,15 @@ export const workKinds = (lists: Lists) => ({
 /** ": A and B", or nothing. */
 const named = (names: readonly string[]) => (names.length > 0 ? `: ${and(names)}` : '');
 
-/** A role or an agency in words, "the line manager": what is not a role's code is an agency's id. */
+/** A role or an agency in words, "the line manager", "police": what is neither's code is an agency's id. */
 function whom(
   one: string,
   say: { agency: (id: string) => string; label: (list: string, code: string) => string },
 ): string {
   const label = say.label('roles', one);
-  if (label === one) return say.agency(one);
+  if (label === one) {
+    const name = say.agency(one);
+    return name === one ? say.label('agencies', one) : name;
+  }
   return one === 'other' ? 'somebody else' : `the ${label.toLowerCase()}`;
 }
