@@ -412,6 +412,53 @@ describe('What a policy lets people say at any time', () => {
   });
 });
 
+describe('A procedure whose cause was corrected (P8)', () => {
+  const runs = () =>
+    app.rows<{ kind: string; run: string; reason: string }>(
+      `SELECT e.kind, c.payload ->> 'run' AS run, coalesce(c.payload ->> 'reason', c.payload ->> 'why') AS reason
+       FROM entry e JOIN content c ON c.entry = e.id
+       WHERE e.family = 'birch' AND e.kind IN ('run-confirmed', 'run-withdrawn') ORDER BY e.position`,
+    );
+
+  it('is confirmed or withdrawn by a manager, who is led there from the family’s page', async () => {
+    const kit = await app.as('kit');
+    const noor = await app.as('noor');
+    for (const goesOn of ['yes', 'no']) {
+      const key = newId();
+      const visit = await kit('POST', '/families/birch/contacts/new', {
+        key,
+        ...ON,
+        'happened-day': '20',
+        outcome: 'no-reply',
+        'seen-0': 'not-seen',
+        safety: 'no-immediate-concern',
+        next: 'none',
+        text: 'Rang twice.',
+      });
+      assert.equal(visit.status, 303, textOf(visit.body).slice(0, 500));
+      const acted = { parts: ['environment', 'immediate-intervention'], immediate: 'no', reason: 'Seen at school.' };
+      await send(kit, 'birch', 'no-access-assessment', { ...acted, 'happened-day': '20' });
+      const back = await kit('POST', `/families/birch/contacts/${key}/correct`, {
+        key: newId(),
+        void: 'yes',
+        reason: 'The wrong house',
+      });
+      assert.equal(back.status, 303);
+      const page = (await noor('GET', '/families/birch')).body;
+      const [, run = ''] = /add\/run-confirmed\?run=([^"]+)"/.exec(page) ?? [];
+      const form = (await noor('GET', `/families/birch/add/run-confirmed?run=${run}`)).body;
+      const asked = decodeURIComponent(run);
+      assert.match(form, new RegExp(`checked="" value="${asked}"`));
+      const answer = { run: asked, 'goes-on': goesOn, by: 'line-manager', reason: 'We spoke about it.' };
+      const sent = await send(noor, 'birch', 'run-confirmed', { ...answer, 'happened-day': '20' });
+      assert.equal(sent.status, 303, textOf(sent.body).slice(0, 600));
+      const kind = goesOn === 'yes' ? 'run-confirmed' : 'run-withdrawn';
+      assert.deepEqual((await runs()).at(-1), { kind, run: asked, reason: 'We spoke about it.' });
+      assert.doesNotMatch((await noor('GET', '/families/birch')).body, /add\/run-confirmed/);
+    }
+  });
+});
+
 describe('The list of what can be added', () => {
   it('offers each form once, under a heading, and leads from a duty to its form with what the policy asks', async () => {
     const { body } = await ada('GET', '/families/wren/add');
