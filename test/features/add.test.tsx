@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { addressToMeet } from '../../src/features/add/meet.ts';
 import { FORMS } from '../../src/features/add/routes.tsx';
 import { newId } from '../../src/platform/web/ids.ts';
 import { type App, anApp, type Browser } from '../support/app.ts';
@@ -375,7 +376,8 @@ describe('What a policy lets people say at any time', () => {
     const before = await app.rows("SELECT FROM entry WHERE family = 'birch' AND kind = 'run-opened'");
     const form = (await kit('GET', '/families/birch/add/asserted')).body;
     assert.match(form, /value="durham\/engaging-families engagement-is-difficult"/);
-    // What is asked in a procedure that is not open is not to be said.
+    // What is asked in a procedure that is not open is not to be said, nor what begins one that is not for this family.
+    assert.doesNotMatch((await ada('GET', '/families/wren/add/asserted')).body, /engagement-is-difficult/);
     assert.doesNotMatch(form, /value="camden\/child-protection /);
     const { status } = await send(kit, 'birch', 'asserted', {
       route: 'durham/engaging-families engagement-is-difficult',
@@ -456,6 +458,32 @@ describe('A procedure whose cause was corrected (P8)', () => {
       assert.deepEqual((await runs()).at(-1), { kind, run: asked, reason: 'We spoke about it.' });
       assert.doesNotMatch((await noor('GET', '/families/birch')).body, /add\/run-confirmed/);
     }
+  });
+});
+
+describe('Where a duty leads', () => {
+  const query = (procedure: string, name: string) =>
+    new URL(`http://x${addressToMeet('wren', { procedure, name }, app.library) ?? ''}`);
+
+  it('the form has what the policy asks filled in: who is consulted, to whom it goes, who signs it', async () => {
+    const consult = query('camden/child-protection', 'consult-cait-and-legal');
+    assert.equal(consult.pathname, '/families/wren/add/consultation');
+    assert.deepEqual(consult.searchParams.getAll('with'), ['child-abuse-investigation-team', 'legal-adviser']);
+    const letter = query('camden/child-protection', 'letter');
+    assert.equal(letter.searchParams.get('by'), 'line-manager');
+    const refer = query('greater-manchester/no-access-visit', 'refer');
+    assert.equal(`${refer.pathname}${refer.search}`, '/families/wren/add/referral?to=childrens-social-care&step=made');
+    for (const url of [consult, letter, refer]) {
+      const { status, body } = await ada('GET', `${url.pathname}${url.search}`);
+      assert.equal(status, 200);
+      assert.match(body, /(checked|selected)=""/, url.pathname);
+    }
+  });
+
+  it('the police are among those who were told', async () => {
+    const call = query('camden/child-protection', 'call-the-police');
+    const { body } = await ada('GET', `${call.pathname}${call.search}`);
+    assert.match(body, /checked="" value="police"/);
   });
 });
 

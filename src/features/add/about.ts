@@ -4,6 +4,7 @@ import { childrenNow, type Person, peopleIn } from '../../platform/family/people
 import { familyHead } from '../../platform/family/record.ts';
 import { type Understood, understoodOf } from '../../platform/family/understood.ts';
 import type { Asked, Me } from '../../platform/web/route.ts';
+import { appliesOn } from '../../procedure/counting.ts';
 import type { Edition } from '../../procedure/edition.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { editionOn } from '../../procedure/settings.ts';
@@ -27,7 +28,7 @@ export type About = {
   agencies: Choice[];
   /** Agencies that are involved now. */
   involved: Choice[];
-  /** The editions that would open today. */
+  /** The editions that apply to this family today. */
   adopted: readonly Edition[];
   /** The record as the one who writes may read it. */
   record: Understood;
@@ -77,7 +78,9 @@ export async function aboutFamily(asked: Asked): Promise<About | null> {
     team: team.map((one) => ({ ...one, name: nameOf(one.professional) })),
     agencies,
     involved: here.map((id) => ({ value: id, text: agencies.find((one) => one.value === id)?.text ?? nameOf(id) })),
-    adopted: library.settings.adopted.flatMap((one) => editionOn(library.editions, one, today) ?? []),
+    adopted: library.settings.adopted
+      .flatMap((one) => editionOn(library.editions, one, today) ?? [])
+      .filter((one) => appliesOn(one, record.understanding, library.settings.services, today)),
     record,
     runs: record.timeline.runs.filter((run) => run.ended === null).map((run) => openRun(run, library, today)),
   };

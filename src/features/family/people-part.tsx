@@ -2,7 +2,6 @@ import { release } from '../../disclosure/gate.ts';
 import { Details } from '../../platform/design/index.ts';
 import { ageOn, type Person } from '../../platform/family/people.ts';
 import { partName, writtenIso } from '../../platform/family/said.ts';
-import { needsText } from './needs.ts';
 import { adultsNow, children, othersIn, type Shown } from './shown.ts';
 
 /** The adults, and who lives where. An address leaves through the gate alone. */
@@ -20,7 +19,6 @@ export function People({ shown }: { shown: Shown }) {
           <li key={one.id}>
             <strong>{one.name}</strong>, {partName(one.part)}
             {one.born !== null && `, ${ageOn(one.born, today)}`}
-            {needsText(one, shown) !== '' && <span className="ks-people__needs">{needsText(one, shown)}</span>}
             <Elsewhere person={one} shown={shown} />
           </li>
         ))}
