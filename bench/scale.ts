@@ -106,7 +106,11 @@ for (const which of ['page', 'today'] as const)
   );
 for (const which of ['search', 'searchLead', 'morning'] as const)
   row(
-    `${{ search: 'search by a name, as a worker (target 50 ms)', searchLead: 'search by a name, as the safeguarding lead', morning: 'a manager’s morning, 200 families' }[which]}`,
+    {
+      search: 'search by a name, as a worker (target 50 ms)',
+      searchLead: 'search by a name, as the safeguarding lead',
+      morning: 'a manager’s morning, 200 families',
+    }[which],
     `median ${at(large[which], 0.5).toFixed(1)} ms, p99 ${at(large[which], 0.99).toFixed(1)} ms (at 300 families ${at(small[which], 0.5).toFixed(1)} ms)`,
   );
 
