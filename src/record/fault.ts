@@ -6,9 +6,7 @@ export type Fault = { line: number; field: string; value: string; mend: string }
 /** The value at a path, short enough to show, or "nothing" where there is none. */
 function shown(input: unknown, path: readonly PropertyKey[]): string {
   let at: unknown = input;
-  for (const key of path)
-    at = at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined;
-  if (at === undefined) return 'nothing';
+  for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
   const text = JSON.stringify(at) ?? 'nothing';
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

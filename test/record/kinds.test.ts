@@ -50,7 +50,7 @@ test('every kind refuses a field it does not have, and says where it stands', ()
   assert.deepEqual(stray('sighting', { sightings }), ['payload.sightings.0.zzzzzz']);
 });
 
-/** Payloads that bring out every turn of a kind's sentence: least, most, each field alone, each word of each field. */
+/** Payloads that bring out every turn of a kind's sentence: least, most, each field alone, each word, no words. */
 function payloadsOf(kind: string): Fields[] {
   const minimal = MINIMAL[kind as keyof typeof MINIMAL] as Fields;
   const each = Object.entries(fieldsOf(kind)).flatMap(([name, field]) => {
@@ -63,7 +63,8 @@ function payloadsOf(kind: string): Fields[] {
           : inner.is === 'truth'
             ? [true, false]
             : [filled(inner, () => 'words')];
-    return values.map((value) => ({ ...minimal, [name]: wrapped(field, value) }));
+    const empty = field.shape.is === 'list' && !field.shape.some ? [{ ...minimal, [name]: [] }] : [];
+    return [...values.map((value) => ({ ...minimal, [name]: wrapped(field, value) })), ...empty];
   });
   return [minimal, full(kind), ...each];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
 import { COVERS, NO_ACCESS_PARTS, PURPOSES, WORDS_ASKED, WORDS_HOW, WORDS_INTERPRETER } from '../words.ts';
-import { and, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
+import { and, capital, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
 
 const purposes = z.array(z.enum(PURPOSES));
 const covers = z.array(z.enum(COVERS));
@@ -80,7 +80,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['to', 'covers', 'runs'],
     clock: 'known',
     reads: (p, say) =>
-      `${and(p.to.map((one) => whom(one, say))).replace(/^the /, 'The ')} ${p.to.length > 1 ? 'were' : 'was'} told.`,
+      `${and(p.to.map((one) => whom(one, say))).replace(/^(the|somebody) /, capital)} ${p.to.length > 1 ? 'were' : 'was'} told.`,
   }),
   'information-request': kind({
     schema: z.strictObject({ to: ids.min(1), due: day.optional(), ...runs, ...common }),
@@ -217,7 +217,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['fera', 'step', 'to', 'elevatedRisk', 'review', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `The family engagement risk assessment ${FERA_READS[p.step]}${p.to ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
+      `The family engagement risk assessment ${FERA_READS[p.step]}${p.to && p.to.length > 0 ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
   }),
   decision: kind({
     schema: z.strictObject({
