@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appending } from '../../src/record/decode.ts';
-import type { Entry } from '../../src/record/entry.ts';
+import { appending, encodeLine, sameContent } from '../../src/record/decode.ts';
+import type { AnyEntry, Entry } from '../../src/record/entry.ts';
 import { suggestion } from '../../src/record/fault.ts';
-import { entriesOf, faultsOf, line, PEOPLE, places, read } from './lines.ts';
+import { erased } from '../../src/record/seal.ts';
+import { entriesOf, faultsOf, line, PEOPLE, places, read, sealed } from './lines.ts';
 
 const HEADER = { format: 'keepsight-record', version: 1 };
 const note = line('n1', 'note', { text: 'x' });
@@ -97,6 +98,22 @@ test('the header may be missing; it stands on the first line only, and its versi
   ]);
 });
 
+test('only a mark at the very beginning is no part of the file: in a text it stays', () => {
+  const text = 'a\uFEFFb';
+  assert.deepEqual(
+    entriesOf(JSON.stringify(line('n1', 'note', { text }))).map((entry) => entry.payload),
+    [{ text }],
+  );
+});
+
+test('faults stand in the order of the lines, whatever found them; a file without seals is not sealed', () => {
+  const [first] = sealed(entriesOf(note)).map(encodeLine);
+  const unsealed = line('n2', 'note', {});
+  assert.deepEqual(places(faultsOf(unsealed, first ?? '', 'x')), ['1 chain', '3 the line']);
+  const decoded = read(note);
+  assert.equal('sealed' in decoded && decoded.sealed, false);
+});
+
 test('the header is checked as any line is', () => {
   assert.deepEqual(places(faultsOf({ ...HEADER, nashion: 'scotland' })), ['1 nashion']);
   assert.deepEqual(places(faultsOf({ ...HEADER, called: 5 })), ['1 called']);
@@ -128,6 +145,16 @@ test('R2: the same id with other content is a fault', () => {
     { audience: { to: 'restricted' } },
   ];
   for (const change of changes) assert.deepEqual(places(faultsOf(note, { ...note, ...change })), ['2 id']);
+});
+
+test('R2: a sealed line with the same content but another envelope is no repeat; erased, it is the same entry still', () => {
+  const [first] = sealed(entriesOf(note)) as [AnyEntry];
+  assert.ok(sameContent(first, erased(first)));
+  assert.ok(sameContent(first, structuredClone(first)));
+  assert.ok(!sameContent(first, { ...first, author: 'other' }));
+  const [other] = sealed(entriesOf({ ...note, payload: { text: 'y' } })) as [AnyEntry];
+  assert.ok(!sameContent(erased(first), erased(other)));
+  assert.ok(sameContent(first, { ...first, seal: null }) && sameContent({ ...first, seal: null }, first));
 });
 
 test('R2: appending is new, the same again, or refused', () => {
