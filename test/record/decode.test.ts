@@ -201,7 +201,26 @@ test('everyone that a payload names is introduced, or what it says is about nobo
 test('everyone that a corrected payload names is introduced too', () => {
   const corrected = { mode: 'replaced', payload: { child: 'nobody', level: 'early-help' } };
   const began = line('i1', 'involvement-began', { child: 'ash', level: 'early-help' });
-  assert.equal(faultsOf(...PEOPLE, began, line('k1', 'correction', corrected, { corrects: 'i1' })).length, 1);
+  assert.deepEqual(places(faultsOf(...PEOPLE, began, line('k1', 'correction', corrected, { corrects: 'i1' }))), [
+    '4 payload.payload.child',
+  ]);
+  const sightings = [{ child: 'nobody', seen: 'seen' }];
+  assert.deepEqual(places(faultsOf(...PEOPLE, line('c1', 'contact', { outcome: 'kept', sightings }))), [
+    '3 payload.sightings.child',
+  ]);
+});
+
+test('R4: an introduction that is moved here, or that is corrected, introduces whom it now names', () => {
+  const named = line('n1', 'note', {}, { about: ['bea'] });
+  const bea = { payload: { person: 'bea', as: 'child' } };
+  const here = { mode: 'moved-here', kind: 'person-joined', ...bea };
+  assert.deepEqual(faultsOf(line('k1', 'correction', here, { corrects: 'j9' }), named), []);
+  const mended = { mode: 'replaced', ...bea };
+  assert.deepEqual(faultsOf(...PEOPLE, line('k1', 'correction', mended, { corrects: 'ash-joined' }), named), []);
+  const voided = line('k1', 'correction', { mode: 'voided' }, { corrects: 'ash-joined' });
+  assert.deepEqual(places(faultsOf(...PEOPLE, voided, named)), ['4 about']);
+  const note = { mode: 'moved-here', kind: 'note', payload: {} };
+  assert.deepEqual(places(faultsOf(line('k1', 'correction', note, { corrects: 'n9' }), named)), ['2 about']);
 });
 
 test('what is introduced further down in the file, by birth, or by joining the team, is known', () => {

@@ -283,6 +283,13 @@ test('R4: what is wrong with a correction is said of it', () => {
     ],
     [[note, about('replaced')], '2 payload.payload', 'nothing', whole],
     [[note, about('moved-here', { kind: 'note' })], '2 payload.payload', 'nothing', whole],
+    [[note, about('moved-here', { kind: 'note', about: [] })], '2 payload.payload', 'nothing', whole],
+    [
+      [note, about('voided'), line('k2', 'correction', { mode: 'voided' }, { corrects: 'k1' })],
+      '3 corrects',
+      '"k1"',
+      'must name the root entry, not a correction of it: n1',
+    ],
     [[note, about('moved-here', { payload: {} })], '2 payload.kind', 'nothing', kind],
     [[note, about('moved-here', { kind: 'nite', payload: {} })], '2 payload.kind', '"nite"', kind],
     [[note, about('replaced', { payload: { txt: 'x' } })], '2 payload.payload.txt', '"x"', 'did you mean `text`?'],

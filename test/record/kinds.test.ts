@@ -185,6 +185,7 @@ test('R5: a stub is a payload of its kind; only what is words throughout cannot 
     ['words', false],
     ['summary', false],
   ]);
+  assert.deepEqual(stubOf(kinds, 'contact', { outcome: 'kept', account: 'x' }), { outcome: 'kept' });
   assert.equal(stubOf(kinds, 'no-such-kind', {}), null);
   assert.equal(kindNamed(kinds, 'toString'), undefined);
 });
