@@ -106,7 +106,7 @@ test('a text has at most 100,000 characters, and a long value is shown by its be
       'must be a code of lists/contact-outcomes.yaml',
     ],
     [
-      [`${LONG}`],
+      [LONG],
       '1 the line',
       'a'.repeat(60),
       `is not JSON: Unexpected token 'a', "${'a'.repeat(10)}"... is not valid JSON`,
