@@ -83,6 +83,12 @@ test('what a field may hold is said in words', () => {
   ]);
 });
 
+test('a time is hours and minutes, and nothing beside them', () => {
+  const at = (time: string) => faultsOf(line('p', 'contact-planned', { on: '2026-03-04', at: time })).length;
+  for (const time of ['00:00', '09:05', '19:59', '23:59']) assert.equal(at(time), 0, time);
+  for (const time of ['9:05', '24:00', '23:60', '114:30', '14:300', '14.30']) assert.equal(at(time), 1, time);
+});
+
 test('a text has at most 100,000 characters, and a long value is shown by its beginning', () => {
   const longest = 'a'.repeat(100_000);
   assert.deepEqual(faultsOf(line('n1', 'note', { text: longest })), []);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../src/record/entry.ts';
-import { kindNamed, stubOf } from '../../src/record/kinds.ts';
+import { kindNamed, kindsFor, stubOf } from '../../src/record/kinds.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
 import { entriesOf, faultsOf, line, places, seen } from './lines.ts';
 import { MINIMAL } from './minimal.ts';
@@ -70,7 +70,8 @@ function payloadsOf(kind: string): Fields[] {
 }
 
 const say = sayFor(seen([]), lists);
-const sentence = (kind: string, payload: Fields) => sentenceOf({ kind, payload } as unknown as Entry, kinds, say);
+const sentence = (kind: string, payload: Fields) =>
+  sentenceOf({ kind, about: [], payload } as unknown as Entry, kinds, say);
 
 test('every kind reads as a line that ends in a full stop and leaves no gap', () => {
   const broken = /undefined|null|NaN|\[object|\n| {2}|\.\.| [.,;:]|\(\)|^$/;
@@ -226,8 +227,16 @@ test('every coded field takes each code of its list, and no other', () => {
   }
 });
 
+test('a record may use codes of another partnership’s list that is not at hand', () => {
+  const bare = kindsFor({ outcomes: new Map(), codes: new Map() });
+  assert.ok(bare.contact.schema.safeParse({ outcome: 'left-a-card' }).success);
+  assert.ok(!parses('contact', { outcome: 'left-a-card' }));
+});
+
 test('P4: what is reported runs from when it was known; decisions, meetings and plans from their day', () => {
   const happened = KINDS.filter((kind) => kindOf(kind).clock === 'happened');
+  const known = KINDS.filter((kind) => kindOf(kind).clock === 'known');
+  assert.equal(happened.length + known.length, KINDS.length);
   assert.deepEqual(
     happened,
     [

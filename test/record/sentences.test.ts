@@ -40,12 +40,13 @@ const READS: Sentences = { ...PEOPLE, ...INVOLVEMENT, ...CONTACT, ...WORK, ...RU
 test('every kind reads as a practitioner would say it, each word of the record in plain words', () => {
   for (const [kind, rows] of Object.entries(READS))
     for (const [payload, sentence] of rows)
-      assert.equal(sentenceOf({ kind, payload } as unknown as Entry, kinds, say), sentence);
+      assert.equal(sentenceOf({ kind, about: [], payload } as unknown as Entry, kinds, say), sentence);
 });
 
 test('what a procedure does not call by a name is read by its id, and a stage or duty in its own words', () => {
   const plain = sayFor(seen([]), lists);
-  const read = (kind: Kind, payload: object) => sentenceOf({ kind, payload } as unknown as Entry, kinds, plain);
+  const read = (kind: Kind, payload: object) =>
+    sentenceOf({ kind, about: [], payload } as unknown as Entry, kinds, plain);
   const opened = { run: 'r', procedure: 'camden/cp', edition: '1', at: 'tell-network', causes: ['x'], scope: 'family' };
   assert.equal(read('run-opened', opened), 'A procedure opened: camden/cp, at the stage “tell network”.');
   assert.equal(
