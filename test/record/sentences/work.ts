@@ -23,6 +23,7 @@ export const WORK = {
   notification: [
     [{ to: ['line-manager'] }, 'The line manager was told.'],
     [{ to: ['line-manager', 'st-marys'] }, 'The line manager and St Mary’s were told.'],
+    [{ to: ['st-marys', 'line-manager'] }, 'St Mary’s and the line manager were told.'],
     [{ to: ['st-marys'] }, 'St Mary’s was told.'],
     [{ to: ['other'] }, 'Somebody else was told.'],
   ],
