@@ -36,10 +36,10 @@ export const INVOLVEMENT = {
     [{ step: 'section-47-began', child: 'ash' }, 'Section 47 enquiry began (Ash).'],
   ],
   'team-joined': [
-    [{ professional: 'w2', agency: 'st-marys', role: 'teacher' }, 'The teacher of St Mary’s joined the team.'],
+    [{ professional: 'w2', agency: 'st-marys', role: 'gp' }, 'The general practitioner of St Mary’s joined the team.'],
     [
-      { professional: 'w2', agency: 'st-marys', role: 'teacher', name: 'Kit Lane' },
-      'Kit Lane of St Mary’s joined the team as teacher.',
+      { professional: 'w2', agency: 'st-marys', role: 'gp', name: 'Kit Lane' },
+      'Kit Lane of St Mary’s joined the team as general practitioner.',
     ],
   ],
   'team-left': [[{ professional: 'sam' }, 'Sam Okoro left the team.']],
