@@ -212,6 +212,12 @@ test('what is wrong with the file as a whole is said of the line', () => {
   assertFaults([
     [[note, HEADER], '2 format', '"keepsight-record"', 'the header stands on the first line only'],
     [
+      [{ ...note, kind: 'xyzzy' }],
+      '1 kind',
+      '"xyzzy"',
+      'must be a kind that docs/record-format.md lists; `note` holds anything',
+    ],
+    [
       [...SEALED, line('n2', 'note', {})],
       '2 chain',
       'n2',
@@ -286,6 +292,12 @@ test('R4: what is wrong with a correction is said of it', () => {
       '2 corrects',
       '"n2"',
       'must be the id of an entry on this record',
+    ],
+    [
+      [note, about('replaced', { happened: '2026-03-03', payload: { text: 5 } })],
+      '2 payload.payload.text',
+      '5',
+      'must be a text in quotes',
     ],
     [[note, about('replaced')], '2 payload.payload', 'nothing', whole],
     [[note, about('moved-here', { kind: 'note' })], '2 payload.payload', 'nothing', whole],
