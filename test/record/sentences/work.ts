@@ -173,6 +173,7 @@ export const WORK = {
     [{ behaviour: 'late-for-appointments' }, 'Seen or heard: was late for planned appointments more than once.'],
   ],
   words: [[{ of: 'ash', said: 'I like it when you come.' }, 'Ash: “I like it when you come.”']],
+  summary: [[{ helps: 'x', inTheWay: 'y' }, 'What helps and what gets in the way was summed up.']],
   complaint: [[{}, 'A complaint was made. It triggers nothing here.']],
   note: [[{ text: 'x' }, 'A note was written.']],
 } satisfies Partial<Sentences>;
