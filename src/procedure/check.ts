@@ -160,7 +160,11 @@ class Checker {
       this.sourced([...path, key], span, 'this time');
       this.after([...path, key], span, path);
     }
-    if (rule['may-decline']) this.sourced([...path, 'may-decline'], rule['may-decline'], 'who may decline');
+    const mayDecline = rule['may-decline'];
+    if (mayDecline) {
+      this.sourced([...path, 'may-decline'], mayDecline, 'who may decline');
+      this.roles([...path, 'may-decline', 'by'], mayDecline.by);
+    }
     if (rule.when) this.when([...path, 'when'], rule.when, stage);
     metByWays(rule['met-by']).forEach((way, index) => {
       const here: Path = 'any-of' in rule['met-by'] ? [...path, 'met-by', 'any-of', index] : [...path, 'met-by'];
@@ -183,6 +187,8 @@ class Checker {
         due.after,
         suggestion(due.after, this.dutyNames()) ?? 'must be opened, entered, asked, known, or the name of a duty',
       );
+    } else if (due.after === name) {
+      this.fault([...path, 'after'], name, `“${name}” waits for itself: count it from something else`);
     } else if (this.waitsFor(due.after, name)) {
       this.fault(
         [...path, 'after'],
@@ -220,6 +226,10 @@ class Checker {
   private oneOf(path: Path, name: string, names: readonly string[], what: string): void {
     if (!names.includes(name))
       this.fault(path, name, suggestion(name, names) ?? `must be ${what}: ${names.join(', ') || 'there is none'}`);
+  }
+
+  private roles(path: Path, named: string | readonly string[] | undefined): void {
+    for (const role of listOf(named)) this.role(path, role);
   }
 
   private role(path: Path, role: string): void {
@@ -318,8 +328,7 @@ class Checker {
       this.oneOf([...path, 'route'], route, Object.keys(this.rules.always ?? {}), 'a route under `always`');
     for (const outcome of rule.entry === 'decision' ? listOf(rule.outcome) : [])
       this.oneOf([...path, 'outcome'], outcome, Object.keys(this.rules.outcomes ?? {}), 'an outcome of this procedure');
-    const all = (rule as MetByOne)['to-all'];
-    if (Array.isArray(all)) for (const role of all) this.role([...path, 'to-all'], role);
+    this.roles([...path, 'by'], rule.by);
     if (rule.held && !Object.hasOwn(fields, 'step'))
       this.fault([...path, 'held'], 'true', `an entry of kind ${rule.entry} is not held`);
     if (rule.immediate && !Object.hasOwn(fields, 'immediate'))
@@ -328,25 +337,29 @@ class Checker {
       this.fault([...path, 'elevated'], 'true', `an entry of kind ${rule.entry} finds no risk`);
     if (rule.about && !Object.hasOwn(fields, 'run') && !Object.hasOwn(fields, 'runs'))
       this.fault([...path, 'about'], rule.about, `an entry of kind ${rule.entry} names no run`);
-    const everyone = (rule as MetByOne)['to-all'] ?? (rule as MetByOne)['answered-by'];
-    if (
-      everyone !== undefined &&
-      !['to', 'with', 'answered', 'from', 'attended'].some((field) => Object.hasOwn(fields, field))
-    ) {
-      this.fault([...path, 'to-all'], String(everyone), `an entry of kind ${rule.entry} names nobody it is to`);
-    }
+    this.everyone([...path, 'to-all'], (rule as MetByOne)['to-all'], rule.entry, ['to', 'with', 'attended']);
+    this.everyone([...path, 'answered-by'], (rule as MetByOne)['answered-by'], rule.entry, ['answered', 'from']);
+  }
+
+  /** All who must be told or must have answered: `named` are the fields of an entry in which they can stand. */
+  private everyone(path: Path, all: MetByOne['to-all'], entry: string, named: readonly string[]): void {
+    if (all === undefined) return;
+    if (Array.isArray(all)) this.roles(path, all);
+    const fields = kindNamed(this.kinds, entry)?.schema.shape ?? {};
+    if (!named.some((field) => Object.hasOwn(fields, field)))
+      this.fault(path, listOf<string>(all).join(', '), `an entry of kind ${entry} names nobody in that way`);
   }
 
   private outcomesAndRoutes(): void {
     for (const [name, outcome] of Object.entries(this.rules.outcomes ?? {})) {
       this.sourced(['outcomes', name], outcome, 'this outcome');
-      for (const role of listOf(outcome.by)) this.role(['outcomes', name, 'by'], role);
+      this.roles(['outcomes', name, 'by'], outcome.by);
       if (outcome.to !== undefined) this.stageNamed(['outcomes', name, 'to'], outcome.to);
       for (const stage of listOf(outcome.from)) this.stageNamed(['outcomes', name, 'from'], stage);
     }
     for (const [name, route] of Object.entries(this.rules.always ?? {})) {
       this.sourced(['always', name], route, 'this route');
-      for (const role of listOf(route['asserted-by'])) this.role(['always', name, 'asserted-by'], role);
+      this.roles(['always', name, 'asserted-by'], route['asserted-by']);
     }
     (this.rules['hand-over'] ?? []).forEach((one, index) => {
       const path: Path = ['hand-over', index];

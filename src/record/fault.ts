@@ -41,9 +41,13 @@ function mendOf(issue: z.core.$ZodIssue): string {
       if (issue.message.startsWith('must')) return issue.message;
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => String(value)).join(', ')}`;
     case 'too_small':
-      return issue.origin === 'array' ? 'must name at least one' : `must be at least ${issue.minimum}`;
+      return issue.origin === 'array'
+        ? `must name at least ${issue.minimum === 1 ? 'one' : issue.minimum}`
+        : `must be at least ${issue.minimum}`;
     case 'too_big':
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
+    case 'invalid_key':
+      return issue.issues.map(mendOf).join('; ');
     default:
       return issue.message;
   }

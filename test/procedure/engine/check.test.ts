@@ -37,21 +37,19 @@ test('the shipped files have no fault', () => {
 });
 
 for (const broken of BROKEN) {
-  test(`a broken file: ${broken.what}`, { ...(broken.todo !== undefined && { todo: broken.todo }) }, () => {
+  test(`a broken file: ${broken.what}`, () => {
     const text = brokenBy(broken);
     const faults = faultsOf(text).toSorted((one, other) => one.line - other.line);
     const told = broken.andMore ? faults.slice(0, 1) : faults;
-    const lines = linesOf(text, broken).toSorted((one, other) => one - other);
     assert.deepEqual(
-      told.map((fault) => fault.line),
-      lines,
-      JSON.stringify(told, null, 1),
+      told.map(({ field, value, mend }) => `${field}: ${value}: ${mend}`),
+      listOf(broken.told),
     );
-    for (const fault of told) {
-      assert.match(fault.mend, broken.mend);
-      assert.equal(fault.file, FILE);
-      assert.ok(fault.field.length > 0 && fault.value.length > 0);
-    }
+    assert.deepEqual(
+      told.map(({ line }) => line),
+      linesOf(text, broken).toSorted((one, other) => one - other),
+    );
+    assert.ok(told.every(({ file }) => file === FILE));
   });
 }
 
