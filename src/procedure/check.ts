@@ -1,10 +1,11 @@
 import { suggestion } from '../record/fault.ts';
-import { type Kinds, kindNamed } from '../record/kinds.ts';
+import type { Kinds } from '../record/kinds.ts';
 import type { Lists } from '../record/lists.ts';
 import { conflicting } from './conflict.ts';
 import { dutiesOf, metByWays } from './edition.ts';
 import type { FileFault, LoadedFile } from './load.ts';
 import { deadStages } from './reach.ts';
+import { neverRecorded } from './recordable.ts';
 import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
 
 /** Roles that are not a professional's own: whoever was there, anyone, a body. */
@@ -275,79 +276,14 @@ class Checker {
 
   /** A recorded thing must be one that the record can hold: its kind, and each word asked of it. */
   private recorded(path: Path, rule: Recorded | MetByOne): void {
-    const kind = kindNamed(this.kinds, rule.entry);
-    if (!kind) {
-      this.fault(
-        [...path, 'entry'],
-        rule.entry,
-        suggestion(rule.entry, Object.keys(this.kinds)) ?? 'must be a kind of entry (docs/record-format.md)',
-      );
-      return;
-    }
-    const fields = kind.schema.shape as Record<string, unknown>;
-    const valid = (field: string, value: unknown) =>
-      kind.schema.safeParse({ [field]: value }).error?.issues.every((issue) => issue.path[0] !== field) ?? true;
-    const needs = (word: keyof MetByOne, field: string, shape: (value: string) => unknown) => {
-      const values = (rule as MetByOne)[word];
-      if (values === undefined) return;
-      if (!Object.hasOwn(fields, field)) {
-        this.fault(
-          [...path, word],
-          word,
-          `an entry of kind ${rule.entry} says nothing of that, so this could never be met`,
-        );
-        return;
-      }
-      for (const value of listOf(values as string | string[])) {
-        if (!valid(field, shape(value)))
-          this.fault(
-            [...path, word],
-            value,
-            `no ${rule.entry} can say that in its \`${field}\`, so this could never be met`,
-          );
-      }
-    };
-    needs('step', 'step', (value) => value);
-    needs('type', 'type', (value) => value);
-    needs('purpose', 'purposes', (value) => [value]);
-    needs('with', 'with', (value) => [value]);
-    needs('to', 'to', (value) =>
-      rule.entry === 'letter' || rule.entry === 'notification' || rule.entry === 'information-request'
-        ? [value]
-        : value,
-    );
-    needs('route', 'route', (value) => value);
-    needs('outcome', 'outcome', (value) => value);
-    needs('gave', 'gave', (value) => value);
-    needs('parents', 'parents', (value) => value);
-    needs('covers', 'covers', (value) => [value]);
-    needs('contains', 'contains', (value) => [value]);
-    needs('topic', 'topics', (value) => [value]);
-    needs('parts', 'parts', (value) => [value]);
+    for (const { word, value, mend } of neverRecorded(rule, this.kinds)) this.fault([...path, word], value, mend);
     for (const route of rule.entry === 'asserted' ? listOf(rule.route) : [])
       this.oneOf([...path, 'route'], route, Object.keys(this.rules.always ?? {}), 'a route under `always`');
     for (const outcome of rule.entry === 'decision' ? listOf(rule.outcome) : [])
       this.oneOf([...path, 'outcome'], outcome, Object.keys(this.rules.outcomes ?? {}), 'an outcome of this procedure');
     this.roles([...path, 'by'], rule.by);
-    if (rule.held && !Object.hasOwn(fields, 'step'))
-      this.fault([...path, 'held'], 'true', `an entry of kind ${rule.entry} is not held`);
-    if (rule.immediate && !Object.hasOwn(fields, 'immediate'))
-      this.fault([...path, 'immediate'], 'true', `an entry of kind ${rule.entry} does not say that`);
-    if (rule.elevated && !Object.hasOwn(fields, 'elevatedRisk'))
-      this.fault([...path, 'elevated'], 'true', `an entry of kind ${rule.entry} finds no risk`);
-    if (rule.about && !Object.hasOwn(fields, 'run') && !Object.hasOwn(fields, 'runs'))
-      this.fault([...path, 'about'], rule.about, `an entry of kind ${rule.entry} names no run`);
-    this.everyone([...path, 'to-all'], (rule as MetByOne)['to-all'], rule.entry, ['to', 'with', 'attended']);
-    this.everyone([...path, 'answered-by'], (rule as MetByOne)['answered-by'], rule.entry, ['answered', 'from']);
-  }
-
-  /** All who must be told or must have answered: `named` are the fields of an entry in which they can stand. */
-  private everyone(path: Path, all: MetByOne['to-all'], entry: string, named: readonly string[]): void {
-    if (all === undefined) return;
-    if (Array.isArray(all)) this.roles(path, all);
-    const fields = kindNamed(this.kinds, entry)?.schema.shape ?? {};
-    if (!named.some((field) => Object.hasOwn(fields, field)))
-      this.fault(path, listOf<string>(all).join(', '), `an entry of kind ${entry} names nobody in that way`);
+    const all = (rule as MetByOne)['to-all'];
+    if (Array.isArray(all)) this.roles([...path, 'to-all'], all);
   }
 
   private outcomesAndRoutes(): void {

@@ -45,7 +45,7 @@ export const NEVER: Broken[] = [
     from: '{entry: fera, step: completed}',
     to: '{entry: barrier, to-all: every-agency}',
     at: 'entry: barrier',
-    told: 'stages.panel.duties.assess.met-by.to-all: every-agency: an entry of kind barrier names nobody in that way',
+    told: 'stages.panel.duties.assess.met-by.to-all: every-agency: an entry of kind barrier names nobody it is to',
   },
   {
     what: 'a stage that nothing reaches',

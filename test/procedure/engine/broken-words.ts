@@ -135,6 +135,67 @@ export const WORDS: Broken[] = [
     at: 'social-wroker',
     told: 'throughout.report.met-by.to-all: social-wroker: did you mean `social-worker`?',
   },
+
+  {
+    what: 'two names in one place that are none',
+    from: '        ask: Write\n',
+    to: '        asks: Write\n        for-eech: counted\n',
+    at: ['      write:', 'asks: Write', 'for-eech'],
+    told: [
+      'stages.talk.duties.write.ask: nothing: must be a text in quotes',
+      'stages.talk.duties.write.asks: "Write": did you mean `ask`?',
+      'stages.talk.duties.write.for-eech: "counted": did you mean `for-each`?',
+    ],
+  },
+  {
+    what: 'a letter by a role that is none',
+    from: 'to: parent-or-carer, by: line-manager',
+    to: 'to: parent-or-carer, by: line-manger',
+    at: 'line-manger',
+    told: 'stages.talk.duties.write.met-by.by: line-manger: did you mean `line-manager`?',
+  },
+  {
+    what: 'a duty that nobody there is may decline',
+    from: 'may-decline: {by: line-manager',
+    to: 'may-decline: {by: [line-manager, the-queen]',
+    at: 'the-queen',
+    told: 'stages.talk.duties.discuss.may-decline.by: the-queen: must be a role of lists/roles.yaml',
+  },
+  {
+    what: 'a day on the record that it never says',
+    from: 'on: next-review-conference',
+    to: 'on: next-reviw',
+    at: 'next-reviw',
+    told: 'stages.meet.duties.hold.due.on: "next-reviw": must be one of next-review-conference, review-date',
+  },
+  {
+    what: 'a level to open at that is none',
+    from: '{any-child: any-level,',
+    to: '{any-child: every-level,',
+    at: 'every-level',
+    told: 'applies.any-child: "every-level": must be one of universal, early-help, child-in-need, child-protection, looked-after, any-level',
+  },
+  {
+    what: 'everyone, who is nobody in particular',
+    from: 'to-all: [line-manager, social-worker]',
+    to: 'to-all: everyone',
+    at: 'to-all: everyone',
+    told: 'throughout.report.met-by.to-all: "everyone": must be one of every-team-member, every-agency, every-core-group-agency',
+  },
+  {
+    what: 'a duty after something that is no duty',
+    from: 'after: discuss',
+    to: 'after: breakfast',
+    at: 'after: breakfast',
+    told: 'stages.talk.duties.write.due.after: breakfast: must be opened, entered, asked, known, or the name of a duty',
+  },
+  {
+    what: 'a condition on something that is no duty',
+    from: '{met: hold}',
+    to: '{met: breakfast}',
+    at: '{met: breakfast}',
+    told: 'stages.meet.moves.0.when.any-of.0.met: breakfast: must be the name of a duty',
+  },
 ];
 
 /** Too much, too little, the wrong thing. */
@@ -249,6 +310,62 @@ export const SHAPE: Broken[] = [
     at: 'applies: [any-level]',
     told: 'applies: ["any-level"]: must be fields in { }',
   },
+
+  {
+    what: 'a time that is counted and stands on the record as well',
+    from: '{on: next-review-conference,',
+    to: '{on: next-review-conference, weeks: 2,',
+    at: 'weeks: 2, if-none',
+    told: 'stages.meet.duties.hold.due.weeks: 2: there is no such field here: take it out',
+  },
+  {
+    what: 'a time that is a number',
+    from: '{working-days: 1, after: opened, cite: "5"}',
+    to: '1',
+    at: 'due: 1',
+    told: 'stages.talk.duties.discuss.due: 1: must be fields in { }',
+  },
+  {
+    what: 'a window of so many days',
+    from: '{weeks: 26, local: true}',
+    to: '{days: 26, local: true}',
+    at: ['{days: 26', '{days: 26'],
+    told: [
+      'counted.window.weeks: nothing: must be a number',
+      'counted.window.days: 26: there is no such field here: take it out',
+    ],
+  },
+  {
+    what: 'a window that is a word',
+    from: '{weeks: 26, local: true}',
+    to: 'always',
+    at: 'window: always',
+    told: 'counted.window: "always": must be episode',
+  },
+  {
+    what: 'a thing to do and a choice of things to do',
+    from: '{entry: fera, step: completed}',
+    to: '{entry: fera, any-of: [{entry: fera}, {entry: plan}]}',
+    at: 'entry: plan',
+    told: 'stages.panel.duties.assess.met-by.any-of: [{"entry":"fera"},{"entry":"plan"}]: there is no such field here: take it out',
+  },
+  {
+    what: 'a stage whose name is in capitals',
+    from: '  meet:\n    duties:',
+    to: '  Meet:\n    duties:',
+    at: '  Meet:',
+    told: 'stages.Meet: {"duties":{"hold":{"who":"social-worker","ask":"Meet","due":{"on":"next-revie...: must be a name in small letters and hyphens',
+  },
+  {
+    what: 'no opening',
+    from: 'opens:\n',
+    to: 'opns:\n',
+    at: ['title: A good one', 'opns:'],
+    told: [
+      'opens: nothing: must be fields in { }',
+      'opns: [{"when":{"counted":3},"at":"talk","cite":"3"},{"when":{"recorded":{"entry":"...: did you mean `opens`?',
+    ],
+  },
 ];
 
 /** What is no YAML. */
@@ -274,5 +391,20 @@ export const NO_YAML: Broken[] = [
     at: '\tany-of',
     andMore: true,
     told: 'the file: 	: is not YAML here: Tabs are not allowed as indentation',
+  },
+
+  {
+    what: 'a pointer to nowhere',
+    from: 'covers: [urgency]',
+    to: 'covers: *urgent',
+    at: '*urgent',
+    told: 'the file: *urgent: a procedure says everything where it stands: write it out here',
+  },
+  {
+    what: 'a condition that points to itself',
+    from: 'when: {met: write}\n',
+    to: 'when: &again {not: *again}\n',
+    at: '*again',
+    told: 'the file: *again: a procedure says everything where it stands: write it out here',
   },
 ];

@@ -36,6 +36,17 @@ test('the shipped files have no fault', () => {
   assert.deepEqual(checkProcedures(files.procedures, files.kinds, files.lists), []);
 });
 
+for (const [what, text, value] of [
+  ['nothing in it', '', 'null'],
+  ['a list', '- a duty\n', '["a duty"]'],
+  ['a word', 'later\n', '"later"'],
+] as const)
+  test(`a file with ${what} is told as a whole`, () => {
+    assert.deepEqual(faultsOf(text), [
+      { file: FILE, line: 1, field: 'the file', value, mend: 'must be fields in { }' },
+    ]);
+  });
+
 for (const broken of BROKEN) {
   test(`a broken file: ${broken.what}`, () => {
     const text = brokenBy(broken);
