@@ -15,12 +15,11 @@ export function faultsOfForm(error: z.ZodError, data: unknown, lineAt: (path: Pa
     .flatMap((issue) => nearestIssues(issue, data))
     .flatMap((issue) => {
       const { path } = issue;
-      const [name] = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      const line = lineAt(name === undefined ? path : [...path, name]);
-      return faultsOf(new z.ZodError([issue]), data, line).map((fault) => ({
+      const names = issue.code === 'unrecognized_keys' ? issue.keys : [];
+      return faultsOf(new z.ZodError([issue]), data, lineAt([...path, ...names])).map((fault) => ({
         ...fault,
-        ...(name !== undefined && { mend: mendOfStranger(name, path, data) }),
-        ...(name === undefined && path.length === 0 && { field: 'the file' }),
+        ...(path.length === 0 && names.length === 0 && { field: 'the file' }),
+        ...names.map((name) => ({ mend: mendOfStranger(name, path, data) }))[0],
       }));
     });
 }
@@ -31,26 +30,20 @@ function nearestIssues(issue: Issue, data: unknown, above: Path = []): Issue[] {
   const sides = branchesOf(issue, path, data);
   if (sides.length < 2) return eachName(issue, path);
   const branches = sides.map((issues) =>
-    issues.flatMap((one) =>
-      one.code === 'unrecognized_keys' && one.path.length === 0 ? eachName(one, path) : nearestIssues(one, data, path),
-    ),
+    issues.flatMap((one) => (one.path.length === 0 ? eachName(one, path) : nearestIssues(one, data, path))),
   );
-  const depth = (branch: Issue[]) => Math.max(...branch.map((one) => one.path.length));
-  const wrongShape = (branch: Issue[]) =>
-    Number(branch.some((one) => one.code.startsWith('invalid') && one.path.length === path.length));
-  const strangers = (branch: Issue[]) => branch.filter((one) => one.code === 'unrecognized_keys').length;
-  const [nearest = []] = branches.toSorted(
-    (a, b) =>
-      wrongShape(a) - wrongShape(b) || strangers(a) - strangers(b) || depth(b) - depth(a) || a.length - b.length,
-  );
-  return nearest;
+  // Faults of the choice itself, not of what stands further down in it.
+  const here = (branch: Issue[]) => branch.filter((one) => one.path.length === path.length);
+  const wrongShape = (branch: Issue[]) => Number(here(branch).some((one) => one.code.startsWith('invalid')));
+  const strangers = (branch: Issue[]) => here(branch).filter((one) => one.code === 'unrecognized_keys').length;
+  return branches.toSorted((a, b) => wrongShape(a) - wrongShape(b) || strangers(a) - strangers(b))[0] as Issue[];
 }
 
 /** What is wrong on each side of a choice. Where one side lacks no field, the parser speaks of that side alone. */
 function branchesOf(issue: Issue, path: Path, data: unknown): Issue[][] {
-  if (issue.code === 'invalid_union') return issue.errors;
-  if (issue.code !== 'unrecognized_keys') return [];
-  return sidesAt(path).map((side) => side.safeParse(at(data, path)).error?.issues ?? []);
+  if (issue.code === 'unrecognized_keys')
+    return sidesAt(path).map((side) => (side.safeParse(at(data, path)).error as z.ZodError).issues);
+  return issue.code === 'invalid_union' ? issue.errors : [];
 }
 
 function eachName(issue: Issue, path: PropertyKey[]): Issue[] {
@@ -60,7 +53,7 @@ function eachName(issue: Issue, path: PropertyKey[]): Issue[] {
 
 /** What a name that may not stand where it does was meant to be. */
 function mendOfStranger(name: string, path: Path, data: unknown): string {
-  const names = sidesAt(path).flatMap((side) => (side instanceof z.ZodObject ? Object.keys(side.shape) : []));
+  const names = sidesAt(path).flatMap((side) => Object.keys((side as z.ZodObject).shape ?? {}));
   const free = names.filter((one) => !Object.hasOwn(at(data, path) as object, one));
   return suggestion(name, free) ?? 'there is no such field here: take it out';
 }

@@ -33,12 +33,12 @@ export function loadProcedure(file: string, text: string): LoadedFile | { faults
     line: counter.linePos(from).line,
     field: 'the file',
     value: text.slice(from, to).slice(0, 60),
-    mend: `is not YAML here: ${(message.split('\n')[0] ?? '').replace(/ at line.*$/, '')}`,
+    mend: `is not YAML here: ${message.replace(/ at line[^]*/, '')}`,
   }));
   if (notYaml.length > 0) return { faults: notYaml };
   const elsewhere = aliasesOf(document).map(({ source, range }) => ({
     file,
-    line: counter.linePos(range?.[0] ?? 0).line,
+    line: counter.linePos(range[0]).line,
     field: 'the file',
     value: `*${source}`,
     mend: 'a procedure says everything where it stands: write it out here',
@@ -52,11 +52,11 @@ export function loadProcedure(file: string, text: string): LoadedFile | { faults
 }
 
 /** Where a file points to another place in it instead of saying something: nowhere, it may be, or to itself. */
-function aliasesOf(document: Document.Parsed): Alias[] {
-  const found: Alias[] = [];
+function aliasesOf(document: Document.Parsed): Alias.Parsed[] {
+  const found: Alias.Parsed[] = [];
   visit(document, {
     Alias: (_, alias) => {
-      found.push(alias);
+      found.push(alias as Alias.Parsed);
     },
   });
   return found;
@@ -65,7 +65,7 @@ function aliasesOf(document: Document.Parsed): Alias[] {
 function linesOf(document: Document.Parsed, counter: LineCounter): Lines {
   return (path) => {
     for (let length = path.length; length > 0; length--) {
-      const above = document.getIn(path.slice(0, length - 1), true);
+      const above = document.getIn(path.slice(0, length - 1));
       const name = path[length - 1];
       // A block is named on the line above its first field: its name is where a reader looks.
       const key = isMap(above)

@@ -196,6 +196,34 @@ export const WORDS: Broken[] = [
     at: '{met: breakfast}',
     told: 'stages.meet.moves.0.when.any-of.0.met: breakfast: must be the name of a duty',
   },
+
+  {
+    what: 'a day on the record that it never says, and nothing to fall back on',
+    from: '{on: next-review-conference, if-none: {months: 1, after: entered, cite: "7"}',
+    to: '{on: next-reviw',
+    at: ['{on: next-reviw', '{on: next-reviw'],
+    told: [
+      'stages.meet.duties.hold.due.on: "next-reviw": must be one of next-review-conference, review-date',
+      'stages.meet.duties.hold.due.if-none: nothing: must be fields in { }',
+    ],
+  },
+  {
+    what: 'a way to meet a duty with a name and a purpose that are none',
+    from: '{entry: meeting, type: core-group, held: true, purpose: engagement}',
+    to: '{entry: meeting, tipe: core-group, held: true, purpose: chat}',
+    at: ['tipe:', 'tipe:'],
+    told: [
+      'stages.meet.duties.hold.met-by.any-of.0.purpose: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, other',
+      'stages.meet.duties.hold.met-by.any-of.0.tipe: "core-group": did you mean `type`?',
+    ],
+  },
+  {
+    what: 'a purpose that is none, on the second line of a list',
+    from: 'purpose: engagement}\n        may-decline',
+    to: 'purpose: [\n          engagement,\n          chat]}\n        may-decline',
+    at: 'chat]',
+    told: 'stages.talk.duties.discuss.met-by.purpose.1: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, other',
+  },
 ];
 
 /** Too much, too little, the wrong thing. */
@@ -366,6 +394,28 @@ export const SHAPE: Broken[] = [
       'opns: [{"when":{"counted":3},"at":"talk","cite":"3"},{"when":{"recorded":{"entry":"...: did you mean `opens`?',
     ],
   },
+
+  {
+    what: 'a list of nobody',
+    from: 'asserted-by: [line-manager]',
+    to: 'asserted-by: []',
+    at: 'asserted-by: []',
+    told: 'always.escalate.asserted-by: []: must name at least one',
+  },
+  {
+    what: 'an opening that opens at no stage',
+    from: '{recorded: {entry: asserted, route: harm}}, at: talk,',
+    to: '{recorded: {entry: asserted, route: harm}},',
+    at: 'route: harm',
+    told: 'opens.1.at: nothing: must be a text in quotes',
+  },
+  {
+    what: 'no title, under a remark',
+    from: 'title: A good one\n',
+    to: '# Ours, from 2026.\n',
+    at: '# Ours',
+    told: 'title: nothing: must be a text in quotes',
+  },
 ];
 
 /** What is no YAML. */
@@ -406,5 +456,14 @@ export const NO_YAML: Broken[] = [
     to: 'when: &again {not: *again}\n',
     at: '*again',
     told: 'the file: *again: a procedure says everything where it stands: write it out here',
+  },
+
+  {
+    what: 'a long line without a colon',
+    from: 'source: S9\n',
+    to: 'The source of this procedure is the manual of our own partnership, section nine\n',
+    at: 'The source of',
+    told: 'the file: The source of this procedure is the manual of our own partne: is not YAML here: Implicit keys need to be on a single line',
+    andMore: true,
   },
 ];

@@ -172,7 +172,19 @@ const TABLE: [string, When, When, boolean][] = [
     false,
   ],
   ['any level and none at one', { 'any-child': 'any-level' }, { 'no-child': 'child-in-need' }, true],
-  ['more words than can be gone through', manyWords(20), { not: met }, true],
+  [
+    'gone on after one and not after another',
+    { 'continued-after': 'talk' },
+    { not: { 'continued-after': 'write' } },
+    true,
+  ],
+  ['declined and not done', { declined: 'talk' }, { not: met }, true],
+  ['so many contacts and a duty not done', { counted: 3 }, { not: met }, true],
+  ['no child at a level, and not so', { 'no-child': 'child-in-need' }, { not: { 'no-child': 'child-in-need' } }, false],
+  ['some child still at a level, and a duty done', { not: { 'no-child': 'child-in-need' } }, met, true],
+  ['one of two, and not the one', { 'any-of': [met, refused] }, { not: met }, true],
+  ['both of two, and a third', { 'all-of': [met, refused] }, cancelled, true],
+  ['more words than are gone through', manyWords(17), { not: { met: 'duty-16' } }, true],
 ];
 
 /** A condition of so many words that nobody should go through all their truths. */
