@@ -186,6 +186,52 @@ export const NEVER: Broken[] = [
     at: 'to: 2020-12-31',
     told: 'in-force.to: 2020-12-31: must not be before the day it comes into force (2026-01-01)',
   },
+
+  {
+    what: 'a route where there is none',
+    from: /always:\n[^]*outcomes:/,
+    to: 'outcomes:',
+    at: 'route: harm',
+    told: 'opens.1.when.recorded.route: harm: must be a route under `always`: there is none',
+  },
+  {
+    what: 'a hand-over to somebody else altogether',
+    from: 'to: camden/child-protection',
+    to: 'to: lambeth/early-years',
+    at: 'lambeth/early-years',
+    told: 'hand-over.0.to: lambeth/early-years: there is no procedure of this name',
+  },
+  {
+    what: 'a condition on no duty, among others that must hold',
+    from: '{all-of: [{met: assess}, ',
+    to: '{all-of: [{met: asses}, ',
+    at: '{met: asses}',
+    told: 'stages.panel.ends.when.all-of.0.met: asses: did you mean `assess`?',
+  },
+  {
+    what: 'two moves that both hold, not one after the other',
+    from: '      - {to: panel, when: {declined: discuss, not: {continued-after: write}}, cite: "6"}\n',
+    to: '      - {to: panel, when: {declined: discuss, not: {continued-after: write}}, cite: "6"}\n      - {to: panel, when: {continued-after: write, met: check}, cite: "6"}\n',
+    at: 'met: check',
+    told: 'stages.talk.moves.2: to panel: this move and the one to meet can both hold on one day: say in one of them that the other does not (`not:`)',
+  },
+  {
+    what: 'a declined duty that nobody may decline, though another may be',
+    from: 'declined: discuss',
+    to: 'declined: write',
+    at: 'declined: write',
+    told: 'stages.talk.moves.1.when.declined: write: nobody may decline this duty: say who under `may-decline`, or take this out',
+  },
+  {
+    what: 'two duties that wait for each other, and one that waits for them',
+    from: /after: opened([^]*?)after: asked, cite/,
+    to: 'after: write$1after: discuss, cite',
+    at: ['after: write, cite', '{working-days: 2, after: discuss, cite'],
+    told: [
+      'stages.talk.duties.discuss.due.after: write: “discuss” and “write” wait for each other: count one of them from something else',
+      'stages.talk.duties.write.due.after: discuss: “write” and “discuss” wait for each other: count one of them from something else',
+    ],
+  },
 ];
 
 /** What is asked whatever the stage, and under a route. */

@@ -32,6 +32,11 @@ test('a good file has no fault', () => {
   assert.deepEqual(faultsOf(GOOD), []);
 });
 
+test('a file that is in force for one day, and never ended, has no fault', () => {
+  assert.deepEqual(faultsOf(GOOD.replace('to: 2030-12-31', 'to: 2026-01-01')), []);
+  assert.deepEqual(faultsOf(GOOD.replace('to: 2030-12-31, ', '')), []);
+});
+
 test('the shipped files have no fault', () => {
   assert.deepEqual(checkProcedures(files.procedures, files.kinds, files.lists), []);
 });
