@@ -35,8 +35,7 @@ function nearestIssues(issue: Issue, data: unknown, above: Path = []): Issue[] {
   // Faults of the choice itself, not of what stands further down in it.
   const here = (branch: Issue[]) => branch.filter((one) => one.path.length === path.length);
   const wrongShape = (branch: Issue[]) => Number(here(branch).some((one) => one.code.startsWith('invalid')));
-  const strangers = (branch: Issue[]) => here(branch).filter((one) => one.code === 'unrecognized_keys').length;
-  return branches.toSorted((a, b) => wrongShape(a) - wrongShape(b) || strangers(a) - strangers(b))[0] as Issue[];
+  return branches.toSorted((a, b) => wrongShape(a) - wrongShape(b) || here(a).length - here(b).length)[0] as Issue[];
 }
 
 /** What is wrong on each side of a choice. Where one side lacks no field, the parser speaks of that side alone. */

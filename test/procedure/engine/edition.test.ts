@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isoDay } from '../../../src/calendar/day.ts';
 import { dutiesOf } from '../../../src/procedure/edition.ts';
+import { libraryOf } from '../../support/library.ts';
 import { asks, type Ladder, ladder } from '../../support/procedure.ts';
+import { aFamily, runOf } from '../../support/record.ts';
 
 const PLAIN: Ladder = { stages: { talk: { duties: { talk: asks() } } } };
 /** What is read of every procedure: what counts, who is involved, what people decide and say, and its own entries. */
@@ -107,5 +110,17 @@ test('every duty of a procedure stands at its path: throughout, in a stage, unde
       'stages meet duties meet',
       'always harm duties call',
     ],
+  );
+});
+
+test('a duty that waits for contacts is asked of them, though one beside it waits for an entry', () => {
+  const beside = ladder('beside', {
+    stages: { talk: { duties: { name: asks({ when: BARRIER }), again: asks({ when: { counted: 1 } }) } } },
+  });
+  const record = aFamily().missed('2026-01-12').missed('2026-01-19');
+  const run = runOf(record.follow(libraryOf([beside.id], [beside])), beside.id);
+  assert.deepEqual(
+    run.duties.map((duty) => `${duty.name} ${isoDay(duty.from)}`),
+    ['again 2026-01-19'],
   );
 });
