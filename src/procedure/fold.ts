@@ -70,7 +70,8 @@ function liveDay(at: DayAtHand): void {
     if (open && run.ended !== null) endedToday.add(run.scope);
   }
   openRecorded(at);
-  if (edition) openDerived(at, edition, endedToday);
+  // What opens a run happened that day: a contact that does not count opens one only where it is asked for by name.
+  if (edition && (!quiet || edition.hearsEveryContact)) openDerived(at, edition, endedToday);
   placeStages(at);
 }
 
