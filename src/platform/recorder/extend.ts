@@ -45,6 +45,7 @@ export async function extendAll(
 /**
  * Projects families that are locked. What was written may have brought a child into another family, or a writer before
  * us may have: then they belong together now, and are looked at again so. Throws `MoreFamilies` where one is not locked.
+ * The last that is written: where no more is to be seen, the commit goes out with it.
  */
 async function projectAll(
   db: Db,
@@ -66,6 +67,7 @@ async function projectAll(
     people ||= change.people;
   }
   // Who belongs together was asked under the lock: only other people in these families can have changed it.
+  if (!people) db.last();
   const [now] = await Promise.all([people ? together(db, [...taken.keys()]) : groups, ...projected]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
