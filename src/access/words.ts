@@ -27,5 +27,6 @@ export const ACTIONS = [
   'see-managers-morning',
   'see-act-now',
   'see-help',
+  'join-people',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -66,7 +66,11 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
     };
     for (const one of entry.about) person('about', one);
     if (entry.payload === null) return;
-    for (const [field, one] of peopleIn(entry.payload)) person(`payload.${field}`, one);
+    const named = peopleIn(entry.payload);
+    // Of two people whom a record says are one, or two, the other may be of another family's record (R4).
+    const two = entry.kind === 'people-merged' || entry.kind === 'people-unmerged';
+    if (!two || !named.some(([, one]) => people.has(one)))
+      for (const [field, one] of named) person(`payload.${field}`, one);
     if (entry.kind === 'contact' || entry.kind === 'sighting') {
       for (const one of entry.payload.sightings ?? []) person('payload.sightings.child', one.child);
     }

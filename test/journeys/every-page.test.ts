@@ -27,6 +27,8 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
     ],
   },
   '/morning': { as: 'sam', at: ['/morning'] },
+  '/people/alike': { as: 'ida', at: ['/people/alike'] },
+  '/people/joined': { as: 'dot', at: ['/people/joined'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
 

@@ -23,7 +23,7 @@ const OF_FAMILIES = [
   'notice',
   'team',
 ];
-const OF_STAFF = ['audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
+const OF_STAFF = ['told_apart', 'audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
 
 let app: App;
 before(async () => {
@@ -70,7 +70,16 @@ describe('what the catalogue says', () => {
       'keepsight_doorman UPDATE': ['session'],
       'keepsight_reader DELETE': ['draft', 'held_form'],
       'keepsight_reader INSERT': ['draft'],
-      'keepsight_reader SELECT': [...OF_FAMILIES, 'agency', 'cover', 'draft', 'edition', 'held_form', 'professional'],
+      'keepsight_reader SELECT': [
+        ...OF_FAMILIES,
+        'agency',
+        'cover',
+        'draft',
+        'edition',
+        'held_form',
+        'professional',
+        'told_apart',
+      ],
       'keepsight_reader UPDATE': ['draft'],
       'keepsight_recorder DELETE': [...projections, 'cover', 'draft'],
       'keepsight_recorder INSERT': [...OF_FAMILIES, 'agency', 'audit', 'cover', 'done_once', 'edition', 'professional'],
@@ -113,7 +122,17 @@ describe('what the catalogue says', () => {
     assert.deepEqual(functions, [
       {
         role: 'keepsight_reader',
-        names: ['audited', 'i_see_all', 'me', 'my_agency', 'my_families', 'my_relationship', 'search_people'],
+        names: [
+          'audited',
+          'i_see_all',
+          'me',
+          'my_agency',
+          'my_families',
+          'my_relationship',
+          'people_alike',
+          'search_people',
+          'tell_apart',
+        ],
       },
       {
         role: 'keepsight_recorder',

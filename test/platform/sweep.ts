@@ -35,6 +35,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],
+  [/^\/people\/(alike|joined)$/, 'join-people'],
   [/^\/morning$/, 'see-managers-morning'],
   [/^\/$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];

@@ -191,11 +191,13 @@ test('names that lead nowhere are found once every line is right, each with its 
 test('everyone that a payload names is introduced, or what it says is about nobody', () => {
   const payloads: [kind: string, payload: Record<string, unknown>, place: string][] = [
     ['safe-contact', { person: 'nobody', risk: 'may-be-at-risk' }, 'person'],
-    ['people-merged', { kept: 'ash', merged: 'nobody' }, 'merged'],
     ['household-moved', { people: ['nobody'], household: 'home-2' }, 'people'],
   ];
   for (const [kind, payload, place] of payloads)
     assert.deepEqual(places(faultsOf(...PEOPLE, line('x1', kind, payload))), [`3 payload.${place}`]);
+  const two = (kept: string) => line('x1', 'people-merged', { kept, merged: 'of-another-family' });
+  assert.deepEqual(places(faultsOf(...PEOPLE, two('nobody'))), ['3 payload.kept', '3 payload.merged']);
+  assert.deepEqual(faultsOf(...PEOPLE, two('ash')), [], 'the other may be of another family’s record');
 });
 
 test('everyone that a corrected payload names is introduced too', () => {
