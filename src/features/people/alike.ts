@@ -36,11 +36,14 @@ const LATE = 28;
  * whom one family's record names side by side, are not asked about unless a number says that they are one.
  */
 export function alike(a: Side, b: Side): Alike {
-  const name = namesAlike(a.name, b.name);
   const day = birthdays(a, b);
   const sameNhs = a.nhs !== null && a.nhs === b.nhs;
   const sameUpn = a.upn !== null && a.upn === b.upn;
   const sameHome = a.address !== null && b.address !== null && plainName(a.address) === plainName(b.address);
+  // Most pairs are two by this alone, whatever they are called.
+  if (!sameNhs && !sameUpn && (day === 'other' || (day === 'not-known' && !sameHome)))
+    return { may: 'no', why: [], whyNot: ['different dates of birth, or none known'] };
+  const name = namesAlike(a.name, b.name);
   const shared = a.home.some((id) => b.home.includes(id));
   const together = a.families.some((family) => b.families.includes(family));
   const otherNhs = a.nhs !== null && b.nhs !== null && !sameNhs;
