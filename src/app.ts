@@ -8,6 +8,7 @@ import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
+import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
@@ -28,4 +29,5 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...pictureRoutes,
   ...morningRoutes,
   ...peopleRoutes,
+  ...familyPartsRoutes,
 ];

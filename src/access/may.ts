@@ -41,6 +41,10 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     SEES_ALL.includes(account)
       ? yes('they work for every family of the partnership, and so may say who is one person')
       : no('only the duty team and the safeguarding lead see both of two families'),
+  'join-families': (asker) =>
+    SEES_ALL.includes(asker.account)
+      ? ofFamily(asker)
+      : no('only the duty team and the safeguarding lead see both of two families'),
   'see-family': ofFamily,
   record: ofFamily,
   correct: ofFamily,

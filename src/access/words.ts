@@ -28,5 +28,6 @@ export const ACTIONS = [
   'see-act-now',
   'see-help',
   'join-people',
+  'join-families',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

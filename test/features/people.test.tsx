@@ -328,3 +328,123 @@ describe('half-siblings and two households', () => {
     assert.equal(await lastSeen(father, 'b-half'), null);
   });
 });
+
+describe('a family that parts in two, and comes together again', () => {
+  const reason = 'Their parents live apart since the summer.';
+  let whole: string;
+  let second: string;
+  let ada: Browser;
+  const planned = (child: string): NewEntry => ({
+    ...saw(child, '2026-11-02'),
+    id: `plan-${child}`,
+    kind: 'contact-planned',
+    payload: { on: '2026-11-25', how: 'visit', told: { how: 'text' } },
+  });
+  const plannedFor = async (of: string) =>
+    (await app.rows<{ entry: string }>('SELECT entry FROM planned_contact WHERE family = $1 ORDER BY entry', [of])).map(
+      ({ entry }) => entry,
+    );
+  before(async () => {
+    ada = await app.as('ada');
+    const asks = (child: string): NewEntry => ({
+      ...saw(child, '2026-10-01'),
+      id: newId(NOW),
+      kind: 'plan-asks',
+      payload: { child, who: 'social-worker', everyDays: 20, alone: true },
+    });
+    const level = (child: string): NewEntry => ({
+      ...saw(child, '2026-10-01'),
+      id: newId(NOW),
+      kind: 'involvement-began',
+      payload: { child, level: 'child-in-need' },
+    });
+    const people = {
+      't-ola': { name: 'Ola Tarn', born: '2014-04-04' },
+      't-max': { name: 'Max Tarn', born: '2019-09-09' },
+      't-dad': { as: 'parent-or-carer', name: 'Per Tarn', born: '1984-01-01' },
+      't-mum': { as: 'parent-or-carer', name: 'Ines Tarn', born: '1986-01-01' },
+    };
+    whole = await family('Tarn', people, [
+      saw('t-ola', '2026-11-01'),
+      saw('t-max', '2026-11-03'),
+      ...['t-ola', 't-max'].flatMap((child) => [level(child), asks(child), planned(child)]),
+    ]);
+  });
+
+  it('says everything that is missing at once, and splits nothing where nobody would stay', async () => {
+    const { status, html } = await ada.post(`/families/${whole}/split`, {});
+    assert.equal(status, 422);
+    for (const field of ['goes', 'called', 'reason']) assert.match(html, new RegExp(`href="#${field}"`), field);
+    const all = await ada.post(`/families/${whole}/split`, {
+      goes: ['t-ola', 't-max', 't-dad', 't-mum'],
+      called: 'Tarn',
+      reason,
+    });
+    says(textOf(all.html), /Somebody must stay/);
+  });
+
+  it('R4: who goes is one person in both, and sightings, what the plan asks, and planned contacts follow', async () => {
+    const form = { goes: ['t-ola', 't-max', 't-dad'], stays: 't-ola', called: 'Tarn (Per)', reason, key: newId(NOW) };
+    const answers = [
+      await ada.post(`/families/${whole}/split`, form),
+      await ada.post(`/families/${whole}/split`, form),
+    ];
+    assert.deepEqual(new Set(answers.map(({ to }) => to)), new Set([`/families/${form.key}`]), 'once, sent twice');
+    second = form.key;
+    assert.deepEqual([await lastSeen(second, 't-ola'), await lastSeen(second, 't-max')], ['2026-11-01', '2026-11-03']);
+    assert.equal(await lastSeen(whole, 't-max'), undefined, 'Max has left the first family');
+    assert.deepEqual([await plannedFor(whole), await plannedFor(second)], [['plan-t-ola'], ['plan-t-max']]);
+    const due = await app.rows<{ child: string; by: string; level: string }>(
+      'SELECT child, see_by::text AS by, level FROM sighting WHERE family = $1 ORDER BY child',
+      [second],
+    );
+    assert.deepEqual(due, [
+      { child: 't-max', by: due[0]?.by, level: 'child-in-need' },
+      { child: 't-ola', by: due[1]?.by, level: 'child-in-need' },
+    ]);
+    assert.ok(due.every(({ by }) => by !== null));
+    says(textOf((await ada.get(`/families/${second}`)).html), /Max Tarn/);
+    await tell(second, [{ ...saw('t-ola', '2026-11-19'), family: second }]);
+    assert.equal(await lastSeen(whole, 't-ola'), '2026-11-19', 'seen at the father’s, she was seen');
+  });
+
+  it('R4: two families that are one again have one record; its contacts keep their author, day and id', async () => {
+    assert.equal((await ada.get(`/families/${second}/unite`)).status, 404, 'only who sees both may');
+    const contact: NewEntry = { ...saw('t-max', '2026-11-18'), id: 'seen-at-pers', family: second };
+    await tell(second, [contact]);
+    const page = await ida.get(`/families/${second}/unite`);
+    says(textOf(page.html), /With which family\? Tarn Both know/);
+    assert.equal((await ida.post(`/families/${second}/unite`, {})).status, 422);
+    const form = { with: whole, reason: 'Per moved back in.', key: newId(NOW) };
+    const answers = [
+      await ida.post(`/families/${second}/unite`, form),
+      await ida.post(`/families/${second}/unite`, form),
+    ];
+    assert.deepEqual(new Set(answers.map(({ to }) => to)), new Set([`/families/${whole}`]), 'once, sent twice');
+    assert.deepEqual([await lastSeen(whole, 't-ola'), await lastSeen(whole, 't-max')], ['2026-11-19', '2026-11-18']);
+    assert.deepEqual([await plannedFor(whole), await plannedFor(second)], [['plan-t-max', 'plan-t-ola'], []]);
+    assert.deepEqual(await app.rows('SELECT FROM person WHERE family = $1', [second]), []);
+    const [closed] = await app.rows<{ closed: string }>('SELECT closed::text FROM caseload WHERE family = $1', [
+      second,
+    ]);
+    assert.equal(closed?.closed, '2026-11-20');
+    const max = await app.rows<{ left_on: string | null }>(
+      "SELECT left_on FROM person WHERE family = $1 AND id = 't-max'",
+      [whole],
+    );
+    assert.deepEqual(max, [{ left_on: null }], 'Max is in it again');
+    const [asked] = await app.rows<{ by: string; level: string }>(
+      "SELECT see_by::text AS by, level FROM sighting WHERE family = $1 AND child = 't-max'",
+      [whole],
+    );
+    assert.equal(asked?.level, 'child-in-need');
+    assert.ok(asked.by, 'what the plan asks goes on');
+    const chronology = textOf((await ada.get(`/families/${whole}/chronology`)).html);
+    says(chronology, /18 Nov/);
+    const [here] = await app.rows<{ author: string }>(
+      "SELECT author FROM entry WHERE family = $1 AND corrects = 'seen-at-pers'",
+      [whole],
+    );
+    assert.equal(here?.author, 'ada');
+  });
+});

@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/morning': { as: 'sam', at: ['/morning'] },
   '/people/alike': { as: 'ida', at: ['/people/alike'] },
   '/people/joined': { as: 'dot', at: ['/people/joined'] },
+  '/families/:family/unite': { as: 'ida', at: ['/families/wren/unite'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
 

@@ -32,6 +32,7 @@ export function standing(who: string, family: string): Relationship {
 /** Everything that a path may be about, said here by its beginning, and the action by whose rule it is let. */
 const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
   [/^\/(sign-in|act-now)$/, 'everyone'],
+  [/^\/families\/:family\/unite$/, 'join-families'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],

@@ -48,6 +48,13 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
                     {form.hint && <span className="govuk-hint ks-add__hint">{form.hint}</span>}
                   </li>
                 ))}
+              {group === 'People' && (
+                <li>
+                  <a className="govuk-link" href={`/families/${about.family}/split`}>
+                    The family parts in two
+                  </a>
+                </li>
+              )}
             </ul>
           </section>
         ))}
