@@ -42,8 +42,8 @@ $$;
 -- a number; a date of birth and something of the name; first and last name with a date that is one slip away, or an
 -- address; or, round a birth, an address or somebody at home. Each is looked up by an index, so that the cost goes with
 -- how many people are looked at, and not with how many there are. It walks past row-level security as search does, and
--- gives ids alone, to whoever sees every family.
-CREATE FUNCTION people_alike(before text, many integer) RETURNS TABLE (one text, other text, last text)
+-- gives ids, to whoever sees every family; of those who share a birthday the names too, since most are two by them.
+CREATE FUNCTION people_alike(before text, many integer) RETURNS TABLE (one text, other text, last text, one_name text, other_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = keepsight, pg_temp
 -- The planner would rather read everybody once than look up 500.
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
@@ -61,29 +61,30 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
     CROSS JOIN LATERAL (SELECT array_agg(key) FILTER (WHERE left(key, 1) IN ('~', '-')) AS keys,
       array_agg(key) FILTER (WHERE left(key, 1) = '@') AS home FROM unnest(p.keys) AS k (key)) near
   ), pairs AS (
-    SELECT a.id AS a, b.id AS b FROM a JOIN person b ON b.nhs = a.nhs WHERE a.nhs IS NOT NULL
+    SELECT a.id AS a, b.id AS b, NULL AS a_name, NULL AS b_name FROM a JOIN person b ON b.nhs = a.nhs WHERE a.nhs IS NOT NULL
     UNION ALL
-    SELECT a.id, b.id FROM a JOIN person b ON b.upn = a.upn WHERE a.upn IS NOT NULL
+    SELECT a.id, b.id, NULL, NULL FROM a JOIN person b ON b.upn = a.upn WHERE a.upn IS NOT NULL
     UNION ALL
-    SELECT a.id, b.id FROM a CROSS JOIN LATERAL (
-      SELECT p.id, p.keys FROM person p WHERE p.born = a.born) b WHERE a.born IS NOT NULL AND b.keys && a.sounds
+    SELECT a.id, b.id, a.name, b.name FROM a CROSS JOIN LATERAL (
+      -- Those of one birthday are few, and are not also looked up by the keys.
+      SELECT p.id, p.name, p.keys FROM person p WHERE p.born = a.born OFFSET 0) b WHERE a.born IS NOT NULL AND b.keys && a.sounds
     UNION ALL
-    SELECT a.id, b.id FROM a CROSS JOIN LATERAL (
+    SELECT a.id, b.id, NULL, NULL FROM a CROSS JOIN LATERAL (
       SELECT p.id, p.born, p.keys FROM person p WHERE p.keys @> a.parts) b
     WHERE a.parts IS NOT NULL AND (b.born = turned(a.born) OR digits_apart(a.born, b.born) = 1
       OR ((a.born IS NULL OR b.born IS NULL) AND b.keys && a.home))
     UNION ALL
-    SELECT a.id, b.id FROM a JOIN person mine ON mine.family = a.family
+    SELECT a.id, b.id, NULL, NULL FROM a JOIN person mine ON mine.family = a.family
       JOIN person theirs ON theirs.id = mine.id JOIN person b ON b.family = theirs.family
     WHERE a.part IN ('child', 'unborn-child') AND b.part IN ('child', 'unborn-child')
       AND (a.part = 'unborn-child' OR b.part = 'unborn-child')
     UNION ALL
-    SELECT a.id, b.id FROM a CROSS JOIN LATERAL (
+    SELECT a.id, b.id, NULL, NULL FROM a CROSS JOIN LATERAL (
       SELECT p.id, p.part FROM person p WHERE p.keys && a.home) b
     WHERE (a.part = 'unborn-child' AND b.part IN ('child', 'unborn-child')) OR (a.part = 'child' AND b.part = 'unborn-child')
   )
-  SELECT DISTINCT p.a, p.b, (SELECT min(id) FROM looked) FROM pairs p WHERE p.b < p.a
-  UNION ALL SELECT NULL, NULL, (SELECT min(id) FROM looked)
+  SELECT DISTINCT p.a, p.b, (SELECT min(id) FROM looked), p.a_name, p.b_name FROM pairs p WHERE p.b < p.a
+  UNION ALL SELECT NULL, NULL, (SELECT min(id) FROM looked), NULL, NULL
 $$;
 
 REVOKE ALL ON FUNCTION tell_apart(text, text), turned(date), digits_apart(date, date), people_alike(text, integer) FROM PUBLIC;

@@ -1,5 +1,5 @@
 import type { Asked } from '../../platform/web/route.ts';
-import { type Alike, alike } from './alike.ts';
+import { type Alike, alike, namesAlike } from './alike.ts';
 import { type Shown, sidesOf } from './sides.ts';
 
 /** Two who may be one, side by side. */
@@ -22,21 +22,21 @@ export async function pairsFrom({ db, me }: Asked, from: string | null): Promise
   const pairs: Pair[] = [];
   let before = from;
   for (let time = 0; time < TIMES && pairs.length < FULL; time++) {
-    const rows = await db.rows<{ one: string | null; other: string | null; last: string | null }>(
-      'SELECT one, other, last FROM people_alike($1, $2)',
-      [before, AT_ONCE],
-    );
+    const rows = await db.rows<Row>('SELECT one, other, last, one_name, other_name FROM people_alike($1, $2)', [
+      before,
+      AT_ONCE,
+    ]);
     const last = rows[0]?.last ?? null;
     if (last === null) {
       before = null;
       break;
     }
     before = last;
-    const found = rows.flatMap(({ one, other }): [string, string][] =>
-      one === null || other === null ? [] : [[one, other]],
+    const found = new Map(
+      rows.filter(isWorthReading).map(({ one, other }) => [keyOf(one, other), [one, other] as const]),
     );
-    const apart = await toldApart(db, found.flat());
-    const asked = found.filter((pair) => !apart.has(keyOf(...pair)));
+    const apart = await toldApart(db, [...found.values()].flat());
+    const asked = [...found].filter(([key]) => !apart.has(key)).map(([, pair]) => pair);
     const sides = await sidesOf(db, me, asked.flat());
     for (const [a, b] of asked) {
       const [one, other] = [sides.get(a), sides.get(b)];
@@ -52,6 +52,19 @@ export async function pairsFrom({ db, me }: Asked, from: string | null): Promise
   ]);
   return { pairs: pairs.toSorted((a, b) => rank(a) - rank(b)), next: before };
 }
+
+type Row = {
+  one: string | null;
+  other: string | null;
+  last: string | null;
+  one_name: string | null;
+  other_name: string | null;
+};
+
+/** Many share a birthday and a sound: unless something of their names is alike they are two, whatever else is known. */
+const isWorthReading = (row: Row): row is Row & { one: string; other: string } =>
+  row.one !== null &&
+  (row.one_name === null || row.other_name === null || namesAlike(row.one_name, row.other_name).first);
 
 /** Those who are likely to be one come first. */
 const rank = (pair: Pair): number => (pair.alike.may === 'likely' ? 0 : 1);
