@@ -10,7 +10,7 @@ export type Pairs = { pairs: Pair[]; next: string | null };
 
 /** So many people are looked at in one go, and so many times at most for one page. */
 const AT_ONCE = 500;
-const TIMES = 4;
+const TIMES = 2;
 /** With so many pairs a page is full. */
 const FULL = 20;
 
