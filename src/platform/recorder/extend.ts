@@ -32,7 +32,7 @@ export async function extendAll(
   for (const [family, kept] of taken) {
     const before = restored.get(family);
     const extended = before
-      ? bringBack(family, kept, before, making, seenElsewhere(family, taken, groups, making.library))
+      ? bringBack(family, kept, before, making, heardElsewhere(family, taken, groups, making.library))
       : extend(family, kept, added.get(family) ?? [], writer, at, making, taken, groups);
     if (!extended) continue;
     stored.push(store(db, family, extended.sealed, kept));
