@@ -1,4 +1,4 @@
-// `npm run mutation -- ROOM [FILE ...]`: the mutation score of a pure room (calendar, record, engagement, procedure),
+// `npm run mutation -- ROOM [FILE ...]`: the mutation score of a pure room (calendar, record, access, ...),
 // or of some of its files. Each mutant is tried on those tests of the room, and of the rooms that stand on it, that
 // reach it, until the first failure (mutation-runner.ts). Runs on a copy without tsconfig.json, since Stryker 10 cannot
 // read one with TypeScript 7 installed; the report comes back as reports/mutation-ROOM.json.
@@ -20,8 +20,10 @@ import { join } from 'node:path';
 /** The tests that speak of a room, those that are quick and near first. */
 const TESTS: Record<string, string[]> = {
   calendar: ['calendar'],
-  record: ['record', 'procedure/engine/corrections', 'procedure/engine/late', 'published'],
+  record: ['record'],
   engagement: ['engagement', 'record', 'procedure/policy', 'published', 'procedure/engine'],
+  access: ['access'],
+  disclosure: ['disclosure'],
   procedure: ['procedure/policy', 'procedure/engine/[!pw]', 'published', 'procedure/engine'],
 };
 

@@ -9,6 +9,8 @@ import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
+import { familyPartsRoutes } from './features/people/family-routes.tsx';
+import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
@@ -28,4 +30,6 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...pictureRoutes,
   ...morningRoutes,
   ...importRoutes,
+  ...peopleRoutes,
+  ...familyPartsRoutes,
 ];

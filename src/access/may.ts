@@ -17,6 +17,7 @@ const WORKS_WITH_FAMILIES: readonly Account[] = [
   'safeguarding-lead',
   'duty-team',
 ];
+const SEES_ALL: readonly Account[] = ['safeguarding-lead', 'duty-team'];
 const MANAGES: readonly Account[] = ['line-manager', 'safeguarding-lead'];
 
 /** The rule of each action. An action without one does not exist: the compiler asks for it. */
@@ -40,6 +41,14 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
       : no('lists are brought in by the duty team and the safeguarding lead'),
   'see-managers-morning': ({ account }) =>
     MANAGES.includes(account) ? yes('they manage people') : no('the morning page is for managers'),
+  'join-people': ({ account }) =>
+    SEES_ALL.includes(account)
+      ? yes('they work for every family of the partnership, and so may say who is one person')
+      : no('only the duty team and the safeguarding lead see both of two families'),
+  'join-families': (asker) =>
+    SEES_ALL.includes(asker.account)
+      ? ofFamily(asker)
+      : no('only the duty team and the safeguarding lead see both of two families'),
   'see-family': ofFamily,
   record: ofFamily,
   correct: ofFamily,
@@ -56,7 +65,7 @@ function ofFamily({ account, relationship }: Asker): Verdict {
     case 'cover':
       return yes('they cover for someone in the team around the family');
     case 'whole-partnership':
-      return account === 'duty-team' || account === 'safeguarding-lead'
+      return SEES_ALL.includes(account)
         ? yes('they work for every family of the partnership')
         : no('only the duty team and the safeguarding lead work for every family');
     case 'none':

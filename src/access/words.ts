@@ -28,5 +28,7 @@ export const ACTIONS = [
   'see-managers-morning',
   'see-act-now',
   'see-help',
+  'join-people',
+  'join-families',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

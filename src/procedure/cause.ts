@@ -22,10 +22,5 @@ export function causeOfContact(contact: Contact): Cause {
 
 /** The day that causes together stand for: the last of them, on the clock asked for or on each one's own. */
 export function dayOf(causes: readonly Cause[], clock?: 'known' | 'happened'): Day {
-  let day = Number.NEGATIVE_INFINITY;
-  for (const cause of causes) {
-    const at = (clock ?? cause.clock) === 'known' ? cause.known : cause.on;
-    if (at > day) day = at;
-  }
-  return day;
+  return Math.max(...causes.map((cause) => ((clock ?? cause.clock) === 'known' ? cause.known : cause.on)));
 }

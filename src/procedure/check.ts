@@ -1,10 +1,11 @@
 import { suggestion } from '../record/fault.ts';
-import { type Kinds, kindNamed } from '../record/kinds.ts';
+import type { Kinds } from '../record/kinds.ts';
 import type { Lists } from '../record/lists.ts';
 import { conflicting } from './conflict.ts';
 import { dutiesOf, metByWays } from './edition.ts';
 import type { FileFault, LoadedFile } from './load.ts';
 import { deadStages } from './reach.ts';
+import { neverRecorded } from './recordable.ts';
 import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
 
 /** Roles that are not a professional's own: whoever was there, anyone, a body. */
@@ -160,7 +161,11 @@ class Checker {
       this.sourced([...path, key], span, 'this time');
       this.after([...path, key], span, path);
     }
-    if (rule['may-decline']) this.sourced([...path, 'may-decline'], rule['may-decline'], 'who may decline');
+    const mayDecline = rule['may-decline'];
+    if (mayDecline) {
+      this.sourced([...path, 'may-decline'], mayDecline, 'who may decline');
+      this.roles([...path, 'may-decline', 'by'], mayDecline.by);
+    }
     if (rule.when) this.when([...path, 'when'], rule.when, stage);
     metByWays(rule['met-by']).forEach((way, index) => {
       const here: Path = 'any-of' in rule['met-by'] ? [...path, 'met-by', 'any-of', index] : [...path, 'met-by'];
@@ -183,6 +188,8 @@ class Checker {
         due.after,
         suggestion(due.after, this.dutyNames()) ?? 'must be opened, entered, asked, known, or the name of a duty',
       );
+    } else if (due.after === name) {
+      this.fault([...path, 'after'], name, `“${name}” waits for itself: count it from something else`);
     } else if (this.waitsFor(due.after, name)) {
       this.fault(
         [...path, 'after'],
@@ -220,6 +227,10 @@ class Checker {
   private oneOf(path: Path, name: string, names: readonly string[], what: string): void {
     if (!names.includes(name))
       this.fault(path, name, suggestion(name, names) ?? `must be ${what}: ${names.join(', ') || 'there is none'}`);
+  }
+
+  private roles(path: Path, named: string | readonly string[] | undefined): void {
+    for (const role of listOf(named)) this.role(path, role);
   }
 
   private role(path: Path, role: string): void {
@@ -265,88 +276,26 @@ class Checker {
 
   /** A recorded thing must be one that the record can hold: its kind, and each word asked of it. */
   private recorded(path: Path, rule: Recorded | MetByOne): void {
-    const kind = kindNamed(this.kinds, rule.entry);
-    if (!kind) {
-      this.fault(
-        [...path, 'entry'],
-        rule.entry,
-        suggestion(rule.entry, Object.keys(this.kinds)) ?? 'must be a kind of entry (docs/record-format.md)',
-      );
-      return;
-    }
-    const fields = kind.schema.shape as Record<string, unknown>;
-    const valid = (field: string, value: unknown) =>
-      kind.schema.safeParse({ [field]: value }).error?.issues.every((issue) => issue.path[0] !== field) ?? true;
-    const needs = (word: keyof MetByOne, field: string, shape: (value: string) => unknown) => {
-      const values = (rule as MetByOne)[word];
-      if (values === undefined) return;
-      if (!Object.hasOwn(fields, field)) {
-        this.fault(
-          [...path, word],
-          word,
-          `an entry of kind ${rule.entry} says nothing of that, so this could never be met`,
-        );
-        return;
-      }
-      for (const value of listOf(values as string | string[])) {
-        if (!valid(field, shape(value)))
-          this.fault(
-            [...path, word],
-            value,
-            `no ${rule.entry} can say that in its \`${field}\`, so this could never be met`,
-          );
-      }
-    };
-    needs('step', 'step', (value) => value);
-    needs('type', 'type', (value) => value);
-    needs('purpose', 'purposes', (value) => [value]);
-    needs('with', 'with', (value) => [value]);
-    needs('to', 'to', (value) =>
-      rule.entry === 'letter' || rule.entry === 'notification' || rule.entry === 'information-request'
-        ? [value]
-        : value,
-    );
-    needs('route', 'route', (value) => value);
-    needs('outcome', 'outcome', (value) => value);
-    needs('gave', 'gave', (value) => value);
-    needs('parents', 'parents', (value) => value);
-    needs('covers', 'covers', (value) => [value]);
-    needs('contains', 'contains', (value) => [value]);
-    needs('topic', 'topics', (value) => [value]);
-    needs('parts', 'parts', (value) => [value]);
+    for (const { word, value, mend } of neverRecorded(rule, this.kinds)) this.fault([...path, word], value, mend);
     for (const route of rule.entry === 'asserted' ? listOf(rule.route) : [])
       this.oneOf([...path, 'route'], route, Object.keys(this.rules.always ?? {}), 'a route under `always`');
     for (const outcome of rule.entry === 'decision' ? listOf(rule.outcome) : [])
       this.oneOf([...path, 'outcome'], outcome, Object.keys(this.rules.outcomes ?? {}), 'an outcome of this procedure');
+    this.roles([...path, 'by'], rule.by);
     const all = (rule as MetByOne)['to-all'];
-    if (Array.isArray(all)) for (const role of all) this.role([...path, 'to-all'], role);
-    if (rule.held && !Object.hasOwn(fields, 'step'))
-      this.fault([...path, 'held'], 'true', `an entry of kind ${rule.entry} is not held`);
-    if (rule.immediate && !Object.hasOwn(fields, 'immediate'))
-      this.fault([...path, 'immediate'], 'true', `an entry of kind ${rule.entry} does not say that`);
-    if (rule.elevated && !Object.hasOwn(fields, 'elevatedRisk'))
-      this.fault([...path, 'elevated'], 'true', `an entry of kind ${rule.entry} finds no risk`);
-    if (rule.about && !Object.hasOwn(fields, 'run') && !Object.hasOwn(fields, 'runs'))
-      this.fault([...path, 'about'], rule.about, `an entry of kind ${rule.entry} names no run`);
-    const everyone = (rule as MetByOne)['to-all'] ?? (rule as MetByOne)['answered-by'];
-    if (
-      everyone !== undefined &&
-      !['to', 'with', 'answered', 'from', 'attended'].some((field) => Object.hasOwn(fields, field))
-    ) {
-      this.fault([...path, 'to-all'], String(everyone), `an entry of kind ${rule.entry} names nobody it is to`);
-    }
+    if (Array.isArray(all)) this.roles([...path, 'to-all'], all);
   }
 
   private outcomesAndRoutes(): void {
     for (const [name, outcome] of Object.entries(this.rules.outcomes ?? {})) {
       this.sourced(['outcomes', name], outcome, 'this outcome');
-      for (const role of listOf(outcome.by)) this.role(['outcomes', name, 'by'], role);
+      this.roles(['outcomes', name, 'by'], outcome.by);
       if (outcome.to !== undefined) this.stageNamed(['outcomes', name, 'to'], outcome.to);
       for (const stage of listOf(outcome.from)) this.stageNamed(['outcomes', name, 'from'], stage);
     }
     for (const [name, route] of Object.entries(this.rules.always ?? {})) {
       this.sourced(['always', name], route, 'this route');
-      for (const role of listOf(route['asserted-by'])) this.role(['always', name, 'asserted-by'], role);
+      this.roles(['always', name, 'asserted-by'], route['asserted-by']);
     }
     (this.rules['hand-over'] ?? []).forEach((one, index) => {
       const path: Path = ['hand-over', index];

@@ -16,12 +16,11 @@ export function conflicting(one: When, other: When): boolean {
   return false;
 }
 
+const NAMED = ['counted', 'continued-after', 'met', 'declined'] as const;
+
 function words(when: When): string[] {
   return [
-    ...(when.counted === undefined ? [] : [`counted:${when.counted}`]),
-    ...(when['continued-after'] === undefined ? [] : [`continued:${when['continued-after']}`]),
-    ...(when.met === undefined ? [] : [`met:${when.met}`]),
-    ...(when.declined === undefined ? [] : [`declined:${when.declined}`]),
+    ...NAMED.flatMap((word) => (when[word] === undefined ? [] : [`${word}:${when[word]}`])),
     ...(when.recorded === undefined ? [] : [`recorded:${JSON.stringify(when.recorded)}`]),
   ];
 }
@@ -42,7 +41,7 @@ function isTrue(when: When, truth: ReadonlyMap<string, boolean>): boolean {
     words(when).every(is) &&
     (when.happens === undefined || listOf(when.happens).some((name) => is(`happens:${name}`))) &&
     (when['any-child'] === undefined || listOf(when['any-child']).some((level) => is(`level:${level}`))) &&
-    (when['no-child'] === undefined || !listOf(when['no-child']).some((level) => is(`level:${level}`))) &&
+    !listOf(when['no-child']).some((level) => is(`level:${level}`)) &&
     (when['all-of'] ?? []).every((inner) => isTrue(inner, truth)) &&
     (when['any-of'] === undefined || when['any-of'].some((inner) => isTrue(inner, truth))) &&
     (when.not === undefined || !isTrue(when.not, truth))
@@ -51,13 +50,13 @@ function isTrue(when: When, truth: ReadonlyMap<string, boolean>): boolean {
 
 /** Whether such a day can be at all. */
 function possible(truth: ReadonlyMap<string, boolean>): boolean {
-  for (const [atom, value] of truth) {
-    if (!value) continue;
-    const [word, name] = [atom.slice(0, atom.indexOf(':')), atom.slice(atom.indexOf(':') + 1)];
-    if (word === 'met' && truth.get(`declined:${name}`)) return false;
-    if (word !== 'counted') continue;
-    for (const [less, holds] of truth)
-      if (less.startsWith('counted:') && Number(less.slice(8)) < Number(name) && !holds) return false;
-  }
-  return true;
+  const named = (word: string) =>
+    [...truth].flatMap(([atom, holds]) =>
+      atom.startsWith(`${word}:`) ? [{ name: atom.slice(word.length + 1), holds }] : [],
+    );
+  const counts = named('counted');
+  return (
+    !named('met').some(({ name, holds }) => holds && truth.get(`declined:${name}`)) &&
+    !counts.some((more) => more.holds && counts.some((less) => Number(less.name) < Number(more.name) && !less.holds))
+  );
 }

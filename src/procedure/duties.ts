@@ -76,7 +76,7 @@ export function askWhatHolds(run: RunState, today: Today): boolean {
     ask(run, visit, name, rule, causes, today);
     asked = true;
   }
-  if (today.counted.length === 0 || !visit.duties.some((duty) => duty.declined !== null)) return asked;
+  if (today.counted.length === 0) return asked;
   for (const [name, rule] of all) {
     const last = visit.duties.findLast((duty) => duty.name === name);
     if (!last?.declined || last.declined.on >= today.day) continue;
@@ -88,7 +88,6 @@ export function askWhatHolds(run: RunState, today: Today): boolean {
 
 /** Asks for what each counted contact asks for, in the stage that the run is in once it has moved; whether any was. */
 export function askForEach(run: RunState, today: Today): boolean {
-  if (today.counted.length === 0) return false;
   const visit = current(run);
   let asked = false;
   for (const [name, rule] of asksOf(run, visit).forEach) {
@@ -139,7 +138,6 @@ export function meetDuties(run: RunState, today: Today): boolean {
     if (today.day < duty.from || !listensOn(duty, today.day)) continue;
     if (duty.rule['counts-from'] && today.day < countsFrom(run, duty, { ...today.due, upTo: today.day })) continue;
     for (const [place, act] of acts.entries()) {
-      if (!duty.kinds.includes(act.kind) || duty.by.some((cause) => cause.id === act.id)) continue;
       if (!listens(duty) && !actedUnaware(duty, act)) continue;
       const part = partOf(duty.rule, place);
       if (part === null || served(duty, act, run, today)) continue;
@@ -160,7 +158,7 @@ function actedUnaware(duty: DutyState, act: Standing): boolean {
 
 /** Whether an act of today has met the same duty in the stage that was left today: one review is one review. */
 function served(duty: DutyState, entry: Standing, run: RunState, today: Today): boolean {
-  if (duty.visit.on !== today.day || run.visits.length === 1) return false;
+  if (duty.visit.on !== today.day) return false;
   return run.duties.some(
     (one) => one.name === duty.name && one.visit !== duty.visit && one.by.some((cause) => cause.id === entry.id),
   );

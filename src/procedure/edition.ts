@@ -105,11 +105,12 @@ export type NamedDuty = readonly [name: string, rule: DutyRule];
 
 function asksOf(stage: Stage, throughout: Readonly<Record<string, DutyRule>>): StageAsks {
   const all = Object.entries({ ...throughout, ...stage.duties });
+  const onCondition = all.filter(([, rule]) => rule.when);
   return {
     all,
     onEntry: all.filter(([, rule]) => !rule.when && !rule['for-each']),
-    onCondition: all.filter(([, rule]) => rule.when),
-    conditionKinds: recordedOnly(all.flatMap(([, rule]) => (rule.when ? [rule.when] : []))),
+    onCondition,
+    conditionKinds: recordedOnly(onCondition.flatMap(([, rule]) => rule.when ?? [])),
     forEach: all.filter(([, rule]) => rule['for-each']),
   };
 }

@@ -20,7 +20,7 @@ import { enter, migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
-  const machines = input.settings.adopted.map((adoption) => machineFor(input, adoption.procedure, anchors));
+  const machines = input.settings.adopted.map((adoption) => machineFor(input, adoption, anchors));
   const folded: Folded = { runs: [], unsupported: new Set(), matched: new Set(), misplaced: new Set(), handOvers: [] };
   const { entries } = input.understanding.view;
   let start = 0;
@@ -70,7 +70,8 @@ function liveDay(at: DayAtHand): void {
     if (open && run.ended !== null) endedToday.add(run.scope);
   }
   openRecorded(at);
-  if (edition) openDerived(at, edition, endedToday);
+  // What opens a run happened that day: a contact that does not count opens one only where it is asked for by name.
+  if (edition && (!quiet || edition.hearsEveryContact)) openDerived(at, edition, endedToday);
   placeStages(at);
 }
 
@@ -84,7 +85,7 @@ function countedOn({ contacts, input }: DayAtHand, edition: Edition | null): Con
 function applyMigrations(at: DayAtHand): void {
   const { machine, day, input } = at;
   for (const migration of input.migrations) {
-    if (migration.procedure !== machine.adoption.procedure || migration.from > day || migration.on > day) continue;
+    if (migration.procedure !== machine.adoption.procedure || migration.from > day) continue;
     const edition = machine.editions.find((one) => one.hash === migration.edition);
     for (const run of machine.runs) {
       if (run.ended !== null || run.opened >= migration.from || (migration.run !== null && migration.run !== run.id))

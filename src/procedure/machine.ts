@@ -91,9 +91,9 @@ export type Machine = {
   kept: ReadonlyMap<string, readonly { stage: string; on: Day }[]>;
 };
 
-export function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
+export function machineFor(input: FoldInput, adoption: Machine['adoption'], anchors: Anchors): Machine {
+  const { procedure } = adoption;
   const editions = input.editions.filter((edition) => edition.id === procedure);
-  const adoption = input.settings.adopted.find((one) => one.procedure === procedure) ?? { procedure };
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, run.stages.filter((stage) => anchors.stages.has(stage.entry))]));
   return {

@@ -132,7 +132,10 @@ function written(
   let id = draft.id;
   while (byId.has(id)) id += '.';
   const last = [...byId.values()].reduce((max, entry) => (entry.received.at > max.received.at ? entry : max));
-  const because = draft.because.flatMap((cause) => byId.get(cause) ?? []).map((entry) => entry.received);
+  // A cause that was corrected is what it is by the correction.
+  const because = [...byId.values()]
+    .filter((entry) => draft.because.includes(entry.corrects ?? entry.id))
+    .map((entry) => entry.received);
   const fresh = draft.kind === 'run-opened' || draft.kind === 'stage-entered';
   const known =
     fresh && because.length > 0 ? because.reduce((max, one) => (one.at > max.at ? one : max)) : last.received;

@@ -93,6 +93,7 @@ type WhenShape = {
 };
 type Level = (typeof LEVELS)[number];
 const level = z.enum(LEVELS);
+const levelOrAny = z.enum([...LEVELS, 'any-level']);
 
 /** A condition; every word in one condition must hold. */
 const when: z.ZodType<WhenShape> = z.strictObject({
@@ -105,9 +106,7 @@ const when: z.ZodType<WhenShape> = z.strictObject({
     .describe('A counted contact later than the day the duty was done, or later than it was due if it never was'),
   met: z.string().optional().describe('The duty was done'),
   declined: z.string().optional().describe('The duty was declined, with a reason'),
-  'any-child': oneOrMore(z.union([level, z.literal('any-level')]))
-    .optional()
-    .describe('Some child is at this level'),
+  'any-child': oneOrMore(levelOrAny).optional().describe('Some child is at this level'),
   'no-child': oneOrMore(level).optional().describe('No child is at this level any more'),
   get 'all-of'() {
     return z.array(when).min(2).optional();
@@ -178,7 +177,7 @@ export const procedureSchema = z.strictObject({
   'in-force': z.strictObject({ from: day, to: day.optional(), ...sourced }),
   source: z.string().describe('The source document that the citations are sections of'),
   applies: z.strictObject({
-    'any-child': oneOrMore(z.union([level, z.literal('any-level')])).describe('Some child is at this level'),
+    'any-child': oneOrMore(levelOrAny).describe('Some child is at this level'),
     service: z.string().optional().describe('Only in this service'),
     'not-service': z.string().optional().describe('Not in this service'),
     ...sourced,

@@ -55,7 +55,7 @@ export type RunState = {
   edition: Edition;
   scope: string;
   causes: Cause[];
-  /** Every counted contact the run has taken in: its causes and those that came after (P11). */
+  /** Ids of its causes: they are spent with it, also one that a correction has moved to a later day (P11). */
   took: Set<string>;
   opened: Day;
   why: string;

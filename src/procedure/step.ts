@@ -76,7 +76,6 @@ export function step(run: RunState, today: Today): Effects {
     if (run.ended !== null || !(askForEach(run, today) || declineDuties(run, today))) break;
   }
   declineDuties(run, today);
-  for (const contact of today.counted) run.took.add(contact.id);
   tellUnheard(run, today);
   return effects;
 }

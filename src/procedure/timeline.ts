@@ -173,8 +173,8 @@ function ownerOf(duty: DutyState, run: RunState, input: FoldInput): Owner {
   if (duty.rule.who === 'the-person-there') {
     const cause = run.edition.rules['run-per'] === 'contact' ? run.causes[0] : duty.causes[0];
     const entry = view.byId.get(cause?.id ?? '');
-    // Where all that is left is the opening that the engine wrote, nobody was there: the line manager is asked.
-    if (entry && entry.kind !== 'run-opened')
+    // Where all that is left is the stage that the engine wrote down, nobody was there: the line manager is asked.
+    if (entry && entry.kind !== 'stage-entered')
       return { professional: entry.author, role: duty.rule.who, fallback: false };
   }
   const until = duty.met ?? duty.declined?.on ?? view.entries.at(-1)?.happened.last ?? duty.from;

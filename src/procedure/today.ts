@@ -39,5 +39,5 @@ export function countedSince(run: RunState | null, today: Today): readonly Conta
   const since = current(run).on;
   let first = all.length;
   while (first > 0 && (all[first - 1] as Contact).on > since) first -= 1;
-  return first === 0 ? all : all.slice(first);
+  return all.slice(first);
 }

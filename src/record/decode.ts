@@ -108,7 +108,8 @@ function wrongAudience(line: Line, at: number): Fault[] {
 function wrongSeal(line: Line, at: number): Fault[] {
   const parts = ['digest', 'position', 'chain', ...(line.payload === null ? [] : ['salt'])] as const;
   const missing = parts.filter((part) => line[part as keyof Line] === undefined);
-  if (missing.length === 0 || (missing.length === parts.length && line.salt === undefined)) return [];
+  if (missing.length === parts.length) return [];
+  // That such a line needs a seal is said of its payload.
   if (line.payload === null && line.digest === undefined) return [];
   return missing.map((part) => ({
     line: at,
@@ -225,8 +226,14 @@ function isHeader(json: unknown): boolean {
 
 /** Whether two entries under one id are the same entry sent twice (R2). */
 export function sameContent(a: AnyEntry, b: AnyEntry): boolean {
-  if (a.seal && b.seal) return a.seal.digest === b.seal.digest;
-  const bare = (entry: AnyEntry) => ({ ...lineFrom({ ...entry, seal: null }), received: undefined, noted: undefined });
+  // What a sealed entry holds its digest tells, also once the text is erased.
+  const bothSealed = a.seal !== null && b.seal !== null;
+  const bare = (entry: AnyEntry) => ({
+    ...lineFrom({ ...entry, seal: null }),
+    payload: bothSealed ? entry.seal?.digest : entry.payload,
+    received: undefined,
+    noted: undefined,
+  });
   return canonical(bare(a)) === canonical(bare(b));
 }
 

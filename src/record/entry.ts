@@ -49,7 +49,7 @@ export type AnyEntry = Entry | ErasedEntry;
 
 /** "2026-03-04", "2026-03" or "2026" with its first and last possible day; null if it is none of these. */
 export function parseHappened(said: string): Happened | null {
-  const exact = said.length === 10 ? parseDay(said) : null;
+  const exact = parseDay(said);
   if (exact !== null) return { said, first: exact, last: exact };
   const parts = /^(\d{4})(?:-(0[1-9]|1[0-2]))?$/.exec(said);
   if (!parts) return null;
@@ -67,7 +67,7 @@ export function notAfter(happened: Happened, received: Day): Happened {
 
 /** An instant, or a day, month or year where no more is known: then its last possible day; null if it is neither. */
 export function parseReceived(said: string): Received | null {
-  const roughly = said.length <= 10 ? parseHappened(said) : null;
+  const roughly = parseHappened(said);
   if (roughly) return { said, day: roughly.last, at: roughly.last * 86_400_000 };
   const at = parseInstant(said);
   return at === null ? null : { said, day: londonDay(at), at };

@@ -6,9 +6,7 @@ export type Fault = { line: number; field: string; value: string; mend: string }
 /** The value at a path, short enough to show, or "nothing" where there is none. */
 function shown(input: unknown, path: readonly PropertyKey[]): string {
   let at: unknown = input;
-  for (const key of path)
-    at = at !== null && typeof at === 'object' ? (at as Record<PropertyKey, unknown>)[key] : undefined;
-  if (at === undefined) return 'nothing';
+  for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
   const text = JSON.stringify(at) ?? 'nothing';
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
@@ -43,9 +41,13 @@ function mendOf(issue: z.core.$ZodIssue): string {
       if (issue.message.startsWith('must')) return issue.message;
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map((value) => String(value)).join(', ')}`;
     case 'too_small':
-      return issue.origin === 'array' ? 'must name at least one' : `must be at least ${issue.minimum}`;
+      return issue.origin === 'array'
+        ? `must name at least ${issue.minimum === 1 ? 'one' : issue.minimum}`
+        : `must be at least ${issue.minimum}`;
     case 'too_big':
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`;
+    case 'invalid_key':
+      return issue.issues.map(mendOf).join('; ');
     default:
       return issue.message;
   }

@@ -7,7 +7,7 @@ export function isNhsNumber(text: string): boolean {
   let sum = 0;
   for (let i = 0; i < 9; i++) sum += Number(text[i]) * (10 - i);
   const check = 11 - (sum % 11);
-  if (check === 10) return false;
+  // Where the sum leaves 10 no digit checks it.
   return (check === 11 ? 0 : check) === Number(text[9]);
 }
 

@@ -65,7 +65,7 @@ export function contactInWords(entry: EntryOf<'contact'>, say: Say): { how: stri
 function payloadToRead(entry: Entry, say: Say): Entry['payload'] {
   if (entry.kind !== 'contact' || entry.payload.how === undefined || entry.payload.responsible !== undefined)
     return entry.payload;
-  const whose = [...(entry.payload.with ?? []), ...(entry.about ?? [])];
+  const whose = [...(entry.payload.with ?? []), ...entry.about];
   const childs = whose.length > 0 && whose.every(say.isChild);
   return childs ? { ...entry.payload, responsible: 'parent-or-carer' } : entry.payload;
 }

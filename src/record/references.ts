@@ -1,4 +1,4 @@
-import { type AnyEntry, parseHappened } from './entry.ts';
+import { type AnyEntry, type EntryOf, parseHappened } from './entry.ts';
 import { type Fault, faultsOf, suggestion } from './fault.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
 
@@ -6,6 +6,13 @@ import { type Kinds, kindNamed } from './kinds.ts';
 const ERASED = 'erased';
 
 const PERSON_FIELDS = ['child', 'person', 'people', 'kept', 'merged', 'unmerged'] as const;
+
+/** Kinds that introduce a person, and the field that says whom. */
+const INTRODUCES: Record<string, string> = {
+  'person-joined': 'person',
+  'person-born': 'person',
+  'team-joined': 'professional',
+};
 
 /** The people that a payload names. */
 function peopleIn(payload: Record<string, unknown>): [field: string, person: string][] {
@@ -31,16 +38,18 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
   }
   const isA = (kind: string, id: string) => kindOf.get(id) === kind || kindOf.get(id) === ERASED;
   const people = new Set<string>();
+  let introductionErased = false;
   for (const entry of entries) {
-    if (entry.kind === 'person-joined' && entry.payload) people.add(entry.payload.person);
-    if (entry.kind === 'person-born' && entry.payload) people.add(entry.payload.person);
-    if (entry.kind === 'team-joined' && entry.payload) people.add(entry.payload.professional);
-    // An erased introduction still introduced somebody: its envelope may say whom.
-    if (entry.payload === null) for (const one of entry.about) people.add(one);
+    // A correction of an introduction, or one that moves it here, introduces whom it names.
+    const corrects = entry.kind === 'correction';
+    const kind = corrects ? kindOf.get(entry.corrects ?? '') : entry.kind;
+    const field = INTRODUCES[kind ?? ''];
+    if (entry.payload === null) introductionErased ||= field !== undefined || kind === ERASED;
+    else if (field !== undefined) {
+      const content: Record<string, unknown> | undefined = corrects ? entry.payload.payload : entry.payload;
+      if (content) people.add(String(content[field]));
+    }
   }
-  const introductionErased = entries.some(
-    (entry) => entry.payload === null && ['person-joined', 'person-born', 'team-joined'].includes(entry.kind),
-  );
   const faults: Fault[] = [];
   entries.forEach((entry, index) => {
     const line = lines[index] as number;
@@ -57,7 +66,11 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
     };
     for (const one of entry.about) person('about', one);
     if (entry.payload === null) return;
-    for (const [field, one] of peopleIn(entry.payload)) person(`payload.${field}`, one);
+    const named = peopleIn(entry.payload);
+    // Of two people whom a record says are one, or two, the other may be of another family's record (R4).
+    const two = entry.kind === 'people-merged' || entry.kind === 'people-unmerged';
+    if (!two || !named.some(([, one]) => people.has(one)))
+      for (const [field, one] of named) person(`payload.${field}`, one);
     if (entry.kind === 'contact' || entry.kind === 'sighting') {
       for (const one of entry.payload.sightings ?? []) person('payload.sightings.child', one.child);
     }
@@ -79,7 +92,7 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
 }
 
 function wrongCorrection(
-  entry: Extract<AnyEntry, { kind: 'correction' }>,
+  entry: EntryOf<'correction'>,
   byId: ReadonlyMap<string, AnyEntry>,
   kindOf: ReadonlyMap<string, string>,
   line: number,
@@ -92,12 +105,11 @@ function wrongCorrection(
     mend,
   });
   if (entry.corrects === null) return [fault('corrects', null, 'must name the entry that it corrects')];
-  if (entry.payload === null) return [];
   const { mode, kind, payload, happened } = entry.payload;
   const root = byId.get(entry.corrects);
   const rootKind = kindOf.get(entry.corrects);
-  if (rootKind === undefined || rootKind === ERASED)
-    return rootKind === ERASED ? [] : [fault('corrects', entry.corrects, 'must be the id of an entry on this record')];
+  if (rootKind === undefined) return [fault('corrects', entry.corrects, 'must be the id of an entry on this record')];
+  if (rootKind === ERASED) return [];
   if (root && root.corrects !== null)
     return [fault('corrects', entry.corrects, `must name the root entry, not a correction of it: ${root.corrects}`)];
   const faults = wrongDay(happened, entry, fault);

@@ -55,7 +55,7 @@ export function viewOf(entries: readonly AnyEntry[], kinds: Kinds, asked: Asked 
     if (then) standing.push(then);
   };
   for (const root of roots) {
-    const mine = corrections.size > 0 ? corrections.get(root.id) : undefined;
+    const mine = corrections.get(root.id);
     keep(mine ? corrected(root, mine, kinds) : asItIs(root));
   }
   if (corrections.size > 0) {
@@ -93,7 +93,7 @@ function asItIs(entry: AnyEntry): Standing | null {
   if (entry.payload === null) return null;
   return {
     ...entry,
-    knownOn: later(entry.received.day, entry.happened.last),
+    knownOn: entry.received.day,
     firstSaid: entry.happened.last,
     corrections: [],
     stubbed: false,
@@ -133,8 +133,8 @@ function corrected(
     if (!before) continue;
     const after = amended(before, correction, root);
     // A fact that changed was known when the correction came in; a mended word was known before (P4).
-    const sameFacts = now !== null && last !== null && factsOf(after, kinds) === factsOf(last, kinds);
-    after.knownOn = sameFacts ? (now?.knownOn ?? after.knownOn) : later(correction.received.day, after.happened.last);
+    const sameFacts = now !== null && factsOf(after, kinds) === factsOf(now, kinds);
+    after.knownOn = now && sameFacts ? now.knownOn : later(correction.received.day, after.happened.last);
     after.firstSaid = Math.min(before.firstSaid, after.happened.last);
     now = after;
     last = after;
@@ -200,9 +200,7 @@ function factsOf(entry: Standing, kinds: Kinds): string {
   const payload: Record<string, unknown> = entry.payload;
   const sightings =
     'sightings' in entry.payload ? (entry.payload.sightings ?? []).map((one) => ({ ...one, said: null })) : [];
-  const fields = (kindNamed(kinds, entry.kind)?.public ?? [])
-    .filter((key) => key !== 'sightings')
-    .map((key) => [key, payload[key] ?? null]);
+  const fields = (kindNamed(kinds, entry.kind)?.public ?? []).map((key) => [key, payload[key] ?? null]);
   return canonical([entry.happened.said, entry.about, fields, sightings]);
 }
 

@@ -68,3 +68,19 @@ export const NO_ACCESS_PARTS = [
   'environment',
   'immediate-intervention',
 ] as const;
+
+/** How somebody's own words were given. */
+export const WORDS_HOW = [
+  'spoken',
+  'written',
+  'drawn-or-made',
+  'signs-or-symbols',
+  'without-words',
+  'through-someone',
+] as const;
+
+/** Who stood between their language and ours. A relative or a friend is no interpreter, and is said to be none. */
+export const WORDS_INTERPRETER = ['not-needed', 'professional', 'relative-or-friend', 'needed-and-not-there'] as const;
+
+/** Whether they were asked while their words could still count (S2-9.2-e), or spoke of themselves. */
+export const WORDS_ASKED = ['in-good-time', 'too-late', 'of-themselves'] as const;

@@ -45,9 +45,28 @@ test('it is filtered by agency, person, kind and period, all together', async ()
   says(await read('?kind=letters'), /Nothing is on the record for what you asked for/);
 });
 
-test('a day that is none is said, beside its field', async () => {
-  const { body } = await ada('GET', `${CHRONOLOGY}?from-day=31&from-month=2&from-year=2026`);
+test('a day that is none is refused, beside its field, and what was typed is kept', async () => {
+  const { status, body } = await ada('GET', `${CHRONOLOGY}?kind=letters&from-day=31&from-month=2&from-year=2026`);
+  assert.equal(status, 422);
   assert.match(body, /href="#from-day"[^>]*>That is no real day/);
+  assert.match(body, /<title>Error: Chronology/);
+  assert.match(body, /name="from-day"[^>]*value="31"/);
+  assert.match(body, /checked="" value="letters"/);
+  saysNot(textOf(body), /entries, the oldest first|Nothing is on the record/);
+});
+
+test('nobody is told what will be known on a day to come, nor of a time that ends before it begins', async () => {
+  const ahead = await ada('GET', `${CHRONOLOGY}?known-on-day=21&known-on-month=11&known-on-year=2026`);
+  assert.equal(ahead.status, 422);
+  assert.match(ahead.body, /href="#known-on-day"[^>]*>That day has not come yet/);
+  saysNot(textOf(ahead.body), /As it was known on 21/);
+  assert.equal((await ada('GET', `${CHRONOLOGY}?known-on-day=20&known-on-month=11&known-on-year=2026`)).status, 200);
+  const turned = await ada(
+    'GET',
+    `${CHRONOLOGY}?from-day=2&from-month=11&from-year=2026&to-day=1&to-month=11&to-year=2026`,
+  );
+  assert.equal(turned.status, 422);
+  assert.match(turned.body, /href="#to-day"[^>]*>That is before the day from which/);
 });
 
 test('it shows what was known on a day, without what came later, and nothing to correct', async () => {
@@ -116,4 +135,79 @@ test('the picture has its table, and the period that is asked for', async () => 
   const quarter = textOf((await ada('GET', '/families/wren/picture?months=3')).body);
   says(quarter, /20 August 2026 to 20 November 2026/);
   saysNot(quarter, /25 July 2026/);
+});
+
+/** A restricted entry of the family, written by Ada for herself and Sam. */
+async function restricted(id: string, kind: string, payload: Record<string, unknown>, stub?: Record<string, unknown>) {
+  const entry = { id, family: 'wren', kind, happened: '2026-11-10', payload, ...(stub && { stub }) };
+  const written = await app.door.write({
+    writer: { professional: 'ada', agency: 'csc' },
+    key: id,
+    sent: id,
+    families: ['wren'],
+    action: 'test',
+    decide: () => ({ write: [{ ...entry, audience: { to: 'named', named: ['ada', 'sam'] } }], result: null }),
+  });
+  assert.ok('done' in written);
+}
+
+test('R5 a restricted entry is corrected by those who may read it, and stays restricted', async () => {
+  await restricted('secret-told', 'notification', { to: ['police'], text: 'A secret.' }, { to: ['police'] });
+  await restricted('secret-note', 'note', { text: 'A secret without a stub.' });
+  const put = { reason: 'A wrong day', 'happened-day': '11', 'happened-month': '11', 'happened-year': '2026' };
+  for (const id of ['secret-told', 'secret-note']) {
+    assert.match((await ada('GET', CHRONOLOGY)).body, new RegExp(`/families/wren/entries/${id}/correct`));
+    const at = `/families/wren/entries/${id}/correct`;
+    assert.match((await ada('GET', at)).body, /A secret/);
+    assert.equal((await ada('POST', at, { key: newId(), text: 'A mended secret.', ...put })).status, 303, id);
+  }
+  const [told] = await app.rows<{ audience: unknown; stub: unknown }>(
+    "SELECT audience, stub FROM entry WHERE corrects = 'secret-told'",
+  );
+  assert.deepEqual(told, {
+    audience: { to: 'named', named: ['ada', 'sam'] },
+    stub: { mode: 'replaced', happened: '2026-11-11' },
+  });
+  const [note] = await app.rows<{ audience_to: string; stub: unknown }>(
+    "SELECT audience_to, stub FROM entry WHERE corrects = 'secret-note'",
+  );
+  assert.deepEqual(note, { audience_to: 'named', stub: null });
+  for (const reader of [ada, await app.as('sam')])
+    says(textOf((await reader('GET', CHRONOLOGY)).body), /11 November.*A mended secret\..*Corrected by Ada Finch/);
+});
+
+test('R5 those who may not read a restricted entry cannot correct it, and learn of it by its stub alone', async () => {
+  const gus = await app.as('gus');
+  for (const id of ['secret-told', 'secret-note', 'secret-nowhere']) {
+    const at = `/families/wren/entries/${id}/correct`;
+    assert.equal((await gus('GET', at)).status, 404, id);
+    const sent = await gus('POST', at, { key: newId(), void: 'yes', reason: 'I want it gone' });
+    assert.equal(sent.status, 404, id);
+  }
+  const { body } = await gus('GET', CHRONOLOGY);
+  assert.doesNotMatch(body, /secret-note|A wrong day|entries\/secret-told/i);
+  saysNot(textOf(body), /[Ss]ecret/);
+  says(textOf(body), /Wednesday 11 November.*police was told\..*The rest of this entry is restricted/i);
+  const rows = await app.rows("SELECT FROM entry WHERE corrects LIKE 'secret-%'");
+  assert.equal(rows.length, 2);
+});
+
+test('R5 a restricted contact, too, has its day put right, or is taken back, by those who may read it', async () => {
+  await restricted(
+    'secret-visit',
+    'contact',
+    { outcome: 'no-reply', text: 'A secret visit.' },
+    { outcome: 'no-reply' },
+  );
+  assert.match((await ada('GET', CHRONOLOGY)).body, /\/families\/wren\/entries\/secret-visit\/correct/);
+  const sent = await ada('POST', '/families/wren/entries/secret-visit/correct', {
+    key: newId(),
+    void: 'yes',
+    reason: 'Of another family',
+  });
+  assert.equal(sent.status, 303);
+  const gus = await app.as('gus');
+  const text = textOf((await gus('GET', `${CHRONOLOGY}?kind=contacts`)).body);
+  says(text, /Taken back: Contact: no reply at the door/);
+  saysNot(text, /secret visit|Of another family/);
 });

@@ -429,6 +429,6 @@ describe('an import that is stopped', () => {
     await dropOld(app.recorder);
     const [row] = await app.rows<{ state: string; why: string }>('SELECT state, why FROM import WHERE id = $1', [id]);
     assert.equal(row?.state, 'failed');
-    assert.match(String(row?.why), /not finished within 30 days/);
+    assert.match(row?.why ?? '', /not finished within 30 days/);
   });
 });

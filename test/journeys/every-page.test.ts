@@ -33,6 +33,9 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/imports/:import': { as: 'dot', at: ['/imports/NEWLIST', '/imports/LISTDONE'] },
   '/imports/:import/faults': { as: 'dot', at: [] },
   '/imports/:import/waiting': { as: 'dot', at: ['/imports/LISTDONE/waiting'] },
+  '/people/alike': { as: 'ida', at: ['/people/alike'] },
+  '/people/joined': { as: 'dot', at: ['/people/joined'] },
+  '/families/:family/unite': { as: 'ida', at: ['/families/wren/unite'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
 

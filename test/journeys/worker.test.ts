@@ -67,6 +67,34 @@ for (const javaScript of [true, false]) {
   });
 }
 
+test('a worker writes down a child’s words and revises the summary, on a phone without JavaScript', async () => {
+  const { page, said } = await journey.sit('fay', { javaScript: false });
+  await page.goto('/families/thorn');
+  await page
+    .getByRole('link', { name: 'Add something else' })
+    .or(page.getByRole('button', { name: 'Add something else' }))
+    .click();
+  await page.getByRole('link', { name: 'What a child or the family said, in their own words' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const faults = page.locator('.govuk-error-summary');
+  assert.match(await faults.innerText(), /Say whose words they are\s+Write what they said/);
+  await page.getByLabel('Mia Thorn').check();
+  await page.fill('textarea[name=said]', 'Can you come on Tuesdays?');
+  await page.getByLabel('Yes, in good time').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/families/thorn?saved=yes');
+  assert.match(await page.locator('main').innerText(), /Mia Thorn: “Can you come on Tuesdays\?”/);
+
+  await page.getByRole('link', { name: /^Revise it/ }).click();
+  const helps = page.getByLabel('What helps?');
+  assert.match(await helps.inputValue(), /^Tuesdays after clay club/);
+  await helps.fill(`${await helps.inputValue()} Mia asks for Tuesdays.`);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/families/thorn?saved=yes');
+  assert.match(await page.locator('.ks-summary').innerText(), /Mia asks for Tuesdays\./);
+  assert.deepEqual(said, []);
+});
+
 const seenAlone = async (child: string): Promise<string | undefined> => {
   const [row] = await journey.app.rows<{ last_alone: string }>('SELECT last_alone FROM sighting WHERE child = $1', [
     child,

@@ -62,6 +62,8 @@ export function happening(random: () => number, id: string, family: string, befo
     ['person-born', { person: child, born: day(4) }, [child]],
     ['people-merged', { kept: child, merged: one(CHILDREN.filter((other) => other !== child)) }, []],
     ['people-unmerged', { kept: child, unmerged: one(CHILDREN.filter((other) => other !== child)) }, []],
+    ['people-merged', { kept: child, merged: one(CHILDREN.filter((other) => other !== child)) }, []],
+    ['people-unmerged', { kept: child, unmerged: one(CHILDREN.filter((other) => other !== child)) }, []],
     ['address-changed', { people: [person], to: '1 Elm Row, NM1 1AA', hidden: random() < 0.3 }, [person]],
     ['safe-contact', { person: adult, risk: 'may-be-at-risk', from: 'dad' }, []],
     ['team-joined', { professional, agency: 'csc', role: 'social-worker', name: professional }, []],

@@ -32,7 +32,7 @@ const OF_LISTS = [
   'import_row',
   'import_source',
 ];
-const OF_STAFF = ['audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
+const OF_STAFF = ['told_apart', 'audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
 
 let app: App;
 before(async () => {
@@ -88,6 +88,7 @@ describe('what the catalogue says', () => {
         'edition',
         'held_form',
         'professional',
+        'told_apart',
       ],
       'keepsight_reader UPDATE': ['draft', 'import', 'import_answer', 'import_person', 'import_source'],
       'keepsight_recorder DELETE': [...projections, ...OF_LISTS, 'school_session', 'cover', 'draft'],
@@ -159,7 +160,17 @@ describe('what the catalogue says', () => {
     assert.deepEqual(functions, [
       {
         role: 'keepsight_reader',
-        names: ['audited', 'i_see_all', 'me', 'my_agency', 'my_families', 'my_relationship', 'search_people'],
+        names: [
+          'audited',
+          'i_see_all',
+          'me',
+          'my_agency',
+          'my_families',
+          'my_relationship',
+          'people_alike',
+          'search_people',
+          'tell_apart',
+        ],
       },
       {
         role: 'keepsight_recorder',

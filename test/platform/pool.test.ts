@@ -45,6 +45,20 @@ describe('a transaction, in which questions go out without waiting for one anoth
     assert.equal(await families('pool-%'), 0);
   });
 
+  it('commits with what is said to be the last, or nothing where something in it failed', async () => {
+    const two = (first: string, second: string) =>
+      app.recorder.transaction(async (db) => {
+        const asked = [first, second].map((id) => db.changed('INSERT INTO family (id) VALUES ($1)', [id]));
+        db.last();
+        return Promise.all(asked);
+      });
+    assert.deepEqual(await two('pool-4', 'pool-5'), [1, 1]);
+    assert.equal(await families('pool-%'), 2);
+    await assert.rejects(two('pool-6', 'wren'), { constraint: 'family_pkey' });
+    await assert.rejects(two('wren', 'pool-7'), { constraint: 'family_pkey' });
+    assert.equal(await families('pool-%'), 2);
+  });
+
   it('is usable again after a failure', async () => {
     await assert.rejects(app.recorder.transaction((db) => db.rows('SELECT nothing FROM nowhere')));
     assert.equal(await app.recorder.transaction((db) => db.changed('SELECT 1')), 1);

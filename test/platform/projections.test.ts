@@ -157,6 +157,53 @@ describe('a child who lives in two families', () => {
     assert.deepEqual(await projected(app), before);
   });
 
+  it('is one child where one of two records says so, and both hear it, until one takes it back or tells them apart', async () => {
+    await write([joined('i-eve', 'i', 'eve'), seen('i-1', 'i', 'eve', '2026-05-01')]);
+    await write([joined('j-eve', 'j', 'eve-2'), seen('j-1', 'j', 'eve-2', '2026-06-01')], 1);
+    const said = (id: string, family: string, kind: string, payload: object): NewEntry => ({
+      id,
+      family,
+      kind,
+      happened: '2026-07-01',
+      payload: payload as Record<string, unknown>,
+    });
+    await write([said('i-2', 'i', 'people-merged', { kept: 'eve', merged: 'eve-2' })]);
+    assert.deepEqual([await lastSeen('i', 'eve'), await lastSeen('j', 'eve')], ['2026-06-01', '2026-06-01']);
+    assert.equal(await lastSeen('j', 'eve-2'), undefined, 'the other record knows the child by the same id now');
+    await write([seen('j-2', 'j', 'eve-2', '2026-06-10')], 1);
+    assert.equal(await lastSeen('i', 'eve'), '2026-06-10', 'what is said of the old id is of the child too');
+    await write([joined('k-eve', 'k', 'eve-2')]);
+    assert.equal(await lastSeen('k', 'eve'), '2026-06-10', 'a family that comes to know the old id hears it');
+    assert.deepEqual(await differs(app), []);
+
+    await write([said('j-3', 'j', 'people-unmerged', { kept: 'eve', unmerged: 'eve-2' })], 1);
+    assert.deepEqual([await lastSeen('i', 'eve'), await lastSeen('j', 'eve-2')], ['2026-05-01', '2026-06-10']);
+    assert.equal(await lastSeen('k', 'eve-2'), '2026-06-10');
+    assert.deepEqual(await differs(app), []);
+
+    const back = said('j-4', 'j', 'correction', { mode: 'voided' });
+    await write([{ ...back, corrects: 'j-3' }]);
+    assert.equal(await lastSeen('i', 'eve'), '2026-06-10');
+    await write([{ ...said('i-3', 'i', 'correction', { mode: 'voided' }), corrects: 'i-2' }], 1);
+    assert.deepEqual([await lastSeen('i', 'eve'), await lastSeen('j', 'eve-2')], ['2026-05-01', '2026-06-10']);
+    assert.deepEqual(await differs(app), []);
+  });
+
+  it('hears of an adult too that two records are of one, though no child is shared', async () => {
+    await write([joined('l-dad', 'l', 'pa', 'parent-or-carer'), joined('l-kid', 'l', 'fin')]);
+    await write([joined('m-dad', 'm', 'pa-2', 'parent-or-carer'), joined('m-kid', 'm', 'gil')]);
+    const merged = { kept: 'pa', merged: 'pa-2' };
+    await write([{ id: 'l-1', family: 'l', kind: 'people-merged', happened: '2026-07-01', payload: merged }]);
+    const rows = await app.rows<{ id: string }>("SELECT id FROM person WHERE family = 'm' ORDER BY id");
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ['gil', 'pa'],
+    );
+    await write([seen('l-2', 'l', 'fin', '2026-07-01')], 1);
+    assert.equal(await lastSeen('m', 'fin'), undefined);
+    assert.deepEqual(await differs(app), []);
+  });
+
   it('is not another’s sibling by a parent alone', async () => {
     await write([joined('p-dad', 'p', 'dad', 'parent-or-carer'), joined('q-dad', 'q', 'dad', 'parent-or-carer')]);
     await write([joined('p-cal', 'p', 'cal'), joined('q-dee', 'q', 'dee')]);

@@ -32,9 +32,11 @@ export function standing(who: string, family: string): Relationship {
 /** Everything that a path may be about, said here by its beginning, and the action by whose rule it is let. */
 const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
   [/^\/(sign-in|act-now)$/, 'everyone'],
+  [/^\/families\/:family\/unite$/, 'join-families'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],
+  [/^\/people\/(alike|joined)$/, 'join-people'],
   [/^\/morning$/, 'see-managers-morning'],
   [/^\/imports(\/|$)/, 'import'],
   [/^\/$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appending } from '../../src/record/decode.ts';
-import type { Entry } from '../../src/record/entry.ts';
+import { appending, encodeLine, sameContent } from '../../src/record/decode.ts';
+import type { AnyEntry, Entry } from '../../src/record/entry.ts';
 import { suggestion } from '../../src/record/fault.ts';
-import { entriesOf, faultsOf, line, PEOPLE, places, read } from './lines.ts';
+import { erased } from '../../src/record/seal.ts';
+import { entriesOf, faultsOf, line, PEOPLE, places, read, sealed } from './lines.ts';
 
 const HEADER = { format: 'keepsight-record', version: 1 };
 const note = line('n1', 'note', { text: 'x' });
@@ -97,6 +98,22 @@ test('the header may be missing; it stands on the first line only, and its versi
   ]);
 });
 
+test('only a mark at the very beginning is no part of the file: in a text it stays', () => {
+  const text = 'a\uFEFFb';
+  assert.deepEqual(
+    entriesOf(JSON.stringify(line('n1', 'note', { text }))).map((entry) => entry.payload),
+    [{ text }],
+  );
+});
+
+test('faults stand in the order of the lines, whatever found them; a file without seals is not sealed', () => {
+  const [first] = sealed(entriesOf(note)).map(encodeLine);
+  const unsealed = line('n2', 'note', {});
+  assert.deepEqual(places(faultsOf(unsealed, first ?? '', 'x')), ['1 chain', '3 the line']);
+  const decoded = read(note);
+  assert.equal('sealed' in decoded && decoded.sealed, false);
+});
+
 test('the header is checked as any line is', () => {
   assert.deepEqual(places(faultsOf({ ...HEADER, nashion: 'scotland' })), ['1 nashion']);
   assert.deepEqual(places(faultsOf({ ...HEADER, called: 5 })), ['1 called']);
@@ -128,6 +145,16 @@ test('R2: the same id with other content is a fault', () => {
     { audience: { to: 'restricted' } },
   ];
   for (const change of changes) assert.deepEqual(places(faultsOf(note, { ...note, ...change })), ['2 id']);
+});
+
+test('R2: a sealed line with the same content but another envelope is no repeat; erased, it is the same entry still', () => {
+  const [first] = sealed(entriesOf(note)) as [AnyEntry];
+  assert.ok(sameContent(first, erased(first)));
+  assert.ok(sameContent(first, structuredClone(first)));
+  assert.ok(!sameContent(first, { ...first, author: 'other' }));
+  const [other] = sealed(entriesOf({ ...note, payload: { text: 'y' } })) as [AnyEntry];
+  assert.ok(!sameContent(erased(first), erased(other)));
+  assert.ok(sameContent(first, { ...first, seal: null }) && sameContent({ ...first, seal: null }, first));
 });
 
 test('R2: appending is new, the same again, or refused', () => {
@@ -164,17 +191,38 @@ test('names that lead nowhere are found once every line is right, each with its 
 test('everyone that a payload names is introduced, or what it says is about nobody', () => {
   const payloads: [kind: string, payload: Record<string, unknown>, place: string][] = [
     ['safe-contact', { person: 'nobody', risk: 'may-be-at-risk' }, 'person'],
-    ['people-merged', { kept: 'ash', merged: 'nobody' }, 'merged'],
     ['household-moved', { people: ['nobody'], household: 'home-2' }, 'people'],
   ];
   for (const [kind, payload, place] of payloads)
     assert.deepEqual(places(faultsOf(...PEOPLE, line('x1', kind, payload))), [`3 payload.${place}`]);
+  const two = (kept: string) => line('x1', 'people-merged', { kept, merged: 'of-another-family' });
+  assert.deepEqual(places(faultsOf(...PEOPLE, two('nobody'))), ['3 payload.kept', '3 payload.merged']);
+  assert.deepEqual(faultsOf(...PEOPLE, two('ash')), [], 'the other may be of another family’s record');
 });
 
 test('everyone that a corrected payload names is introduced too', () => {
   const corrected = { mode: 'replaced', payload: { child: 'nobody', level: 'early-help' } };
   const began = line('i1', 'involvement-began', { child: 'ash', level: 'early-help' });
-  assert.equal(faultsOf(...PEOPLE, began, line('k1', 'correction', corrected, { corrects: 'i1' })).length, 1);
+  assert.deepEqual(places(faultsOf(...PEOPLE, began, line('k1', 'correction', corrected, { corrects: 'i1' }))), [
+    '4 payload.payload.child',
+  ]);
+  const sightings = [{ child: 'nobody', seen: 'seen' }];
+  assert.deepEqual(places(faultsOf(...PEOPLE, line('c1', 'contact', { outcome: 'kept', sightings }))), [
+    '3 payload.sightings.child',
+  ]);
+});
+
+test('R4: an introduction that is moved here, or that is corrected, introduces whom it now names', () => {
+  const named = line('n1', 'note', {}, { about: ['bea'] });
+  const bea = { payload: { person: 'bea', as: 'child' } };
+  const here = { mode: 'moved-here', kind: 'person-joined', ...bea };
+  assert.deepEqual(faultsOf(line('k1', 'correction', here, { corrects: 'j9' }), named), []);
+  const mended = { mode: 'replaced', ...bea };
+  assert.deepEqual(faultsOf(...PEOPLE, line('k1', 'correction', mended, { corrects: 'ash-joined' }), named), []);
+  const voided = line('k1', 'correction', { mode: 'voided' }, { corrects: 'ash-joined' });
+  assert.deepEqual(places(faultsOf(...PEOPLE, voided, named)), ['4 about']);
+  const note = { mode: 'moved-here', kind: 'note', payload: {} };
+  assert.deepEqual(places(faultsOf(line('k1', 'correction', note, { corrects: 'n9' }), named)), ['2 about']);
 });
 
 test('what is introduced further down in the file, by birth, or by joining the team, is known', () => {

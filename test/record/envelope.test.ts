@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { isoDay, parseDay } from '../../src/calendar/day.ts';
 import { encodeLine } from '../../src/record/decode.ts';
-import { envelope, parseHappened, parseReceived } from '../../src/record/entry.ts';
+import { envelope, type Happened, notAfter, parseHappened, parseReceived } from '../../src/record/entry.ts';
 import { happenedText } from '../../src/record/reads.ts';
 import { entriesOf, faultsOf, line, places } from './lines.ts';
 
@@ -132,6 +132,38 @@ test('an id is opaque: letters, digits and . _ : / # - only, at most 200', () =>
   const wrong = ['', ' a', 'a b', '-a', 'é', 'a'.repeat(201), 'Ash\n'];
   for (const id of right) assert.deepEqual(faultsOf({ ...note({}), id }), [], id);
   for (const id of wrong) assert.deepEqual(places(faultsOf({ ...note({}), id })), ['1 id'], id);
+});
+
+test('R1: what happened in a month is known to lie no later than it was received, and never before its first day', () => {
+  const month = parseHappened('2026-03') as Happened;
+  const lastBy = (received: string) => isoDay(notAfter(month, parseDay(received) as number).last);
+  assert.deepEqual(['2026-04-02', '2026-03-31', '2026-03-10', '2026-02-10'].map(lastBy), [
+    '2026-03-31',
+    '2026-03-31',
+    '2026-03-10',
+    '2026-03-01',
+  ]);
+});
+
+test('R1: what was received on a day stands in order with what was received at an hour', () => {
+  const ats = ['2026-03-04T10:00Z', '2026-03-05', '2026-03-05T10:00Z', '2026-03', '2026-04-01T10:00Z'].map(
+    (said) => parseReceived(said)?.at ?? 0,
+  );
+  assert.deepEqual(
+    ats.toSorted((a, b) => a - b),
+    ats,
+  );
+});
+
+test('R5: an entry may say why not everyone may read it, in these words', () => {
+  for (const why of ['legal-advice', 'police-origin', 'referrer-identity', 'safe-address', 'other'])
+    assert.deepEqual(faultsOf(note({ audience: { to: 'restricted', why } })), [], why);
+  assert.deepEqual(places(faultsOf(note({ audience: { to: 'restricted', why: 'secret' } }))), ['1 audience.why']);
+});
+
+test('R1: a digest is 64 hexadecimal digits, no more and no fewer', () => {
+  for (const digest of [`${'0'.repeat(64)}0`, `x${'0'.repeat(64)}`, '0'.repeat(63), 'A'.repeat(64)])
+    assert.deepEqual(places(faultsOf(note({ digest }))), ['1 digest'], digest);
 });
 
 test('what only says the default is left out when a line is written', () => {

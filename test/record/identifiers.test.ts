@@ -53,6 +53,7 @@ test('a unique pupil number is a check letter, eleven digits, and a digit or, fo
   for (const number of UPN) assert.ok(isUpn(number), number);
   for (const wrong of ['', 'H80120000100', 'H8012000010011', 'h801200001001', '8801200001001', 'H80120000100I'])
     assert.ok(!isUpn(wrong), wrong);
+  for (const letter of LETTERS) assert.ok(!isUpn(`${letter}H801200001001`), letter);
   const temporary = (last: string) => LETTERS.filter((letter) => isUpn(`${letter}80120000100${last}`)).length;
   // I, O and S are too like 1, 0 and 5 to be used.
   assert.deepEqual(

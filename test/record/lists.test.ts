@@ -40,6 +40,26 @@ test('all that is wrong with lists is said at once, each with its file and place
   );
 });
 
+test('a list says from when it is in force, and an outcome that says no more than it must counts as nothing', () => {
+  const codes = { kept: { label: 'Kept', group: 'kept', cause: 'family' } };
+  assert.deepEqual(listsFrom({ 'contact-outcomes': { title: 'x', 'in-force': {}, codes } }), {
+    faults: [
+      'lists/contact-outcomes.yaml: in-force.from: Invalid input: expected string, received undefined',
+      'lists/contact-outcomes.yaml is missing: without it no contact can be understood',
+    ],
+  });
+  const answer = listsFrom({ 'contact-outcomes': { title: 'x', 'in-force': { from: '2026-01-01' }, codes } });
+  assert.deepEqual('lists' in answer && answer.lists.outcomes.get('kept'), {
+    label: 'Kept',
+    group: 'kept',
+    cause: 'family',
+    fixed: false,
+    missed: false,
+    'no-access': false,
+    cite: [],
+  });
+});
+
 test('a misspelt field of a contact outcome is a fault, or what was missed would never count', () => {
   const codes = { 'no-reply': { label: 'No reply', group: 'missed', cause: 'unknown', mised: true } };
   const answer = listsFrom({ 'contact-outcomes': { title: 'x', 'in-force': { from: '2026-01-01' }, codes } });

@@ -59,6 +59,7 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   incident: { types: ['felt-unsafe'] },
   observation: {},
   words: { of: 'ash', said: 'I like it when you come.' },
+  summary: { helps: 'Coming before school.', inTheWay: 'The early shift.' },
   complaint: {},
   note: {},
 

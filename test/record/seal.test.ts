@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { encodeLine } from '../../src/record/decode.ts';
 import type { AnyEntry } from '../../src/record/entry.ts';
-import { digestOf, erased, GENESIS, sealOf } from '../../src/record/seal.ts';
+import { brokenSeal, digestOf, erased, GENESIS, sealOf } from '../../src/record/seal.ts';
 import { records } from './arbitraries.ts';
 import { entriesOf, faultsOf, line, PEOPLE, places, read, saltOf, sealed, seen } from './lines.ts';
 
@@ -52,6 +52,11 @@ test('R1: a link is over the link before, and the envelope with digest and posit
   const two = sealOf(second, one, saltOf(2));
   assert.equal(one.chain, link('0'.repeat(64), sha256(`${saltOf(1)}{"text":"x"}`), 'n1', 1));
   assert.equal(two.chain, link(one.chain, sha256(`${saltOf(2)}{}`), 'n2', 2));
+});
+
+test('R1: an entry without a seal follows no chain', () => {
+  const [entry] = entriesOf(line('n1', 'note', {})) as [AnyEntry];
+  assert.equal(brokenSeal(entry, { chain: GENESIS, position: 0 }), 'has no seal');
 });
 
 test('R1: two equal payloads with different salts have different digests', () => {
@@ -208,4 +213,39 @@ test('R1: what was erased may still be named, so that erasing never makes the re
     const chain = sealed(entriesOf(...lines));
     assert.deepEqual(faultsOf(...linesOf(chain.with(erase, erased(chain[erase] as AnyEntry)))), []);
   }
+});
+
+/** A sealed file in which the entry at one place has been erased. */
+const erasedAt = (at: number, ...lines: Parameters<typeof entriesOf>) => {
+  const chain = sealed(entriesOf(...lines));
+  return faultsOf(...linesOf(chain.with(at, erased(chain[at] as AnyEntry))));
+};
+
+test('R1: an erased introduction of any kind may have introduced anybody, an erased note nobody', () => {
+  const named = line('n2', 'note', {}, { about: ['bea'] });
+  const introductions = [
+    line('j1', 'person-joined', { person: 'bea', as: 'child' }),
+    line('b1', 'person-born', { person: 'bea', born: '2026-03-04' }),
+    line('t1', 'team-joined', { professional: 'bea', agency: 'csc', role: 'teacher' }),
+    line(
+      'k1',
+      'correction',
+      { mode: 'moved-here', kind: 'person-joined', payload: { person: 'bea', as: 'child' } },
+      { corrects: 'j9' },
+    ),
+  ];
+  for (const one of introductions) assert.deepEqual(erasedAt(0, one, named), []);
+  const [gone] = sealed(entriesOf(line('n1', 'note', {}))) as [AnyEntry];
+  assert.deepEqual(places(faultsOf(encodeLine(erased(gone)), { ...named, family: 'other' })), ['2 about']);
+});
+
+test('R1, R4: what moved here and was erased may be corrected; an erased correction says nothing of what is there', () => {
+  const here = line('k1', 'correction', { mode: 'moved-here', kind: 'note', payload: {} }, { corrects: 'n1' });
+  const mended = line('k2', 'correction', { mode: 'replaced', payload: {} }, { corrects: 'n1' });
+  assert.deepEqual(erasedAt(0, here, mended), []);
+  const [note, voided] = sealed(
+    entriesOf(line('n1', 'note', {}), line('k1', 'correction', { mode: 'voided' }, { corrects: 'n1' })),
+  ) as [AnyEntry, AnyEntry];
+  const named = line('x1', 'explanation', { contact: 'n1' }, { family: 'other' });
+  assert.deepEqual(places(faultsOf(encodeLine(note), encodeLine(erased(voided)), named)), ['3 payload.contact']);
 });

@@ -1,12 +1,17 @@
-import { isoDay } from '../../calendar/day.ts';
+import { type Day, isoDay } from '../../calendar/day.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { childrenNow, type Person, peopleIn } from '../../platform/family/people.ts';
 import { familyHead } from '../../platform/family/record.ts';
+import { type Understood, understoodOf } from '../../platform/family/understood.ts';
 import type { Asked, Me } from '../../platform/web/route.ts';
+import { appliesOn } from '../../procedure/counting.ts';
 import type { Edition } from '../../procedure/edition.ts';
+import type { Library } from '../../procedure/replay.ts';
+import { editionOn } from '../../procedure/settings.ts';
+import type { Run } from '../../procedure/timeline.ts';
 import type { Lists } from '../../record/lists.ts';
 
-type Choice = { value: string; text: string };
+export type Choice = { value: string; text: string };
 
 /** What the forms know of a family before anything is asked. */
 export type About = {
@@ -23,16 +28,29 @@ export type About = {
   agencies: Choice[];
   /** Agencies that are involved now. */
   involved: Choice[];
-  editions: readonly Edition[];
+  /** The editions that apply to this family today. */
+  adopted: readonly Edition[];
+  /** The record as the one who writes may read it. */
+  record: Understood;
   /** Open runs of procedures, with what is asked in them. */
-  runs: { id: string; procedure: string; title: string; duties: { name: string; ask: string }[] }[];
+  runs: {
+    id: string;
+    procedure: string;
+    /** The edition that it follows; undefined where that is no longer at hand. */
+    edition: Edition | undefined;
+    title: string;
+    question: Run['question'];
+    duties: { name: string; ask: string }[];
+  }[];
 };
 
 /** A family as the forms need it; null where it is not there or not theirs. */
-export async function aboutFamily({ db, me, today, library, params }: Asked): Promise<About | null> {
+export async function aboutFamily(asked: Asked): Promise<About | null> {
+  const { db, me, today, library, params } = asked;
   const family = params.family ?? '';
   const head = await familyHead(db, family);
-  if (!head) return null;
+  const record = await understoodOf(asked, family);
+  if (!head || !record) return null;
   const people = await peopleIn(db, family);
   const day = isoDay(today);
   const staff = await db.rows<About['staff'][number]>(
@@ -60,8 +78,11 @@ export async function aboutFamily({ db, me, today, library, params }: Asked): Pr
     team: team.map((one) => ({ ...one, name: nameOf(one.professional) })),
     agencies,
     involved: here.map((id) => ({ value: id, text: agencies.find((one) => one.value === id)?.text ?? nameOf(id) })),
-    editions: library.editions,
-    runs: await openRuns(db, family),
+    adopted: library.settings.adopted
+      .flatMap((one) => editionOn(library.editions, one, today) ?? [])
+      .filter((one) => appliesOn(one, record.understanding, library.settings.services, today)),
+    record,
+    runs: record.timeline.runs.filter((run) => run.ended === null).map((run) => openRun(run, library, today)),
   };
 }
 
@@ -77,18 +98,15 @@ async function namesIn(db: Db, family: string): Promise<Map<string, string> & { 
   return Object.assign(names, { agencies: rows.filter((row) => row.agency).map((row) => row.id) });
 }
 
-async function openRuns(db: Db, family: string): Promise<About['runs']> {
-  const rows = await db.rows<{ run: string; procedure: string; procedure_title: string; name: string; ask: string }>(
-    'SELECT run, procedure, procedure_title, name, ask FROM duty WHERE family = $1 ORDER BY run, due_day',
-    [family],
+/** An open run with what it asks on a day, each thing once. */
+function openRun(run: Run, { editions }: Library, today: Day): About['runs'][number] {
+  const { id, procedure, hash, title, question, duties } = run;
+  const asked = duties.filter(
+    (duty) => duty.from <= today && duty.met === null && duty.declined === null && (!duty.dropped || duty.staysDue),
   );
-  const runs = new Map<string, About['runs'][number]>();
-  for (const row of rows) {
-    const run = runs.get(row.run) ?? { id: row.run, procedure: row.procedure, title: row.procedure_title, duties: [] };
-    if (!run.duties.some((duty) => duty.name === row.name)) run.duties.push({ name: row.name, ask: row.ask });
-    runs.set(row.run, run);
-  }
-  return [...runs.values()];
+  const once = new Map(asked.map(({ name, ask }) => [name, { name, ask }]));
+  const edition = editions.find((one) => one.hash === hash);
+  return { id, procedure, edition, title, question, duties: [...once.values()] };
 }
 
 /** Codes of a list, to choose from. */

@@ -1,19 +1,39 @@
 import type { NewEntry } from '../../platform/recorder/writing.ts';
+import type { FormFault } from '../../platform/web/form.ts';
 import type { About } from './about.ts';
 import type { Field, Given } from './field.ts';
 
 /** An entry in the making: what a form adds to the record. */
 export type Made = Pick<NewEntry, 'kind' | 'payload'> & { about?: string[]; happened?: string };
 
+/** The headings under which forms are offered, in their order. */
+export const GROUPS = [
+  'Seen, heard and said',
+  'Contacts, looked at again',
+  'Talking, telling and asking',
+  'Plan, levels and assessments',
+  'Decisions and procedures',
+  'People',
+  'Team',
+] as const;
+
 /** One form: what it is called, what it asks, and what it writes. */
 export type AddForm = {
   slug: string;
-  group: 'Work' | 'People' | 'Team' | 'Plan and levels';
+  group: (typeof GROUPS)[number];
   title: string;
   hint?: string;
   /** What is said above it: where words matter, as at a death. */
   before?: string;
+  /** Questions to think about while one writes. They are shown, and what one thinks is not kept. */
+  reflect?: { title: string; questions: readonly string[] };
+  /** Why there is nothing to add with it on this record now; then it is not offered. */
+  nothing?: (about: About) => string | null;
+  /** What stands in it before anything is written: what is revised is not typed anew. */
+  filled?: (about: About) => Readonly<Record<string, string>>;
   fields: (about: About) => Field[];
+  /** What is wrong between fields, each of them right by itself. */
+  wrong?: (given: Given, about: About) => FormFault[];
   /** The entries; `key` is the form's own id, from which ids of new people and others are made. */
   makes: (given: Given, about: About, key: string) => Made[];
 };

@@ -21,7 +21,10 @@ export function addressToMeet(
     for (const value of listOf(values)) filled.append(name, value);
   };
   add('with', way.with);
-  add('to', Array.isArray(way['to-all']) ? way['to-all'] : way.to);
+  const all = Array.isArray(way['to-all']) ? way['to-all'] : undefined;
+  // Of advice it is said who was asked, of all else who was told.
+  add(way.entry === 'consultation' ? 'with' : 'to', all ?? way.to);
+  add('by', way.by);
   add('purposes', way.purpose);
   add('covers', way.covers);
   add('contains', way.contains);

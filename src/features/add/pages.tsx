@@ -3,6 +3,7 @@ import {
   Button,
   Checkboxes,
   DateInput,
+  Details,
   ErrorSummary,
   Input,
   InsetText,
@@ -13,9 +14,7 @@ import {
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { About } from './about.ts';
 import type { Field } from './field.ts';
-import type { AddForm } from './form.ts';
-
-const GROUPS = ['Work', 'People', 'Team', 'Plan and levels'] as const;
+import { type AddForm, GROUPS } from './form.ts';
 
 /** Everything that can be added to a family's record besides a contact. */
 export function ChoosePage({ about, forms }: { about: About; forms: readonly AddForm[] }) {
@@ -49,6 +48,13 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
                     {form.hint && <span className="govuk-hint ks-add__hint">{form.hint}</span>}
                   </li>
                 ))}
+              {group === 'People' && (
+                <li>
+                  <a className="govuk-link" href={`/families/${about.family}/split`}>
+                    The family parts in two
+                  </a>
+                </li>
+              )}
             </ul>
           </section>
         ))}
@@ -57,7 +63,23 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
   );
 }
 
-const idOf = (group: string) => group.toLowerCase().replaceAll(' ', '-');
+const idOf = (group: string) => group.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+
+type NothingProps = { about: About; form: AddForm; why: string };
+
+/** A form for which there is nothing on the record now. */
+export function NothingPage({ about, form, why }: NothingProps) {
+  return (
+    <>
+      <BackLink href={`/families/${about.family}/add`}>What to add</BackLink>
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{about.called}</span>
+        {form.title}
+      </h1>
+      <p className="govuk-body">{why}</p>
+    </>
+  );
+}
 
 type AddPageProps = { about: About; form: AddForm; values: Form; faults: readonly FormFault[]; formKey: string };
 
@@ -81,6 +103,15 @@ export function AddPage({ about, form, values, faults, formKey }: AddPageProps) 
           {form.title}
         </h1>
         {form.before && <InsetText>{form.before}</InsetText>}
+        {form.reflect && (
+          <Details summary={form.reflect.title}>
+            <ul className="govuk-list govuk-list--bullet">
+              {form.reflect.questions.map((question) => (
+                <li key={question}>{question}</li>
+              ))}
+            </ul>
+          </Details>
+        )}
         <input type="hidden" name="key" value={formKey} />
         {form.fields(about).map((field) => (
           <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />

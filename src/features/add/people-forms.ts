@@ -1,3 +1,4 @@
+import type { FormFault } from '../../platform/web/form.ts';
 import { isNhsNumber, isUpn } from '../../record/identifiers.ts';
 import { PERSON_ROLES } from '../../record/words.ts';
 import { type About, peopleChoices, words } from './about.ts';
@@ -10,6 +11,14 @@ const who = (about: About, label = 'Who?'): Field => ({
   label,
   from: peopleChoices(about.people),
   required: 'Say who',
+});
+
+const child = (about: About): Field => ({
+  type: 'one',
+  name: 'child',
+  label: 'Which child?',
+  from: peopleChoices(about.children),
+  required: 'Say which child',
 });
 
 const CHANNELS = ['call', 'text', 'email', 'letter', 'in-person', 'through-someone'];
@@ -37,6 +46,7 @@ export const PEOPLE_FORMS: readonly AddForm[] = [
       TEXT(),
       { ...WHEN, label: 'Since when are they known to belong to it?' },
     ],
+    wrong: wrongNumbers,
     makes: (given, _about, key) => [
       {
         kind: 'person-joined',
@@ -64,6 +74,7 @@ export const PEOPLE_FORMS: readonly AddForm[] = [
       TEXT('How you know'),
       WHEN,
     ],
+    wrong: wrongNumbers,
     makes: (given) => [
       {
         kind: 'person-changed',
@@ -186,6 +197,87 @@ export const PEOPLE_FORMS: readonly AddForm[] = [
     ],
   },
   {
+    slug: 'school-changed',
+    group: 'People',
+    title: 'Another school or nursery',
+    fields: (about) => [
+      child(about),
+      { type: 'line', name: 'to', label: 'Which one, if it is known' },
+      TEXT('How you know'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'school-changed',
+        about: [given.one('child') ?? ''],
+        payload: { child: given.one('child'), ...given.some('to'), ...given.some('text') },
+      },
+    ],
+  },
+  {
+    slug: 'gp-changed',
+    group: 'People',
+    title: 'Another GP practice',
+    fields: (about) => [
+      {
+        type: 'many',
+        name: 'people',
+        label: 'Who?',
+        from: peopleChoices(about.people),
+        required: 'Say who',
+      },
+      { type: 'line', name: 'to', label: 'Which practice, if it is known' },
+      TEXT('How you know'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'gp-changed',
+        about: given.many('people'),
+        payload: { people: given.many('people'), ...given.some('to'), ...given.some('text') },
+      },
+    ],
+  },
+  {
+    slug: 'removed-from-roll',
+    group: 'People',
+    title: 'A child was taken off a roll or a list',
+    hint: 'A school’s, a nursery’s, a practice’s. It is recorded the moment somebody knows.',
+    fields: (about) => [
+      child(about),
+      {
+        type: 'one',
+        name: 'roll',
+        label: 'Off which?',
+        from: [
+          { value: 'school', text: 'A school’s roll' },
+          { value: 'nursery', text: 'A nursery’s roll' },
+          { value: 'gp-list', text: 'The list of a GP practice' },
+          { value: 'caseload', text: 'A service’s caseload' },
+          { value: 'other', text: 'Another' },
+        ],
+        required: 'Say off which',
+      },
+      { type: 'one', name: 'of', label: 'Of which agency', from: about.agencies },
+      { type: 'words', name: 'reason', label: 'The reason that was given' },
+      TEXT('Where the child goes now, as far as anybody knows'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'removed-from-roll',
+        about: [given.one('child') ?? ''],
+        payload: {
+          child: given.one('child'),
+          roll: given.one('roll'),
+          ...given.some('of'),
+          ...given.some('reason'),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+  {
     slug: 'needs',
     group: 'People',
     title: 'What somebody needs to be reached',
@@ -279,7 +371,7 @@ function details(given: Some): Record<string, string> {
 }
 
 /** What is wrong with numbers that a form gives; the record would refuse them, less kindly. */
-export function wrongNumbers(given: Some): { field: string; text: string }[] {
+function wrongNumbers(given: Some): FormFault[] {
   const { nhs, upn } = details(given);
   return [
     ...(nhs !== undefined && !isNhsNumber(nhs)

@@ -1,19 +1,35 @@
-import { isoDay } from '../../calendar/day.ts';
+import { type Day, isoDay } from '../../calendar/day.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { draftFields, keepDraft } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { type About, aboutFamily } from './about.ts';
-import { readFields } from './field.ts';
+import { ADVICE_FORMS } from './advice-forms.ts';
+import { ASSESSMENT_FORMS } from './assessment-forms.ts';
+import { CONTACT_FORMS } from './contact-forms.ts';
+import { type Given, readFields } from './field.ts';
 import type { AddForm } from './form.ts';
-import { AddPage, ChoosePage } from './pages.tsx';
-import { PEOPLE_FORMS, wrongNumbers } from './people-forms.ts';
+import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
+import { PEOPLE_FORMS } from './people-forms.ts';
+import { PROCEDURE_FORMS } from './procedure-forms.ts';
+import { REFERRAL_FORMS } from './referral-forms.ts';
+import { SEEN_FORMS } from './seen-forms.ts';
 import { TEAM_FORMS } from './team-forms.ts';
 import { WORK_FORMS } from './work-forms.ts';
 
 /** Every form, in the order in which they are offered. */
-export const FORMS: readonly AddForm[] = [...WORK_FORMS, ...PEOPLE_FORMS, ...TEAM_FORMS];
+export const FORMS: readonly AddForm[] = [
+  ...SEEN_FORMS,
+  ...CONTACT_FORMS,
+  ...WORK_FORMS,
+  ...ADVICE_FORMS,
+  ...REFERRAL_FORMS,
+  ...ASSESSMENT_FORMS,
+  ...PROCEDURE_FORMS,
+  ...PEOPLE_FORMS,
+  ...TEAM_FORMS,
+];
 
 /** Adding to a family's record everything that is not a contact. */
 export const addRoutes: Route[] = [
@@ -28,7 +44,10 @@ export const addRoutes: Route[] = [
     handle: async (asked) => {
       const about = await aboutFamily(asked);
       return about
-        ? { page: <ChoosePage about={about} forms={FORMS} />, title: 'What do you want to add?' }
+        ? {
+            page: <ChoosePage about={about} forms={FORMS.filter((form) => !form.nothing?.(about))} />,
+            title: 'What do you want to add?',
+          }
         : { missing: true };
     },
   },
@@ -52,12 +71,13 @@ export const addRoutes: Route[] = [
       'parts',
       'by',
       'person',
+      'run',
     ],
     handle: async (asked) => {
       const [about, form] = [await aboutFamily(asked), formOf(asked)];
       if (!about || !form) return { missing: true };
       const draft = await draftFields(asked.db, asked.query.maybe('draft'));
-      return pageOf(about, form, draft ?? filledIn(asked), [], draft?.text('key') || newId());
+      return pageOf(about, form, draft ?? filledIn(asked, form.filled?.(about)), [], draft?.text('key') || newId());
     },
   },
   {
@@ -74,10 +94,11 @@ export const addRoutes: Route[] = [
 
 const formOf = ({ params }: Asked): AddForm | undefined => FORMS.find((form) => form.slug === params.what);
 
-/** Today is filled in, and what the address says: where a duty led here, what would meet it. */
-function filledIn({ query, today }: Asked): Form {
+/** Today is filled in, what is to be revised, and what the address says: where a duty led here, what would meet it. */
+function filledIn({ query, today }: Asked, said: Readonly<Record<string, string>> = {}): Form {
   const [year = '', month = '', day = ''] = isoDay(today).split('-');
   return new Form({
+    ...said,
     ...query.toJSON(),
     'happened-day': String(Number(day)),
     'happened-month': String(Number(month)),
@@ -86,6 +107,8 @@ function filledIn({ query, today }: Asked): Form {
 }
 
 function pageOf(about: About, form: AddForm, values: Form, faults: readonly FormFault[], key: string): Answer {
+  const nothing = form.nothing?.(about) ?? null;
+  if (nothing !== null) return { page: <NothingPage about={about} form={form} why={nothing} />, title: form.title };
   return {
     page: <AddPage about={about} form={form} values={values} faults={faults} formKey={key} />,
     title: `${faults.length > 0 ? 'Error: ' : ''}${form.title}`,
@@ -110,21 +133,11 @@ async function save(asked: Asked): Promise<Answer> {
     });
     return { to: '/?draft=kept' };
   }
-  const read = readFields(form.fields(about), sent, asked.today);
-  if ('faults' in read) return pageOf(about, form, sent, read.faults, key);
-  const numbers = wrongNumbers(read.given);
-  if (numbers.length > 0) return pageOf(about, form, sent, numbers, key);
-  const happened = read.given.one('happened') ?? about.today;
-  const write = form.makes(read.given, about, key).map(
-    (made, index): NewEntry => ({
-      id: index === 0 ? key : `${key}-${index + 1}`,
-      family,
-      about: made.about ?? [],
-      kind: made.kind,
-      happened: made.happened ?? happened,
-      payload: made.payload,
-    }),
-  );
+  const read = faultsIn(form, about, sent, asked.today);
+  // The same form again finds no more to choose from where what it took back or answered is gone; the door knows it.
+  const faults = 'faults' in read ? read.faults : [];
+  if (faults.length > 0 && !(await isWritten(asked, key))) return pageOf(about, form, sent, faults, key);
+  const write = 'given' in read ? entriesOf(form, about, read.given, key) : [];
   const written = await asked.door.write({
     writer: { professional: asked.me.id, agency: asked.me.agency },
     key,
@@ -132,14 +145,54 @@ async function save(asked: Asked): Promise<Answer> {
     families: [family],
     action: `added ${form.slug}`,
     draft: key,
-    decide: () => ({ write, result: { to: `/families/${family}?saved=yes` } }),
+    decide: () =>
+      faults.length > 0 ? { refused: { why: '' } } : { write, result: { to: `/families/${family}?saved=yes` } },
   });
   if (!('refused' in written)) return written.done;
-  const { why, faults = [] } = written.refused;
+  if (faults.length > 0) return pageOf(about, form, sent, faults, key);
+  const { why, faults: refused = [] } = written.refused;
   const first = form.fields(about)[0]?.name ?? 'happened';
-  const told = faults.map((fault) => ({
+  const told = refused.map((fault) => ({
     field: fault.field.replace(/^payload\./, ''),
     text: `${fault.field}: ${fault.mend}`,
   }));
   return pageOf(about, form, sent, [{ field: first, text: why }, ...told], key);
+}
+
+/** What a form says, or all that is wrong with it: its fields, what lies between them, and whether it is for anything. */
+function faultsIn(
+  form: AddForm,
+  about: About,
+  sent: Form,
+  today: Day,
+): { given: Given } | { faults: readonly FormFault[] } {
+  const nothing = form.nothing?.(about) ?? null;
+  if (nothing !== null) return { faults: [{ field: 'happened', text: nothing }] };
+  const read = readFields(form.fields(about), sent, today);
+  if ('faults' in read) return read;
+  const wrong = form.wrong?.(read.given, about) ?? [];
+  return wrong.length > 0 ? { faults: wrong } : read;
+}
+
+/** Whether this form was sent before and has written what it says. */
+async function isWritten({ db, me, params }: Asked, key: string): Promise<boolean> {
+  const rows = await db.rows('SELECT FROM entry WHERE id = $1 AND family = $2 AND author = $3', [
+    key,
+    params.family ?? '',
+    me.id,
+  ]);
+  return rows.length > 0;
+}
+
+/** The entries of a form: the first has the form's own id. */
+function entriesOf(form: AddForm, about: About, given: Given, key: string): NewEntry[] {
+  const happened = given.one('happened') ?? about.today;
+  return form.makes(given, about, key).map((made, index) => ({
+    id: index === 0 ? key : `${key}-${index + 1}`,
+    family: about.family,
+    about: made.about ?? [],
+    kind: made.kind,
+    happened: made.happened ?? happened,
+    payload: made.payload,
+  }));
 }

@@ -1,5 +1,6 @@
 import { LEVELS } from '../../record/words.ts';
 import { type About, codes, peopleChoices, words } from './about.ts';
+import { teamMembers } from './choices.ts';
 import type { Field } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
@@ -14,7 +15,7 @@ const member = (about: About): Field => ({
   type: 'one',
   name: 'professional',
   label: 'Who?',
-  from: about.team.map((one) => ({ value: one.professional, text: `${one.name}, ${one.role.replaceAll('-', ' ')}` })),
+  from: teamMembers(about),
   required: 'Say who',
 });
 
@@ -162,8 +163,25 @@ export const TEAM_FORMS: readonly AddForm[] = [
     ],
   },
   {
+    slug: 'agency-silent',
+    group: 'Team',
+    title: 'Nothing has been heard from an agency',
+    fields: (about) => [
+      { type: 'one', name: 'agency', label: 'Which agency?', from: about.involved, required: 'Say which agency' },
+      { type: 'day', name: 'since', label: 'Since when' },
+      TEXT('How you tried to reach it'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'agency-silent',
+        payload: { agency: given.one('agency'), ...given.some('since'), ...given.some('text') },
+      },
+    ],
+  },
+  {
     slug: 'involvement-began',
-    group: 'Plan and levels',
+    group: 'Plan, levels and assessments',
     title: 'A level begins',
     hint: 'Early help, child in need, a child protection plan.',
     fields: (about) => [
@@ -182,7 +200,7 @@ export const TEAM_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'involvement-ended',
-    group: 'Plan and levels',
+    group: 'Plan, levels and assessments',
     title: 'A level ends',
     fields: (about) => [
       child(about),
@@ -200,7 +218,7 @@ export const TEAM_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'plan-asks',
-    group: 'Plan and levels',
+    group: 'Plan, levels and assessments',
     title: 'What the plan asks for a child',
     hint: 'Who sees the child, how often, alone or not.',
     fields: (about) => [
@@ -239,7 +257,7 @@ export const TEAM_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'plan',
-    group: 'Plan and levels',
+    group: 'Plan, levels and assessments',
     title: 'A plan was agreed, reviewed or ended',
     fields: () => [
       {

@@ -1,29 +1,13 @@
-import { listOf } from '../../procedure/schema.ts';
-import { COVERS, NO_ACCESS_PARTS, PURPOSES } from '../../record/words.ts';
-import { type About, codes, peopleChoices, words } from './about.ts';
+import { COVERS, PURPOSES } from '../../record/words.ts';
+import { codes, peopleChoices, words } from './about.ts';
+import { managers, told } from './choices.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
-const MANAGERS = [
-  'line-manager',
-  'senior-manager',
-  'safeguarding-lead',
-  'conference-chair',
-  'child-protection-adviser',
-];
-const roles = (about: About, only: readonly string[]) =>
-  codes(about.lists, 'roles').filter((one) => only.includes(one.value));
-
-/** Who can be told: people of the team by name, and roles. */
-const told = (about: About) => [
-  ...about.team.map((one) => ({ value: one.professional, text: `${one.name}, ${one.role.replaceAll('-', ' ')}` })),
-  ...roles(about, MANAGERS).filter((one) => !about.team.some((member) => member.role === one.value)),
-];
-
-/** What professionals do: talk, tell, meet, write, ask, decide. Doing it is what meets what a procedure asks. */
+/** What professionals do: talk, tell, meet, write, ask. Doing it is what meets what a procedure asks. */
 export const WORK_FORMS: readonly AddForm[] = [
   {
     slug: 'discussion',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'A talk with my manager',
     hint: 'Or with another who decides. This is what a procedure asks for when it says to talk.',
     fields: (about) => [
@@ -32,7 +16,7 @@ export const WORK_FORMS: readonly AddForm[] = [
         type: 'many',
         name: 'with',
         label: 'With whom?',
-        from: roles(about, MANAGERS),
+        from: managers(about),
         required: 'Say with whom you talked',
       },
       {
@@ -63,7 +47,7 @@ export const WORK_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'notification',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'I told others',
     hint: 'A call or message to colleagues. Saving it is the written follow-up.',
     fields: (about) => [
@@ -87,7 +71,7 @@ export const WORK_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'information-request',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'I asked other agencies',
     fields: (about) => [
       WHEN,
@@ -101,7 +85,7 @@ export const WORK_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'information-answer',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'An agency answered, or did not',
     fields: (about) => [
       WHEN,
@@ -130,7 +114,7 @@ export const WORK_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'meeting',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'A meeting',
     fields: (about) => [
       WHEN,
@@ -191,7 +175,7 @@ export const WORK_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'letter',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'A letter that was sent',
     hint: 'Only record it here. Before you write: is it safe to write to this home?',
     fields: (about) => [
@@ -228,7 +212,7 @@ export const WORK_FORMS: readonly AddForm[] = [
   },
   {
     slug: 'family-told',
-    group: 'Work',
+    group: 'Talking, telling and asking',
     title: 'We told the family',
     fields: (about) => [
       WHEN,
@@ -249,132 +233,4 @@ export const WORK_FORMS: readonly AddForm[] = [
       },
     ],
   },
-  {
-    slug: 'no-access-assessment',
-    group: 'Work',
-    title: 'After a visit without access',
-    hint: 'What was considered, and whether somebody must step in now.',
-    fields: () => [
-      WHEN,
-      {
-        type: 'many',
-        name: 'parts',
-        label: 'What was considered',
-        from: words(NO_ACCESS_PARTS),
-        required: 'Say what was considered',
-      },
-      {
-        type: 'one',
-        name: 'immediate',
-        label: 'Must somebody step in now?',
-        from: words(['yes', 'no']),
-        required: 'Say yes or no',
-      },
-      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
-      { type: 'day', name: 'childLastSeen', label: 'When an agency last saw the child' },
-    ],
-    makes: (given) => [
-      {
-        kind: 'no-access-assessment',
-        payload: {
-          parts: given.many('parts'),
-          immediate: given.one('immediate') === 'yes',
-          reason: given.one('reason'),
-          ...given.some('childLastSeen'),
-        },
-      },
-    ],
-  },
-  {
-    slug: 'decision',
-    group: 'Work',
-    title: 'A decision',
-    hint: 'An outcome that a procedure names, or another.',
-    fields: (about) => [
-      WHEN,
-      {
-        type: 'one',
-        name: 'by',
-        label: 'Who decided?',
-        from: codes(about.lists, 'roles'),
-        required: 'Say who decided',
-      },
-      { type: 'one', name: 'outcome', label: 'What a procedure’s outcome was', from: outcomesOf(about) },
-      { type: 'words', name: 'decided', label: 'What was decided, in words', required: 'Say what was decided' },
-      { type: 'words', name: 'reasons', label: 'Why', required: 'Say why' },
-      { type: 'day', name: 'review', label: 'To be looked at again on', future: true },
-    ],
-    makes: (given) => {
-      const [run, outcome] = (given.one('outcome') ?? '').split(' ');
-      return [
-        {
-          kind: 'decision',
-          payload: {
-            by: given.one('by'),
-            ...(run && outcome && { run, outcome }),
-            decided: given.one('decided'),
-            reasons: given.one('reasons'),
-            ...given.some('review'),
-          },
-        },
-      ];
-    },
-  },
-  {
-    slug: 'duty-declined',
-    group: 'Work',
-    title: 'Not to do what a procedure asks',
-    hint: 'Where the policy leaves room, with a reason. It stays to be seen at supervision.',
-    fields: (about) => [
-      WHEN,
-      {
-        type: 'one',
-        name: 'duty',
-        label: 'What will not be done?',
-        from: dutiesOf(about),
-        required: 'Choose what will not be done',
-      },
-      {
-        type: 'one',
-        name: 'by',
-        label: 'Who decided?',
-        from: codes(about.lists, 'roles'),
-        required: 'Say who decided',
-      },
-      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
-      { type: 'day', name: 'review', label: 'To be looked at again on', future: true },
-    ],
-    makes: (given) => {
-      const [run = '', duty = ''] = (given.one('duty') ?? '').split(' ');
-      return [
-        {
-          kind: 'duty-declined',
-          payload: { run, duty, by: given.one('by'), reason: given.one('reason'), ...given.some('review') },
-        },
-      ];
-    },
-  },
-  {
-    slug: 'note',
-    group: 'Work',
-    title: 'A note',
-    fields: () => [WHEN, { ...TEXT('What should be known'), required: 'Write the note' }],
-    makes: (given) => [{ kind: 'note', payload: given.some('text') }],
-  },
 ];
-
-/** Outcomes of the open runs, each as "RUN OUTCOME". */
-function outcomesOf(about: About) {
-  return about.runs.flatMap((run) => {
-    const edition = about.editions.find((one) => one.id === run.procedure);
-    return Object.entries(edition?.rules.outcomes ?? {}).map(([name, outcome]) => ({
-      value: `${run.id} ${name}`,
-      text: `${run.title}: ${name.replaceAll('-', ' ')} (by ${listOf(outcome.by).join(' or ').replaceAll('-', ' ')})`,
-    }));
-  });
-}
-
-const dutiesOf = (about: About) =>
-  about.runs.flatMap((run) =>
-    run.duties.map((duty) => ({ value: `${run.id} ${duty.name}`, text: `${duty.ask} (${run.title})` })),
-  );

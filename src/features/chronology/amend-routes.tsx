@@ -6,11 +6,15 @@ import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
-import { parseHappened } from '../../record/entry.ts';
+import { type AnyEntry, parseHappened } from '../../record/entry.ts';
 import { type Standing, viewOf } from '../../record/view.ts';
 import { AmendPage } from './amend-page.tsx';
+import { givenWhole, wholeFor } from './chronology.ts';
 
-/** Correcting an entry that is not a contact: its day and its words, or that it did not happen. */
+/**
+ * Correcting an entry: its day and its words, or that it did not happen. A contact has a form of its own, unless it is
+ * restricted: that form shows what everybody shares.
+ */
 export const amendRoutes: Route[] = [
   {
     method: 'GET',
@@ -45,7 +49,7 @@ export const amendRoutes: Route[] = [
   },
 ];
 
-type Found = { called: string; entry: Standing; sentence: string };
+type Found = { called: string; entry: Standing; root: AnyEntry | undefined; sentence: string };
 
 /** An entry as it stands, that its reader may read in full. What the engine wrote is not corrected by hand. */
 async function entryToCorrect(asked: Asked): Promise<Found | null> {
@@ -54,9 +58,21 @@ async function entryToCorrect(asked: Asked): Promise<Found | null> {
   const head = await familyHead(db, family);
   const understood = await understoodOf(asked, family);
   if (!head || !understood) return null;
-  const entry = viewOf(await recordOf(db, family), library.kinds).byId.get(params.entry ?? '');
-  if (!entry || entry.stubbed || entry.kind === 'contact' || entry.author === 'keepsight') return null;
-  return { called: head.called, entry, sentence: understood.sentence(entry) };
+  const entries = await recordOf(db, family);
+  const entry = viewOf(wholeFor(entries, givenWhole), library.kinds).byId.get(params.entry ?? '');
+  const root = entries.find((one) => one.id === entry?.id);
+  const open = root === undefined || root.audience.to === 'network';
+  if (!entry || entry.stubbed || (entry.kind === 'contact' && open) || entry.author === 'keepsight') return null;
+  return { called: head.called, entry, root, sentence: understood.sentence(entry) };
+}
+
+/**
+ * What is restricted stays so when it is corrected: for the same readers, and for all others by its public stub, where
+ * it has one, that it was corrected or taken back and of which day it is (R5).
+ */
+function restrictedAs(root: AnyEntry | undefined, stub: Record<string, unknown>): Partial<NewEntry> {
+  if (!root || root.audience.to === 'network') return {};
+  return { audience: root.audience, ...(root.stub !== null && { stub }) };
 }
 
 const textOf = (entry: Standing): string => ('text' in entry.payload ? (entry.payload.text ?? '') : '');
@@ -117,6 +133,7 @@ async function save(asked: Asked): Promise<Answer> {
     payload: voids
       ? { mode: 'voided', reason }
       : { mode: 'replaced', reason, happened: said, payload: { ...rest, ...(text && { text }) } },
+    ...restrictedAs(found.root, voids ? { mode: 'voided' } : { mode: 'replaced', happened: said }),
   };
   const written = await door.write({
     writer: { professional: me.id, agency: me.agency },

@@ -42,14 +42,13 @@ export type ChronologyOptions = {
 export function chronologyOf(entries: readonly AnyEntry[], options: ChronologyOptions): Chronology {
   const { kinds, lists, asked = {}, mayRead = () => false } = options;
   const { knownOn = Number.POSITIVE_INFINITY, asOf = Number.POSITIVE_INFINITY } = asked;
-  const restricted = new Set<string>();
-  const readable = entries
-    .filter((entry) => entry.received.day <= knownOn)
-    .map((entry) => {
-      if (entry.audience.to === 'network' || !mayRead(entry)) return entry;
-      restricted.add(entry.corrects ?? entry.id);
-      return { ...entry, audience: { to: 'network' as const }, stub: null };
-    });
+  const received = entries.filter((entry) => entry.received.day <= knownOn);
+  const restricted = new Set(
+    received
+      .filter((entry) => entry.audience.to !== 'network' && mayRead(entry))
+      .map((entry) => entry.corrects ?? entry.id),
+  );
+  const readable = wholeFor(received, mayRead);
   const view = viewOf(readable, kinds, { asOf });
   const reader = { view, kinds, say: sayForStory(view, lists, options.names ?? {}) };
 
@@ -92,6 +91,12 @@ export function chronologyOf(entries: readonly AnyEntry[], options: ChronologyOp
     ),
   };
 }
+
+/** A record as one reader reads it: what is restricted and they may read stands in it whole, all else as it is (R5). */
+export const wholeFor = (entries: readonly AnyEntry[], mayRead: (entry: AnyEntry) => boolean): AnyEntry[] =>
+  entries.map((entry) =>
+    entry.audience.to === 'network' || !mayRead(entry) ? entry : { ...entry, audience: { to: 'network' }, stub: null },
+  );
 
 /**
  * For `mayRead`, of entries read under row-level security: those were given whole whose content is more than their

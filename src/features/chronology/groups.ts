@@ -41,6 +41,7 @@ export const GROUP_OF: Record<Kind, Group> = {
   assessment: 'decisions',
   'legal-step': 'decisions',
   fera: 'decisions',
+  summary: 'decisions',
   plan: 'decisions',
   'plan-asks': 'decisions',
 

@@ -39,10 +39,14 @@ export function ChronologyPage({ family, called, whole, wanted, values, faults, 
       <h1 className="govuk-heading-l">
         <span className="govuk-caption-l">{called}</span>Chronology
       </h1>
-      {known && <InsetText>{known}. What was recorded or corrected later is not shown.</InsetText>}
-      <p className="govuk-body">
-        {some === all ? `${all} entries, the oldest first.` : `${some} of ${all} entries, the oldest first.`}
-      </p>
+      {faults.length === 0 && known && (
+        <InsetText>{known}. What was recorded or corrected later is not shown.</InsetText>
+      )}
+      {faults.length === 0 && (
+        <p className="govuk-body">
+          {some === all ? `${all} entries, the oldest first.` : `${some} of ${all} entries, the oldest first.`}
+        </p>
+      )}
       <details className="govuk-details ks-no-print" open={faults.length > 0}>
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">Choose what to read</span>
@@ -51,7 +55,7 @@ export function ChronologyPage({ family, called, whole, wanted, values, faults, 
           <Choices {...{ family, whole, values, faults }} />
         </div>
       </details>
-      <Chronology chronology={wanted} correct={known ? undefined : correct} />
+      {faults.length === 0 && <Chronology chronology={wanted} correct={known ? undefined : correct} />}
     </>
   );
 }

@@ -28,6 +28,13 @@ export const chronologyRoutes: Route[] = [
       if (!head || !understood) return { missing: true };
       const faults: FormFault[] = [];
       const [from, to, knownOn] = ['from', 'to', 'known-on'].map((name) => dayOf(query, name, faults));
+      if (from !== undefined && to !== undefined && to < from)
+        faults.push({ field: 'to-day', text: 'That is before the day from which you want to read' });
+      if (knownOn !== undefined && knownOn > asked.today)
+        faults.push({
+          field: 'known-on-day',
+          text: 'That day has not come yet: nobody knows what will be known on it',
+        });
       const options = { kinds: library.kinds, lists: library.lists, names: understood.say, mayRead: givenWhole };
       const whole = chronologyOf(await recordOf(db, family), { ...options, asked: { knownOn } });
       const wanted = filtered(whole, {
@@ -50,7 +57,8 @@ export const chronologyRoutes: Route[] = [
             correct={(reading) => whereCorrected(family, reading)}
           />
         ),
-        title: `Chronology: ${head.called}`,
+        title: `${faults.length > 0 ? 'Error: ' : ''}Chronology: ${head.called}`,
+        status: faults.length > 0 ? 422 : 200,
         section: '/families',
       };
     },
@@ -58,10 +66,13 @@ export const chronologyRoutes: Route[] = [
   ...amendRoutes,
 ];
 
-/** Contacts have a form of their own to correct them; what the engine wrote follows from what people correct. */
-function whereCorrected(family: string, { id, kind }: Reading): string | null {
+/**
+ * Contacts have a form of their own to correct them, which shows what everybody shares; what the engine wrote follows
+ * from what people correct.
+ */
+function whereCorrected(family: string, { id, kind, restricted }: Reading): string | null {
   if (kind === 'run-opened' || kind === 'stage-entered' || kind === 'run-withdrawn') return null;
-  return kind === 'contact'
+  return kind === 'contact' && !restricted
     ? `/families/${family}/contacts/${id}/correct`
     : `/families/${family}/entries/${id}/correct`;
 }

@@ -1,5 +1,6 @@
 import type { Say } from '../../record/kinds/parts.ts';
-import { KNOWN } from '../../record/words.ts';
+import { and } from '../../record/kinds/parts.ts';
+import { KNOWN, type WORDS_ASKED, type WORDS_HOW, type WORDS_INTERPRETER } from '../../record/words.ts';
 
 /** What somebody wrote, in full; `label` says what it is where it is not simply the entry's text. */
 export type Words = { label: string | null; text: string };
@@ -16,12 +17,31 @@ const FIELDS: readonly (readonly [field: string, label: string | null])[] = [
   ['views', 'The family’s views'],
   ['advice', 'Advice'],
   ['anotherExplanation', 'Another explanation'],
+  ['helps', 'What helps'],
+  ['inTheWay', 'What gets in the way'],
+  ['policeRef', 'Police reference'],
   ['whyUnannounced', 'Why the family was not told'],
   ['whyNotInvited', 'Why parents were not invited'],
   ['contingency', 'If nobody answers, or the children are not there'],
   ['relation', 'Relation'],
   ['called', 'Called'],
 ];
+
+/** Who is named in an entry and not in its sentence: professionals, people of the family, roles and agencies. */
+const NAMED: Readonly<Record<string, readonly (readonly [field: string, label: string])[]>> = {
+  concern: [['by', 'Raised by']],
+  complaint: [
+    ['by', 'Made by'],
+    ['against', 'About'],
+  ],
+  explanation: [['by', 'Said by']],
+  incident: [
+    ['towards', 'Towards'],
+    ['reportedTo', 'Reported to'],
+  ],
+  referral: [['from', 'From']],
+  'sharing-decision': [['with', 'With']],
+};
 
 /** Kinds whose reason is a code of a list; of all others it is somebody's words. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -39,12 +59,53 @@ export function wordsOf(kind: string, payload: Readonly<Record<string, unknown>>
     const text = payload[field];
     if (typeof text === 'string' && !(field === 'decided' && sentence.includes(text))) words.push({ label, text });
   }
+  if (kind === 'words') words.push(...howGiven(payload));
+  for (const [field, label] of NAMED[kind] ?? []) {
+    const names = [payload[field]].flat().filter((one) => typeof one === 'string');
+    if (names.length > 0) words.push({ label, text: and(names.map((one) => nameOf(one, say))) });
+  }
   const list = REASONS[kind];
   if (typeof payload['reason'] === 'string' && list !== '')
     words.push({ label: 'Reason', text: list === undefined ? payload['reason'] : say.label(list, payload['reason']) });
   for (const one of Array.isArray(payload['sightings']) ? payload['sightings'] : [])
     if (typeof one.said === 'string') words.push({ label: `${say.person(one.child)} said`, text: one.said });
   return words;
+}
+
+/** A role, a professional, somebody of the family or an agency by name; what is none of these is somebody's own words. */
+function nameOf(one: string, say: Say): string {
+  const role = say.label('roles', one);
+  if (role !== one) return role;
+  return one.includes(' ') ? one : say.agency(one);
+}
+
+const HOW_GIVEN: Record<(typeof WORDS_HOW)[number], string> = {
+  spoken: 'spoken',
+  written: 'in writing',
+  'drawn-or-made': 'in something drawn or made',
+  'signs-or-symbols': 'in signs or symbols',
+  'without-words': 'without words',
+  'through-someone': 'through somebody who speaks for them',
+};
+
+const INTERPRETED: Record<(typeof WORDS_INTERPRETER)[number], string> = {
+  'not-needed': 'no interpreter needed',
+  professional: 'with a professional interpreter',
+  'relative-or-friend': 'a relative or friend interpreted',
+  'needed-and-not-there': 'no interpreter was there, though one was needed',
+};
+
+const ASKED: Record<(typeof WORDS_ASKED)[number], string> = {
+  'in-good-time': 'asked in good time',
+  'too-late': 'asked too late for it to count',
+  'of-themselves': 'said without being asked',
+};
+
+/** Of somebody's own words: how they were given, who interpreted, and whether they were asked for in good time. */
+function howGiven({ how, interpreter, asked }: Readonly<Record<string, unknown>>): Words[] {
+  const read = (of: Readonly<Record<string, string>>, code: unknown) => of[String(code)] ?? [];
+  const parts = [read(HOW_GIVEN, how), read(INTERPRETED, interpreter), read(ASKED, asked)].flat();
+  return parts.length === 0 ? [] : [{ label: 'How it was given', text: parts.join('; ') }];
 }
 
 const KNOWN_READS: Record<(typeof KNOWN)[number], string> = {

@@ -119,7 +119,12 @@ function thorn(today: Day): Story {
       'contact-planned',
       { on: isoIn(today, 0), at: '16:00', how: 'visit', where: 'home', told: { how: 'text', on: isoIn(today, -2) } },
       ['thorn-mia', 'thorn-leo'],
-    );
+    )
+    .add(78, 'fay', 'summary', {
+      helps: 'Tuesdays after clay club. Carla talks more when we walk. Leo’s nan is glad to be asked.',
+      inTheWay:
+        'Carla says that three workers in a year were too many to tell it all to. We cancelled in August and nobody went instead.',
+    });
 }
 
 /** On a child protection plan; entry refused; Camden's ladder is open. */

@@ -8,6 +8,7 @@ import type { Shown } from './shown.ts';
 export function Findings({ shown }: { shown: Shown }) {
   const { findings } = shown.read.record;
   if (findings.length === 0) return null;
+  const add = `/families/${shown.family}/add`;
   return (
     <section aria-labelledby="findings">
       <h2 className="govuk-heading-m" id="findings">
@@ -26,6 +27,21 @@ export function Findings({ shown }: { shown: Shown }) {
           <Entries ids={one.entries} shown={shown} />
         </Details>
       ))}
+      <p className="govuk-body">
+        Was there a reason?{' '}
+        <a className="govuk-link" href={`${add}/explanation`}>
+          Say what got in the way of a contact
+        </a>
+        , or{' '}
+        <a className="govuk-link" href={`${add}/barrier`}>
+          what was tried
+        </a>
+        . A manager can{' '}
+        <a className="govuk-link" href={`${add}/count-set-aside`}>
+          take one out of the count
+        </a>
+        .
+      </p>
     </section>
   );
 }

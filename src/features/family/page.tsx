@@ -12,6 +12,7 @@ import { Elsewhere, People } from './people-part.tsx';
 import type { Duty } from './read.ts';
 import { children, nameOf, nextFor, type Shown } from './shown.ts';
 import { Procedures } from './story-part.tsx';
+import { Summary } from './summary-part.tsx';
 import { PlanAndMeeting, Team } from './team-part.tsx';
 
 type FamilyPageProps = {
@@ -80,6 +81,7 @@ function Body({ shown, howTo, picture }: Omit<FamilyPageProps, 'saved'>) {
         ))}
       </section>
       <DoNext shown={shown} howTo={howTo} />
+      <Summary shown={shown} />
       {picture()}
       <div className="ks-grid ks-grid--2">
         <People shown={shown} />

@@ -1,6 +1,6 @@
 import { release } from '../../disclosure/gate.ts';
 import { Details } from '../../platform/design/index.ts';
-import { ageOn, isChild, type Person } from '../../platform/family/people.ts';
+import { ageOn, type Person } from '../../platform/family/people.ts';
 import { partName, writtenIso } from '../../platform/family/said.ts';
 import { adultsNow, children, othersIn, type Shown } from './shown.ts';
 
@@ -19,7 +19,6 @@ export function People({ shown }: { shown: Shown }) {
           <li key={one.id}>
             <strong>{one.name}</strong>, {partName(one.part)}
             {one.born !== null && `, ${ageOn(one.born, today)}`}
-            {needsText(one, shown) !== '' && <span className="ks-people__needs">{needsText(one, shown)}</span>}
             <Elsewhere person={one} shown={shown} />
           </li>
         ))}
@@ -84,17 +83,4 @@ function Households({ shown }: { shown: Shown }) {
       ))}
     </dl>
   );
-}
-
-/** What somebody needs for a contact to be possible, as it was said last. */
-function needsText(person: Person, { read }: Shown): string {
-  if (isChild(person)) return '';
-  const { understanding, say } = read.record;
-  const said = understanding.view.entries.findLast(
-    (entry) => entry.kind === 'needs' && understanding.view.person(entry.payload.person) === person.id,
-  );
-  if (said?.kind !== 'needs') return '';
-  const sentence = read.record.sentence(said).replace(`${say.person(person.id)}: `, '');
-  const needs = sentence === 'needs recorded.' ? '' : sentence.replace(/^./, (first) => first.toUpperCase());
-  return [needs, said.payload.text].filter(Boolean).join(' ');
 }

@@ -71,7 +71,14 @@ function HowItGotThere({ run, shown, whole }: StoryProps) {
       </p>
       {run.question === 'confirm-or-withdraw' && (
         <p className="govuk-body">
-          What opened it has been corrected since. A manager is asked to confirm it or to withdraw it.
+          What opened it has been corrected since. A manager is asked to confirm it or to withdraw it:{' '}
+          <a
+            className="govuk-link"
+            href={`/families/${shown.family}/add/run-confirmed?run=${encodeURIComponent(run.id)}`}
+          >
+            say whether it goes on
+          </a>
+          .
         </p>
       )}
       <Entries ids={run.causes} shown={shown} whole={whole} />

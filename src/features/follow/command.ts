@@ -1,6 +1,7 @@
 import { type Day, isoDay, parseDay } from '../../calendar/day.ts';
 import type { Nation } from '../../calendar/working-days.ts';
 import type { Files } from '../../platform/library.ts';
+import { joinedElsewhere } from '../../platform/one-person.ts';
 import { type Library, replay } from '../../procedure/replay.ts';
 import { decodeRecord } from '../../record/decode.ts';
 import type { AnyEntry } from '../../record/entry.ts';
@@ -52,10 +53,12 @@ export function followRecord(lines: Iterable<string>, options: FollowOptions, fi
   const each = byFamily(known);
   const shown = new Map([...each].map(([family, entries]) => [family, viewOf(entries, files.kinds, { asOf })]));
   for (const [family, entries] of each) {
-    const elsewhere = [...shown].flatMap(([other, view]) =>
-      other === family ? [] : seenElsewhere(view, entries, family),
-    );
-    const followed = replay(family, [...entries, ...elsewhere], library, { asOf });
+    const others = new Map([...shown].filter(([other]) => other !== family));
+    const own = shown.get(family) as View;
+    const joined = joinedElsewhere(own, family, others);
+    const { person } = joined.length === 0 ? own : viewOf([...entries, ...joined], files.kinds, { asOf });
+    const elsewhere = [...others.values()].flatMap((view) => seenElsewhere(view, entries, family, person));
+    const followed = replay(family, [...entries, ...joined, ...elsewhere], library, { asOf });
     if (followed.view.entries.length > 0) families.push(familyReport(family, followed, library, asOf));
   }
   return {
@@ -87,22 +90,27 @@ function wrongOptions(options: FollowOptions, files: Files): string[] {
  * What other families' records say of having seen this family's children: a sighting follows the child (R4). Only who
  * was seen comes over; the contact itself stays with the family it was with.
  */
-export function seenElsewhere(view: View, entries: readonly AnyEntry[], family: string): AnyEntry[] {
+export function seenElsewhere(
+  view: View,
+  entries: readonly AnyEntry[],
+  family: string,
+  person: (id: string) => string,
+): AnyEntry[] {
   const children = new Set(
     entries.flatMap((entry) =>
       entry.kind === 'person-joined' && entry.payload && entry.payload.as.endsWith('child')
-        ? [entry.payload.person]
+        ? [person(entry.payload.person)]
         : [],
     ),
   );
   return view.entries.flatMap((entry): AnyEntry[] => {
     if (entry.kind !== 'contact' && entry.kind !== 'sighting') return [];
     const sightings = (entry.payload.sightings ?? [])
-      .filter((one) => children.has(one.child))
+      .filter((one) => children.has(person(one.child)))
       .map(({ child, seen, bedroom, examined }) => ({ child, seen, bedroom, examined }));
     if (sightings.length === 0) return [];
     const { homeEntered, where } = entry.payload;
-    const about = entry.about.filter((one) => children.has(one));
+    const about = entry.about.filter((one) => children.has(person(one)));
     return [
       {
         ...entry,

@@ -7,6 +7,11 @@ export type Db = {
   rows: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   /** How many rows a statement changed. A write that row-level security forbids changes none, and says nothing. */
   changed: (text: string, values?: readonly unknown[]) => Promise<number>;
+  /**
+   * Says that nothing comes after what has been asked, and that none of it will be taken back: the commit then goes
+   * out with it, and saves a journey.
+   */
+  last: () => void;
 };
 
 /** A pool of connections as one role. */
@@ -50,9 +55,19 @@ export function openPool(place: Place, size = 10): Pool {
       try {
         inOnePiece(client);
         const begun: Promise<unknown>[] = [client.query('BEGIN')];
-        const db = dbOf(client, (error) => {
+        let committing: Promise<pg.QueryResult> | null = null;
+        const commit = () => {
+          if (committing === null) {
+            inOnePiece(client);
+            committing = client.query('COMMIT');
+            committing.catch(() => {});
+          }
+          return committing;
+        };
+        const onFailure = (error: unknown) => {
           failed ??= error;
-        });
+        };
+        const db = dbOf(client, onFailure, commit);
         // As a value, never in the text: every connection of a role can read the texts that the role's others run.
         if (session !== undefined) begun.push(db.rows(`SELECT set_config('keepsight.session', $1, true)`, [session]));
         // Not waited for: the first question goes out with them. One that fails makes all that follow it fail.
@@ -61,7 +76,7 @@ export function openPool(place: Place, size = 10): Pool {
         const done = await work(db);
         await opened;
         // A transaction in which a statement failed is undone by COMMIT, which says so and is no error.
-        const { command } = await client.query('COMMIT');
+        const { command } = await commit();
         if (command !== 'COMMIT') throw new Error('a statement failed in this transaction, so nothing of it was kept');
         return done;
       } catch (error) {
@@ -87,7 +102,7 @@ function inOnePiece({ connection }: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void): Db {
+function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void, commit: () => unknown): Db {
   const run = async (text: string, values: readonly unknown[] = []) => {
     inOnePiece(client);
     try {
@@ -100,5 +115,6 @@ function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void): Db {
   return {
     rows: async <Row>(text: string, values?: readonly unknown[]) => (await run(text, values)).rows as Row[],
     changed: async (text, values) => (await run(text, values)).rowCount ?? 0,
+    last: () => void commit(),
   };
 }

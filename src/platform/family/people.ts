@@ -20,7 +20,7 @@ export type Person = {
 
 /** The people of a family that the one who asks may see, children first and the oldest first among them. */
 export async function peopleIn(db: Db, family: string): Promise<Person[]> {
-  const rows = await db.rows<Omit<PersonRow, 'family' | 'keys'>>(
+  const rows = await db.rows<Omit<PersonRow, 'family' | 'keys' | 'also' | 'was'>>(
     `SELECT id, part, name, born, expected, died, left_on, nhs, upn, address, address_hidden, may_be_at_risk
      FROM person WHERE family = $1 ORDER BY (part IN ('child', 'unborn-child')) DESC, born NULLS LAST, name`,
     [family],

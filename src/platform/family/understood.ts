@@ -1,7 +1,7 @@
 import { type Finding, findingsOf } from '../../engagement/findings.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import type { Timeline } from '../../procedure/timeline.ts';
-import type { AnyEntry } from '../../record/entry.ts';
+import { type AnyEntry, entryFrom } from '../../record/entry.ts';
 import type { Say } from '../../record/kinds/parts.ts';
 import { sayFor, sentenceOf } from '../../record/reads.ts';
 import type { Asked as AsOf, Standing, View } from '../../record/view.ts';
@@ -65,7 +65,8 @@ export async function understandRecord(
   asOf: AsOf = {},
 ): Promise<Understood> {
   const entries = await recordOf(db, family);
-  const { view, understanding, evaluation } = followedBy(family, entries, library, asOf);
+  const joined = await joinedElsewhere(db, family);
+  const { view, understanding, evaluation } = followedBy(family, [...entries, ...joined], library, asOf);
   const { timeline } = evaluation;
   const say = await sayWithStaff(db, entries, view, library, timeline);
   return {
@@ -75,6 +76,29 @@ export async function understandRecord(
     say,
     sentence: (entry) => sentenceOf(entry, library.kinds, say),
   };
+}
+
+/**
+ * Who of this family is known under another id now, because another family's record says so: the reader may not read
+ * that record, and needs of it only whom it is about.
+ */
+async function joinedElsewhere(db: Db, family: string): Promise<AnyEntry[]> {
+  const rows = await db.rows<{ kept: string; merged: string }>(
+    "SELECT id AS kept, unnest(was) AS merged FROM person WHERE family = $1 AND was <> '{}'",
+    [family],
+  );
+  return rows.map(({ kept, merged }) =>
+    entryFrom({
+      id: `${family}:${merged}:${kept}`,
+      family: '',
+      kind: 'people-merged',
+      happened: '1900-01-01',
+      received: '1900-01-01',
+      author: 'keepsight',
+      agency: 'keepsight',
+      payload: { kept, merged },
+    }),
+  );
 }
 
 /** Names as the record gives them; where it gives none, those of the staff's list. Procedures by their titles. */
@@ -96,12 +120,22 @@ async function sayWithStaff(
     stage: (procedure, stage) => titles.get(procedure)?.stages.find((one) => one.stage === stage)?.title,
     duty: (procedure, duty) => titles.get(procedure)?.duties.find((one) => one.name === duty)?.ask,
   });
+  const before = new Map(namesBefore(view));
   return {
     ...say,
-    person: (id) => orStaff(say.person(id), id, staff),
+    // The record calls them by the name that it gave to the id which it knew them by.
+    person: (id) => orStaff(say.person(before.get(say.person(id)) ?? id), id, staff),
     agency: (id) => orStaff(say.agency(id), id, staff),
   };
 }
+
+/** Of people who are known under another id than the one by which this record introduced them, both. */
+const namesBefore = (view: View): [now: string, before: string][] =>
+  view.entries.flatMap((entry): [string, string][] => {
+    if (entry.kind !== 'person-joined' && entry.kind !== 'person-born') return [];
+    const now = view.person(entry.payload.person);
+    return now === entry.payload.person || !entry.payload.name ? [] : [[now, entry.payload.person]];
+  });
 
 /** What the record calls somebody, unless it knows only their id. */
 const orStaff = (said: string, id: string, staff: ReadonlyMap<string, string>): string =>

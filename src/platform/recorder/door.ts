@@ -55,9 +55,9 @@ export function openDoor({
       const opened = opens.filter((family) => to.has(family) && taken.get(family)?.head.position !== 0);
       if (!telling && !(await sees(db, writing, opened))) throw new Refused({ why: NOT_THEIRS });
       const making = { library: library(), now, salt };
-      const [followed] = await Promise.all([
-        extendAll(db, taken, decided, writing.writer, making, groups),
+      const [, followed] = await Promise.all([
         finish(db, writing, decided),
+        extendAll(db, taken, decided, writing.writer, making, groups),
       ]);
       return { done: decided.result, repeat: false, followed };
     });

@@ -5,6 +5,7 @@ import type { AnyEntry, Seal } from '../../record/entry.ts';
 import { type Head, linkOf, sealOf } from '../../record/seal.ts';
 import { type View, viewOf } from '../../record/view.ts';
 import type { Db } from '../database/pool.ts';
+import { joinedElsewhere } from '../one-person.ts';
 import { rowsOf } from './rows.ts';
 import type { Kept } from './shelf.ts';
 import { allOf, MoreFamilies, type Together, together } from './together.ts';
@@ -31,7 +32,7 @@ export async function extendAll(
   for (const [family, kept] of taken) {
     const before = restored.get(family);
     const extended = before
-      ? bringBack(family, kept, before, making, seenElsewhere(family, taken, groups, making.library))
+      ? bringBack(family, kept, before, making, heardElsewhere(family, taken, groups, making.library))
       : extend(family, kept, added.get(family) ?? [], writer, at, making, taken, groups);
     if (!extended) continue;
     stored.push(store(db, family, extended.sealed, kept));
@@ -45,6 +46,7 @@ export async function extendAll(
 /**
  * Projects families that are locked. What was written may have brought a child into another family, or a writer before
  * us may have: then they belong together now, and are looked at again so. Throws `MoreFamilies` where one is not locked.
+ * The last that is written: where no more is to be seen, the commit goes out with it.
  */
 async function projectAll(
   db: Db,
@@ -58,7 +60,7 @@ async function projectAll(
   let people = false;
   for (const [family, kept] of taken) {
     const after =
-      come.get(family) ?? follow(family, [...kept.entries, ...seenElsewhere(family, taken, groups, library)], library);
+      come.get(family) ?? follow(family, [...kept.entries, ...heardElsewhere(family, taken, groups, library)], library);
     followed.set(family, after);
     const change = changeTo(family, after, kept);
     if (!change) continue;
@@ -66,6 +68,7 @@ async function projectAll(
     people ||= change.people;
   }
   // Who belongs together was asked under the lock: only other people in these families can have changed it.
+  if (!people) db.last();
   const [now] = await Promise.all([people ? together(db, [...taken.keys()]) : groups, ...projected]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
@@ -102,7 +105,7 @@ function extend(
     added.push(entry);
   }
   if (added.length === 0) return null;
-  const elsewhere = seenElsewhere(family, taken, groups, library);
+  const elsewhere = heardElsewhere(family, taken, groups, library);
   const record = [...kept.entries, ...elsewhere, ...added];
   const here = kept.entries.length + elsewhere.length;
   // Everything in one request is received at one moment; the engine's own entries too, since they came of it.
@@ -156,8 +159,11 @@ function linked(entry: AnyEntry, { chain, position }: Head): Seal {
   return { salt: '', digest, position: position + 1, chain: linkOf(chain, entry, digest, position + 1) };
 }
 
-/** What other families' records say of having seen this family's children: a sighting follows the child (R4). */
-export function seenElsewhere(
+/**
+ * What other families' records say that is true here too: who is one person with whom, and that this family's children
+ * were seen (R4).
+ */
+export function heardElsewhere(
   family: string,
   taken: ReadonlyMap<string, Kept>,
   groups: Together,
@@ -165,14 +171,23 @@ export function seenElsewhere(
 ): AnyEntry[] {
   const others = (groups.get(family) ?? []).filter((other) => other !== family);
   if (others.length === 0) return [];
-  const people = new Set((taken.get(family)?.entries ?? []).flatMap((entry) => entry.about));
-  return others.flatMap((other) => sightingsFrom(viewOf(taken.get(other)?.entries ?? [], library.kinds), people));
+  const { kinds } = library;
+  const views = new Map(others.map((other) => [other, viewOf(taken.get(other)?.entries ?? [], kinds)]));
+  const own = taken.get(family)?.entries ?? [];
+  const view = viewOf(own, kinds);
+  const joined = joinedElsewhere(view, family, views);
+  const { person } = joined.length === 0 ? view : viewOf([...own, ...joined], kinds);
+  // Whoever is only said to be one of this family, or not to be, is not of it by that.
+  const people = new Set(
+    own.flatMap(({ kind, about }) => (kind === 'people-merged' || kind === 'people-unmerged' ? [] : about.map(person))),
+  );
+  return [...joined, ...[...views.values()].flatMap((one) => sightingsFrom(one, (id) => people.has(person(id))))];
 }
 
-function sightingsFrom(view: View, people: ReadonlySet<string>): AnyEntry[] {
+function sightingsFrom(view: View, isOurs: (id: string) => boolean): AnyEntry[] {
   return view.entries.flatMap((entry) => {
     if (entry.kind !== 'contact' && entry.kind !== 'sighting') return [];
-    const sightings = (entry.payload.sightings ?? []).filter((one) => people.has(one.child));
+    const sightings = (entry.payload.sightings ?? []).filter((one) => isOurs(one.child));
     if (sightings.length === 0) return [];
     const { homeEntered } = entry.payload;
     const bare = sightings.map((one) => ({ ...one, said: undefined }));

@@ -1,6 +1,7 @@
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import type { View } from '../../record/view.ts';
 import { addressKeys, nameKeys, slipKeys } from '../names.ts';
+import { ledFrom, saidOfTwo } from '../one-person.ts';
 
 /** A row of the table `person`. */
 export type PersonRow = {
@@ -18,19 +19,31 @@ export type PersonRow = {
   address_hidden: boolean;
   may_be_at_risk: boolean;
   keys: string[];
+  /** Other ids by which the family's own record knows them, or knew them, or was told apart from them. */
+  also: string[];
+  /** Ids under which the family's own record introduced them, where they are known under another now. */
+  was: string[];
 };
 
 /** The people of a family as they are known now, for lists and for search. Professionals are not among them. */
 export function peopleOf(family: string, view: View): PersonRow[] {
   const people = new Map<string, PersonRow>();
+  const named = new Map<string, string[]>();
   const at = (id: string) => people.get(view.person(id));
+  const name = (id: string) => {
+    const now = view.person(id);
+    named.set(now, [...(named.get(now) ?? []), id]);
+    return now;
+  };
   for (const entry of view.entries) {
     switch (entry.kind) {
       case 'person-joined': {
         const { person, as, ...details } = entry.payload;
-        const id = view.person(person);
+        const id = name(person);
         const known = people.get(id) ?? { ...NOBODY, family, id, part: as };
-        people.set(id, { ...known, ...given(details), left_on: null });
+        // Of two records of one child, the one that was made before the birth may come first.
+        const part = known.part === 'unborn-child' && as === 'child' ? as : known.part;
+        people.set(id, { ...known, ...given(details), part, left_on: null });
         break;
       }
       case 'person-changed': {
@@ -40,7 +53,7 @@ export function peopleOf(family: string, view: View): PersonRow[] {
       }
       case 'person-born': {
         const { person, ...details } = entry.payload;
-        const id = view.person(person);
+        const id = name(person);
         people.set(id, { ...(people.get(id) ?? { ...NOBODY, family, id }), ...given(details), part: 'child' });
         break;
       }
@@ -71,12 +84,15 @@ export function peopleOf(family: string, view: View): PersonRow[] {
   }
   // Whoever looks for somebody by where they live may be the one they are safe from.
   const somebodyAtRisk = [...people.values()].some((row) => row.may_be_at_risk);
+  const said = saidOfTwo(view, family);
   return [...people.values()].map((row) => ({
     ...row,
     keys: [
       ...(row.name === null ? [] : [...nameKeys(row.name), ...slipKeys(row.name)]),
       ...(row.address === null || row.address_hidden || somebodyAtRisk ? [] : addressKeys(row.address)),
     ],
+    was: [...new Set(named.get(row.id))].filter((id) => id !== row.id).toSorted(),
+    also: [...ledFrom(named.get(row.id) ?? [], said)].filter((id) => id !== row.id).toSorted(),
   }));
 }
 
@@ -95,6 +111,8 @@ const NOBODY: PersonRow = {
   address_hidden: false,
   may_be_at_risk: false,
   keys: [],
+  also: [],
+  was: [],
 };
 
 type Details = {

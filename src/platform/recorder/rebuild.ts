@@ -1,6 +1,6 @@
 import { follow, type Library } from '../../procedure/replay.ts';
 import type { Db, Pool } from '../database/pool.ts';
-import { seenElsewhere } from './extend.ts';
+import { heardElsewhere } from './extend.ts';
 import { type Kept, lockHeads, Shelf } from './shelf.ts';
 import { allOf, type Together, together } from './together.ts';
 import { changeTo, project } from './write-projections.ts';
@@ -24,7 +24,7 @@ export async function rebuild(
         const taken = await takeAll(db, groups);
         const kept = taken.get(id);
         if (!kept || kept.entries.length === 0) return;
-        const followed = follow(id, [...kept.entries, ...seenElsewhere(id, taken, groups, library)], library);
+        const followed = follow(id, [...kept.entries, ...heardElsewhere(id, taken, groups, library)], library);
         const change = changeTo(id, followed, kept);
         if (change) await project(db, id, change, kept);
       });

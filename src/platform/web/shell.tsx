@@ -18,6 +18,7 @@ type ShellProps = {
 const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/', name: 'Today', action: 'see-own-work' },
   { href: '/families', name: 'Families', action: 'search' },
+  { href: '/people/alike', name: 'Same person?', action: 'join-people' },
   { href: '/morning', name: 'Manager’s morning', action: 'see-managers-morning' },
   { href: '/imports', name: 'Lists', action: 'import' },
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
 import { LEVELS } from '../words.ts';
-import { code, common, day, id, kind, levelText, plain, role, text } from './parts.ts';
+import { code, common, day, id, kind, levelText, role, text } from './parts.ts';
 
 const ASSESSMENT_READS = {
   'early-help': 'The early help assessment',
@@ -21,6 +21,15 @@ const STEP_READS = {
   'permission-given': 'may be shared: the family gave permission',
   'views-given': 'has the family’s views',
   stopped: 'was stopped',
+} as const;
+
+const ENDED_READS = {
+  closed: ' (closed)',
+  discharged: ' (discharged)',
+  'de-registered': ' (de-registered)',
+  transferred: ' (transferred)',
+  'referral-not-taken-on': ' (referral not taken on)',
+  other: '',
 } as const;
 
 const PLAN_READS = {
@@ -139,7 +148,7 @@ export const involvementKinds = (lists: Lists) => ({
     public: ['agency', 'how', 'needRemains'],
     clock: 'known',
     reads: (p, say) =>
-      `${say.agency(p.agency)} ended its part${p.how && p.how !== 'other' ? ` (${plain(p.how)})` : ''}${p.needRemains === 'yes' ? ' though the need remains' : ''}.`,
+      `${say.agency(p.agency)} ended its part${p.how ? ENDED_READS[p.how] : ''}${p.needRemains === 'yes' ? ' though the need remains' : ''}.`,
   }),
   'agency-silent': kind({
     schema: z.strictObject({ agency: id, since: day.optional(), ...common }),

@@ -78,5 +78,5 @@ export const topic = (word: string) => (word === 'fera' ? 'FERA' : plain(word));
 
 /** A level of involvement in words. */
 export function levelText(level: Level): string {
-  return level === 'child-in-need' ? 'child in need' : level === 'universal' ? 'universal services' : plain(level);
+  return level === 'universal' ? 'universal services' : plain(level);
 }

@@ -150,7 +150,9 @@ export const peopleKinds = (lists: Lists) => ({
           ...(p.language ? [`speaks ${p.language}`] : []),
           ...(p.interpreter ? ['needs an interpreter'] : []),
           ...(p.literacy ? [LITERACY_READS[p.literacy]] : []),
-          ...(p.channels ? [`prefers ${and(p.channels.map((one) => CHANNEL_READS[one]))}`] : []),
+          ...(p.channels && p.channels.length > 0
+            ? [`prefers ${and(p.channels.map((one) => CHANNEL_READS[one]))}`]
+            : []),
         ]) || 'needs recorded'
       }.`,
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
-import { COVERS, NO_ACCESS_PARTS, PURPOSES } from '../words.ts';
-import { and, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
+import { COVERS, NO_ACCESS_PARTS, PURPOSES, WORDS_ASKED, WORDS_HOW, WORDS_INTERPRETER } from '../words.ts';
+import { and, capital, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
 
 const purposes = z.array(z.enum(PURPOSES));
 const covers = z.array(z.enum(COVERS));
@@ -80,7 +80,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['to', 'covers', 'runs'],
     clock: 'known',
     reads: (p, say) =>
-      `${and(p.to.map((one) => whom(one, say))).replace(/^the /, 'The ')} ${p.to.length > 1 ? 'were' : 'was'} told.`,
+      `${and(p.to.map((one) => whom(one, say))).replace(/^(the|somebody) /, capital)} ${p.to.length > 1 ? 'were' : 'was'} told.`,
   }),
   'information-request': kind({
     schema: z.strictObject({ to: ids.min(1), due: day.optional(), ...runs, ...common }),
@@ -217,7 +217,7 @@ export const workKinds = (lists: Lists) => ({
     public: ['fera', 'step', 'to', 'elevatedRisk', 'review', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
-      `The family engagement risk assessment ${FERA_READS[p.step]}${p.to ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
+      `The family engagement risk assessment ${FERA_READS[p.step]}${p.to && p.to.length > 0 ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
   }),
   decision: kind({
     schema: z.strictObject({
@@ -299,10 +299,23 @@ export const workKinds = (lists: Lists) => ({
           : 'Something was seen or heard.',
   }),
   words: kind({
-    schema: z.strictObject({ of: id, said: text, ...common }),
+    schema: z.strictObject({
+      of: id,
+      said: text,
+      how: z.enum(WORDS_HOW).optional(),
+      interpreter: z.enum(WORDS_INTERPRETER).optional(),
+      asked: z.enum(WORDS_ASKED).optional(),
+      ...common,
+    }),
     public: ['of'],
     clock: 'known',
     reads: (p, say) => `${say.person(p.of)}: “${p.said}”`,
+  }),
+  summary: kind({
+    schema: z.strictObject({ helps: text, inTheWay: text, ...common }),
+    public: [],
+    clock: 'happened',
+    reads: () => 'What helps and what gets in the way was summed up.',
   }),
   complaint: kind({
     schema: z.strictObject({ by: id.optional(), against: z.string().optional(), ...common }),
@@ -321,12 +334,15 @@ export const workKinds = (lists: Lists) => ({
 /** ": A and B", or nothing. */
 const named = (names: readonly string[]) => (names.length > 0 ? `: ${and(names)}` : '');
 
-/** A role or an agency in words, "the line manager": what is not a role's code is an agency's id. */
+/** A role or an agency in words, "the line manager", "police": what is neither's code is an agency's id. */
 function whom(
   one: string,
   say: { agency: (id: string) => string; label: (list: string, code: string) => string },
 ): string {
   const label = say.label('roles', one);
-  if (label === one) return say.agency(one);
+  if (label === one) {
+    const name = say.agency(one);
+    return name === one ? say.label('agencies', one) : name;
+  }
   return one === 'other' ? 'somebody else' : `the ${label.toLowerCase()}`;
 }

@@ -105,20 +105,18 @@ hand-over:
 
 /**
  * One fault put into the good file: what is written instead of what, the words of the line on which it is told (of
- * each line, where one slip is told at several; `^` for the start of a line), and how to mend it. After what is no
- * YAML, the rest of the file may be told as wrong too.
+ * each line, where one slip is told at several; `^` for the start of a line), and what is told, in the order of the
+ * lines: the field, what stands there, how to mend it. After what is no YAML, the rest of the file may be told as wrong
+ * too.
  */
 export type Broken = {
   what: string;
   from: string | RegExp;
   to: string;
   at: string | string[];
-  mend: RegExp;
+  told: string | string[];
   andMore?: true;
-  todo?: string;
 };
-
-/** Why some of them are still to do. */
 
 /** The file with one or several faults. */
 export function brokenBy(...faults: readonly Broken[]): string {

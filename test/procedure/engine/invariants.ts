@@ -74,7 +74,7 @@ export const owned: Check = (followed) => {
       );
       const perContact = run.procedure === 'greater-manchester/no-access-visit';
       const cause = followed.view.byId.get((perContact ? run.causes : duty.causes)[0] ?? '');
-      const there = duty.who === 'the-person-there' && cause && cause.kind !== 'run-opened' ? cause.author : null;
+      const there = duty.who === 'the-person-there' && cause && cause.kind !== 'stage-entered' ? cause.author : null;
       const owners = [duty.who, 'line-manager', 'safeguarding-lead'].flatMap(
         (role) => team.find((member) => member.role === role)?.professional ?? [],
       );

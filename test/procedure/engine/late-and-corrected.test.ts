@@ -176,6 +176,27 @@ test('P8: a run that a manager withdraws is gone, and says when and why', () => 
   );
 });
 
+test('P8: a withdrawal without a reason says so; one of a run that never was, withdraws nothing', () => {
+  const withdrawn = (run: string) => {
+    const said = { run, by: 'line-manager' };
+    const record = three().add('run-withdrawn', '2026-02-03', said, { id: 'w1', received: '2026-02-03' });
+    const last = asItCameIn(record.entries(), libraryOf([DURHAM])).at(-1);
+    assert.ok(last);
+    return last.followed.evaluation.timeline;
+  };
+  assert.deepEqual(withdrawn(RUN).withdrawn, [
+    {
+      run: RUN,
+      procedure: DURHAM,
+      opened: d('2026-01-26'),
+      on: d('2026-02-03'),
+      why: 'no reason was given',
+      entry: 'w1',
+    },
+  ]);
+  assert.deepEqual([withdrawn('another').withdrawn, withdrawn('another').runs.map((run) => run.id)], [[], [RUN]]);
+});
+
 test('P8: a withdrawn run whose causes come back opens as another run', () => {
   const record = three()
     .corrected('m2', null, '2026-02-02')

@@ -197,6 +197,16 @@ test('P2: an edition that is not in the library is told, once, and the run stays
   assert.deepEqual(run.problems, [{ entry: 'e7', why: 'the edition to move to is not in the library' }]);
 });
 
+test('P2: an edition of another procedure is none to move to', () => {
+  const other = editionFrom('other', SECOND);
+  const record = opened().add('run-migrated', '2026-03-09', { ...MIGRATED, edition: other.hash });
+  const run = runOf(recorded(record, libraryOf([TWICE], [one, other])), TWICE);
+  assert.deepEqual(
+    [run.procedure, run.edition, run.problems.map(({ why }) => why)],
+    [TWICE, 1, ['the edition to move to is not in the library']],
+  );
+});
+
 test('P2: an opening under an edition that is not in the library is told, and follows the edition of its day', () => {
   const entries = opened().entries();
   settle('fam', entries, libraryOf([TWICE], [one]));
@@ -277,5 +287,152 @@ test('P2: a migration that is still to come changes no words before its day', ()
   assert.deepEqual(
     run.duties.filter((duty) => duty.from <= asOf).map((duty) => duty.ask),
     ['Talk to your manager', 'Write to the family'],
+  );
+});
+
+test('P2: on the day stood on a run is on the edition that it has moved to by then', () => {
+  const record = opened().add('run-migrated', '2026-03-02', { ...MIGRATED, from: '2026-03-16' });
+  const entries = record.entries();
+  settle('fam', entries, both);
+  const edition = (asOf: string) => runOf(follow('fam', entries, both, { asOf: d(asOf) }), TWICE).edition;
+  assert.deepEqual(['2026-03-15', '2026-03-16', '2026-03-20'].map(edition), [1, 2, 2]);
+  assert.equal(runOf(follow('fam', entries, both), TWICE).edition, 1);
+});
+
+test('P2: an entry that the procedure does not read may be the last one by which a run has moved', () => {
+  const record = opened().add('run-migrated', '2026-03-02', { ...MIGRATED, from: '2026-03-16' });
+  assert.equal(runOf(recorded(record.add('observation', '2026-03-20', {})), TWICE).edition, 2);
+});
+
+test('P1: a record without entries has no runs', () => {
+  assert.deepEqual(follow('fam', [], both).evaluation, { timeline: { runs: [], withdrawn: [] }, toWrite: [] });
+});
+
+test('P2: a run that has told something, or has moved before, moves all the same', () => {
+  const third = editionFrom('twice', SECOND.replace('edition: 2', 'edition: 3').replace('2026-03-01', '2026-06-01'));
+  const library = libraryOf([TWICE], [one, two, third]);
+  const record = opened()
+    .add('decision', '2026-02-17', { by: 'line-manager', run: TWICE, outcome: 'not-ours' })
+    .add('run-migrated', '2026-03-09', MIGRATED)
+    .add('run-migrated', '2026-03-16', { ...MIGRATED, edition: third.hash, from: '2026-03-16' });
+  const run = runOf(recorded(record, library), TWICE);
+  assert.deepEqual(
+    [run.edition, run.migrated.map(({ to }) => to), run.problems.length],
+    [3, [two.hash, third.hash], 1],
+  );
+});
+
+test('P2: of several migrations the one from an earlier day comes first; of one day, the one recorded first', () => {
+  const third = editionFrom('twice', SECOND.replace('edition: 2', 'edition: 3').replace('2026-03-01', '2026-06-01'));
+  const library = libraryOf([TWICE], [one, two, third]);
+  const moved = (first: object, then: object) => {
+    const record = opened()
+      .add('run-migrated', '2026-03-02', { ...MIGRATED, ...first })
+      .add('run-migrated', '2026-03-03', { ...MIGRATED, ...then });
+    return runOf(recorded(record.kept('2026-03-30'), library), TWICE).migrated.map(({ to }) => to);
+  };
+  const second = { edition: two.hash };
+  const last = { edition: third.hash };
+  assert.deepEqual(moved({ ...last, from: '2026-03-16' }, { ...second, from: '2026-03-09' }), [two.hash, third.hash]);
+  assert.deepEqual(moved({ ...second, from: '2026-03-09' }, { ...last, from: '2026-03-16' }), [two.hash, third.hash]);
+  assert.deepEqual(moved({ ...last, from: '2026-03-09' }, { ...second, from: '2026-03-09' }), [third.hash, two.hash]);
+});
+
+test('P2: a migration moves no run that opens on its day or later', () => {
+  const later = { ...two, from: d('2027-01-01') };
+  const library = libraryOf([TWICE], [{ ...one, to: d('2026-12-31') }, later]);
+  const opens = (on: string) =>
+    runOf(recorded(aFamily().missed(on).add('run-migrated', '2026-03-02', MIGRATED).kept('2026-03-30'), library), TWICE)
+      .edition;
+  assert.deepEqual(['2026-03-06', '2026-03-09', '2026-03-16'].map(opens), [2, 1, 1]);
+});
+
+test('P2: what counts for an open run is what its own edition counts', () => {
+  const counting = editionFrom('twice', SECOND.replace('missed-planned-contact', 'entry-refused'));
+  const library = libraryOf([TWICE], [one, counting]);
+  const done = () => opened().discussed('2026-02-17');
+  assert.deepEqual(stagesOf(runOf(recorded(done().missed('2026-03-09'), library), TWICE)), [
+    'talk 2026-02-16',
+    'meet 2026-03-09',
+  ]);
+  const over = () => done().add('decision', '2026-02-18', { by: 'line-manager', outcome: 'over' });
+  const again = over()
+    .contact('2026-03-02', 'refused-entry')
+    .discussed('2026-03-03')
+    .contact('2026-03-09', 'refused-entry');
+  assert.deepEqual(runsOf(recorded(again, library), TWICE).map(stagesOf), [
+    ['talk 2026-02-16'],
+    ['talk 2026-03-02', 'conference 2026-03-09'],
+  ]);
+});
+
+/** A first edition with a duty that somebody's word asks for, and a second with duties that wait for something. */
+const WITH_ROUTE = FIRST.replace(
+  'outcomes:',
+  `always:
+  danger:
+    asserted-by: anyone
+    duties:
+      call:
+        who: social-worker
+        ask: Call
+        due: {days: 1, after: asked, cite: "1"}
+        met-by: {entry: referral}
+        cite: "1"
+    cite: "1"
+  worry: {asserted-by: anyone, cite: "1"}
+outcomes:`,
+).replace(
+  '        met-by: {entry: letter, to: parent-or-carer}',
+  '        stays-due: true\n        met-by: {entry: letter, to: parent-or-carer}',
+);
+const WITH_MORE = WITH_ROUTE.replace('edition: 1', 'edition: 2')
+  .replace('{from: 2026-01-01, to: 2026-02-28, local: true}', '{from: 2026-03-01, local: true}')
+  .replace(
+    / {6}write:[\s\S]*?(?= {4}moves)/,
+    `      record:
+        who: social-worker
+        ask: Record it
+        when: {recorded: {entry: barrier}}
+        due: {days: 1, after: asked, cite: "2"}
+        met-by: {entry: meeting}
+        cite: "2"
+      notify:
+        who: social-worker
+        ask: Tell
+        for-each: counted
+        due: {days: 1, after: asked, cite: "2"}
+        met-by: {entry: notification}
+        cite: "2"
+`,
+  );
+
+test('P2: what somebody’s word asked for stays as it was, and what waits for something is not asked by moving', () => {
+  const first = editionFrom('twice', WITH_ROUTE);
+  const second = editionFrom('twice', WITH_MORE);
+  const record = opened()
+    .add('asserted', '2026-02-17', { route: 'danger', by: 'social-worker' })
+    .add('run-migrated', '2026-03-09', { ...MIGRATED, edition: second.hash })
+    .add('decision', '2026-03-16', { by: 'line-manager', outcome: 'over' });
+  const run = runOf(recorded(record, libraryOf([TWICE], [first, second])), TWICE);
+  assert.deepEqual(
+    run.duties.map((duty) => [duty.name, duty.dropped && `${isoDay(duty.dropped.on)} ${duty.dropped.why}`]),
+    [
+      ['talk', '2026-03-16 run-ended'],
+      ['write', '2026-03-09 stage-left'],
+      ['call', '2026-03-16 run-ended'],
+    ],
+  );
+});
+
+test('P2: an opening at a stage that the edition of its day has not stands there, asks nothing, and is told', () => {
+  const entries = opened().entries();
+  settle('fam', entries, libraryOf([TWICE], [one]));
+  const renamed = editionFrom('twice', FIRST.replaceAll(/\btalk(?=[,:}])/g, 'speak'));
+  const followed = follow('fam', entries, libraryOf([TWICE], [renamed]));
+  const run = runOf(followed, TWICE);
+  assert.deepEqual(
+    [run.stages.map(({ stage, title }) => [stage, title]), run.duties, run.problems.length],
+    [[['talk', 'talk']], [], 1],
   );
 });

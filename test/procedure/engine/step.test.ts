@@ -7,6 +7,7 @@ import { d, libraryOf } from '../../support/library.ts';
 import { asks, type Ladder, ladder } from '../../support/procedure.ts';
 import { dutyOf, metOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
 import { aStory, problemsOf, type Story, stateOf, timesAsked } from '../policy/story.ts';
+import { asItCameIn } from './arrivals.ts';
 
 const two = (more: Partial<Ladder> = {}) =>
   ladder('two', {
@@ -60,6 +61,35 @@ describe('decisions that the policy does not let stand are told, each once', () 
     assert.deepEqual(problemsOf(run(decided(barrier(missed(), '2026-01-13'), '2026-01-13', 'go-on'))), []);
   });
 
+  test('where it is decided at one of several stages, all of them are named', () => {
+    const edition = two({
+      outcomes: { 'go-on': { by: 'line-manager', from: ['meet-all', 'the-panel'], run: 'stays', cite: '1' } },
+    });
+    assert.deepEqual(problemsOf(run(decided(missed(), '2026-01-13', 'go-on'), edition)), [
+      '“go on” is decided at meet all or the panel, and the run is at talk',
+    ]);
+  });
+
+  test('two of one day are both told', () => {
+    const story = decided(decided(missed(), '2026-01-13', 'something-else'), '2026-01-13', 'all-over', 'gp');
+    assert.deepEqual(problemsOf(run(story)), [
+      '“something-else” is not an outcome of this procedure',
+      '“all over” is decided by line manager or conference chair',
+    ]);
+  });
+
+  test('a procedure without outcomes has nothing to decide, and says so', () => {
+    const none = ladder('two', { stages: { talk: { duties: { talk: asks() } } } });
+    const told = run(decided(missed(), '2026-01-13', 'all-over'), none);
+    assert.deepEqual([problemsOf(told), told.ended], [['“all-over” is not an outcome of this procedure'], null]);
+  });
+
+  test('what came of a visit is no decision, though an outcome of the procedure has the same name', () => {
+    const edition = two({ outcomes: { kept: { by: 'line-manager', run: 'ends', cite: '1' } } });
+    const visited = run(missed().kept('2026-01-13'), edition);
+    assert.deepEqual([visited.ended, visited.outcomes, problemsOf(visited)], [null, [], []]);
+  });
+
   test('of a run that had ended before nothing is told; of one that ended that day it is', () => {
     const ended = () => decided(missed(), '2026-01-13', 'all-over');
     assert.deepEqual(problemsOf(run(decided(ended(), '2026-01-14', 'something-else'))), []);
@@ -109,6 +139,43 @@ describe('outcomes', () => {
   });
 });
 
+describe('two outcomes of one day', () => {
+  test('are both taken, where the policy lets both stand', () => {
+    const both = run(
+      decided(decided(barrier(missed(), '2026-01-13'), '2026-01-14', 'go-on'), '2026-01-14', 'all-over'),
+    );
+    assert.deepEqual(both.outcomes.map((one) => one.outcome).toSorted(), ['all-over', 'go-on']);
+    assert.deepEqual([both.ended?.on, problemsOf(both)], [d('2026-01-14'), []]);
+  });
+});
+
+describe('a stage that is left', () => {
+  const left = (story: Story, edition?: Edition) => run(barrier(story, '2026-01-15'), edition);
+
+  test('its duties that are still to do are lifted that day; what was done is not', () => {
+    const open = left(missed());
+    assert.deepEqual(dutyOf(open, 'talk').dropped, { on: d('2026-01-15'), why: 'stage-left' });
+    const done = left(missed().discussed('2026-01-14'));
+    assert.deepEqual([metOf(dutyOf(done, 'talk')), dutyOf(done, 'talk').dropped], ['2026-01-14', null]);
+  });
+
+  test('the next stage says whether the source or the partnership leads there', () => {
+    const edition = ladder('two', {
+      stages: {
+        talk: { moves: [{ to: 'meet', when: { recorded: { entry: 'barrier' } }, local: true }] },
+        meet: {},
+      },
+    });
+    assert.deepEqual(
+      left(missed(), edition).stages.map(({ cite, local }) => ({ cite, local })),
+      [
+        { cite: ['1'], local: false },
+        { cite: [], local: true },
+      ],
+    );
+  });
+});
+
 describe('what somebody says at any time', () => {
   const said = (story: Story, on: string, by: string, more = {}) => story.asserted(on, 'great-danger', by, more);
 
@@ -144,6 +211,34 @@ describe('what somebody says at any time', () => {
     assert.deepEqual([{ run: 'another' }, { procedure: 'tests/another' }].map(heard), [0, 0]);
   });
 
+  test('of several runs that have ended the last hears it; an earlier one only where it is open', () => {
+    const none = two({ stages: { talk: { duties: { talk: asks() } } } });
+    const heard = (story: Story) =>
+      runsOf(story.replay(libraryOf([none.id], [none])), none.id).map((one) => one.asserted.length);
+    const ended = aStory()
+      .missed('2026-01-12', {}, { id: 'm1' })
+      .decided('2026-01-13', 'all-over', {})
+      .missed('2026-01-20', {}, { id: 'm2' })
+      .discussed('2026-01-21')
+      .decided('2026-01-22', 'all-over', { run: `${none.id}:fam:m2` });
+    const danger = (story: Story) => said(story.kept('2026-01-26'), '2026-01-26', 'line-manager');
+    assert.deepEqual(heard(danger(ended)), [0, 1]);
+    const takenBack = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .add('decision', '2026-01-13', { by: 'line-manager', outcome: 'all-over' }, { received: '2026-01-13' })
+      .missed('2026-01-20', {}, { id: 'm2', received: '2026-01-20' })
+      .discussed('2026-01-21', {}, { received: '2026-01-21' })
+      .corrected('e5', null, '2026-01-22')
+      .add(
+        'decision',
+        '2026-01-23',
+        { by: 'line-manager', outcome: 'all-over', run: `${none.id}:fam:m2` },
+        { received: '2026-01-23' },
+      )
+      .asserted('2026-01-26', 'great-danger', 'line-manager', {}, { received: '2026-01-26' });
+    assert.deepEqual(heard(takenBack), [1, 0]);
+  });
+
   test('a run that has ended hears it where no other is open to hear it', () => {
     const ended = () => decided(missed(), '2026-01-14', 'all-over');
     assert.equal(stateOf(run(said(ended(), '2026-01-20', 'line-manager')), 'call'), 'due 2026-01-27');
@@ -153,6 +248,30 @@ describe('what somebody says at any time', () => {
       runsOf(open.follow(libraryOf([edition.id], [edition])), edition.id).map((one) => one.asserted.length),
       [0, 1],
     );
+  });
+
+  test('each of two open runs hears it, where one is open because an end was taken back', () => {
+    const story = aStory()
+      .missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' })
+      .decided('2026-01-13', 'all-over')
+      .missed('2026-01-20', {}, { id: 'm2', received: '2026-01-20' })
+      .discussed('2026-01-21', {}, { received: '2026-01-21' })
+      .corrected('e5', null, '2026-01-22')
+      .asserted('2026-01-23', 'great-danger', 'line-manager', {}, { received: '2026-01-23' });
+    const edition = two();
+    const runs = runsOf(story.replay(libraryOf([edition.id], [edition])), edition.id);
+    assert.deepEqual(
+      runs.map((one) => [isoDay(one.opened), one.ended, one.asserted.length]),
+      [
+        ['2026-01-12', null, 1],
+        ['2026-01-20', null, 1],
+      ],
+    );
+  });
+
+  test('a route that may lead to any stage leads nowhere where no stage is named', () => {
+    const said = run(missed().asserted('2026-01-13', 'anything', 'gp'));
+    assert.deepEqual([stagesOf(said).length, problemsOf(said)], [1, []]);
   });
 
   test('it may name a stage, and the run goes there; not to where it is, nor to one that is not there', () => {
@@ -198,11 +317,32 @@ describe('P3 entries of one day are simultaneous', () => {
     );
   });
 
+  test('what asks for a thing may stand before or after what makes it so', () => {
+    const talk = asks({ when: { recorded: { entry: 'barrier' } }, due: { days: 1, after: 'opened' } });
+    const write = asks({ when: { 'continued-after': 'talk' }, 'met-by': { entry: 'letter' } });
+    const asked = (duties: Record<string, ReturnType<typeof asks>>) =>
+      run(barrier(missed(), '2026-01-19').missed('2026-01-19'), ladder('two', { stages: { talk: { duties } } }))
+        .duties.map((duty) => `${duty.name} ${isoDay(duty.from)}`)
+        .toSorted();
+    assert.deepEqual(asked({ write, talk }), ['talk 2026-01-19', 'write 2026-01-19']);
+    assert.deepEqual(asked({ talk, write }), asked({ write, talk }));
+  });
+
+  test('a contact of the day on which the run ends asks for nothing more in it', () => {
+    const edition = ladder('two', {
+      stages: { talk: { ends: { when: { counted: 1, recorded: { entry: 'barrier' } }, cite: '1' } } },
+      throughout: { notify: asks({ 'for-each': 'counted', 'met-by': { entry: 'notification' } }) },
+    });
+    const ended = run(barrier(missed(), '2026-01-19').missed('2026-01-19'), edition);
+    assert.deepEqual([ended.ended?.on, timesAsked(ended, 'notify')], [d('2026-01-19'), 1]);
+  });
+
   test('a stage is entered at most once a day, so that moves cannot go in a ring', () => {
     const when = { recorded: { entry: 'barrier' } };
     const edition = ladder('ring', {
       stages: { one: { moves: [{ to: 'two', when }] }, two: { moves: [{ to: 'one', when }] } },
     });
+    assert.deepEqual(stagesOf(run(barrier(missed(), '2026-01-12'), edition)), ['one 2026-01-12', 'two 2026-01-12']);
     assert.deepEqual(stagesOf(run(barrier(missed(), '2026-01-13'), edition)), [
       'one 2026-01-12',
       'two 2026-01-13',
@@ -256,6 +396,7 @@ describe('P10 declined', () => {
     const { declined: said } = dutyOf(declined('talk', 'senior-manager', '2026-02-02'), 'talk');
     assert.deepEqual(said, { on: d('2026-01-13'), entry: 'e5', by: 'senior-manager', review: '2026-02-02' });
     assert.equal(dutyOf(declined('talk', 'line-manager'), 'talk').declined?.review, null);
+    assert.deepEqual(problemsOf(declined('talk', 'line-manager')), []);
   });
 
   test('who may not, what may not be, and what is not there, are told', () => {
@@ -284,8 +425,171 @@ describe('P10 declined', () => {
     assert.equal(timesAsked(run(story().missed('2026-01-14').missed('2026-01-15'), may), 'talk'), 2);
   });
 
+  test('what stays due when the run has ended may be declined after it', () => {
+    const lasting = two({
+      stages: { talk: { duties: { talk: asks({ 'may-decline': { by: 'line-manager' }, 'stays-due': true }) } } },
+    });
+    const story = decided(missed(), '2026-01-13', 'all-over').declined('2026-01-20', RUN, 'talk', 'line-manager');
+    assert.equal(stateOf(run(story, lasting), 'talk'), 'due 2026-01-19, declined 2026-01-20');
+    assert.equal(metOf(dutyOf(run(story.discussed('2026-01-26'), lasting), 'talk')), '2026-01-26');
+  });
+
   test('done all the same, it is done', () => {
     const done = run(missed().declined('2026-01-13', RUN, 'talk', 'line-manager').discussed('2026-01-14'), may);
     assert.equal(metOf(dutyOf(done, 'talk')), '2026-01-14');
+  });
+});
+
+describe('P8 what people did stays, when what led there has changed since', () => {
+  const edition = two();
+  const library = libraryOf([edition.id], [edition]);
+  const lastOf = (story: Story): Run => {
+    const last = asItCameIn(story.entries(), library).at(-1)?.followed;
+    assert.ok(last);
+    return runOf(last, edition.id);
+  };
+  const opened = () => aStory().missed('2026-01-12', {}, { id: 'm1', received: '2026-01-12' });
+
+  test('P8 a stage that is kept: what was said and decided that day is heard once', () => {
+    const kept = lastOf(
+      opened()
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-13' })
+        .asserted('2026-01-13', 'great-danger', 'line-manager', {}, { received: '2026-01-13' })
+        .add('decision', '2026-01-13', { by: 'gp', run: edition.id, outcome: 'all-over' }, { received: '2026-01-13' })
+        .held('2026-01-14', 'core-group', {}, { received: '2026-01-14' })
+        .corrected('b1', null, '2026-01-15'),
+    );
+    assert.deepEqual(stagesOf(kept), ['talk 2026-01-12', 'meet-all 2026-01-13']);
+    assert.deepEqual(
+      [kept.stages[1]?.kept, kept.stages[1]?.why, kept.stages[1]?.causes],
+      [
+        true,
+        'kept, because someone had acted in it before its cause was corrected',
+        ['tests/two:fam:m1#meet-all:2026-01-13'],
+      ],
+    );
+    assert.deepEqual(
+      [kept.asserted.length, timesAsked(kept, 'call'), problemsOf(kept)],
+      [1, 1, ['“all over” is decided by line manager or conference chair']],
+    );
+  });
+
+  test('P8 escalating is an act: the stage stays on its day, though something of an earlier day leads there too', () => {
+    const escalated = lastOf(
+      opened()
+        .asserted('2026-01-16', 'anything', 'social-worker', { to: 'meet-all' }, { received: '2026-01-16' })
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-20' }),
+    );
+    assert.deepEqual(stagesOf(escalated), ['talk 2026-01-12', 'meet-all 2026-01-16']);
+  });
+
+  test('P8 a stage that is kept, and left since, may be entered again', () => {
+    const again = lastOf(
+      opened()
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-13' })
+        .held('2026-01-14', 'core-group', {}, { received: '2026-01-14' })
+        .corrected('b1', null, '2026-01-15')
+        .add('decision', '2026-01-20', { by: 'line-manager', outcome: 'start-again' }, { received: '2026-01-20' })
+        .add('barrier', '2026-01-22', { barrier: 'stigma' }, { received: '2026-01-22' }),
+    );
+    assert.deepEqual(stagesOf(again), [
+      'talk 2026-01-12',
+      'meet-all 2026-01-13',
+      'talk 2026-01-20',
+      'meet-all 2026-01-22',
+    ]);
+  });
+
+  test('P8 a stage of the day on which the run opened is kept as any other', () => {
+    const kept = lastOf(
+      opened()
+        .add('barrier', '2026-01-12', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-12' })
+        .held('2026-01-13', 'core-group', {}, { received: '2026-01-13' })
+        .corrected('b1', null, '2026-01-14'),
+    );
+    assert.deepEqual(stagesOf(kept), ['talk 2026-01-12', 'meet-all 2026-01-12']);
+  });
+
+  test('P8 a stage that what is recorded of its day still leads to says so, though something earlier led there', () => {
+    const stays = lastOf(
+      opened()
+        .add('barrier', '2026-01-16', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-16' })
+        .held('2026-01-17', 'core-group', {}, { received: '2026-01-17' })
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b0', received: '2026-01-20' }),
+    );
+    assert.deepEqual(stagesOf(stays), ['talk 2026-01-12', 'meet-all 2026-01-16']);
+    const { why, causes, kept } = stays.stages[1] ?? {};
+    assert.deepEqual([why, causes, kept], ['recorded: barrier', ['b1'], false]);
+  });
+
+  test('P8 a stage to which somebody had escalated already, as it came out, is not entered twice', () => {
+    const escalated = lastOf(
+      opened()
+        .add('barrier', '2026-01-16', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-16' })
+        .held('2026-01-17', 'core-group', {}, { received: '2026-01-17' })
+        .asserted('2026-01-13', 'anything', 'social-worker', { to: 'meet-all' }, { received: '2026-01-20' }),
+    );
+    assert.deepEqual(stagesOf(escalated), ['talk 2026-01-12', 'meet-all 2026-01-13']);
+    assert.equal(metOf(dutyOf(escalated, 'meet')), '2026-01-17');
+  });
+
+  test('P8 a run that had ended, as it came out, enters no stage after its end', () => {
+    const ended = lastOf(
+      opened()
+        .add('barrier', '2026-01-14', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-14' })
+        .held('2026-01-15', 'core-group', {}, { received: '2026-01-15' })
+        .add('decision', '2026-01-13', { by: 'line-manager', outcome: 'all-over' }, { received: '2026-01-16' }),
+    );
+    assert.deepEqual([stagesOf(ended), ended.ended?.on], [['talk 2026-01-12'], d('2026-01-13')]);
+  });
+
+  test('P8 of two runs the stage is kept in the one that was in it', () => {
+    const story = opened()
+      .add('decision', '2026-01-13', { by: 'line-manager', outcome: 'all-over' }, { received: '2026-01-13' })
+      .missed('2026-01-19', {}, { id: 'm2', received: '2026-01-19' })
+      .add('barrier', '2026-01-20', { barrier: 'stigma' }, { id: 'b1', received: '2026-01-20' })
+      .held('2026-01-21', 'core-group', {}, { received: '2026-01-21' })
+      .corrected('b1', null, '2026-01-22');
+    const last = asItCameIn(story.entries(), library).at(-1)?.followed;
+    assert.ok(last);
+    assert.deepEqual(runsOf(last, edition.id).map(stagesOf), [
+      ['talk 2026-01-12'],
+      ['talk 2026-01-19', 'meet-all 2026-01-20'],
+    ]);
+  });
+
+  test('P8 a stage that a run passed through in a day, and in which somebody acted, is not entered again', () => {
+    const passing = ladder('two', {
+      stages: {
+        talk: { moves: [{ to: 'meet-all', when: { recorded: { entry: 'barrier' } }, cite: '2' }] },
+        'meet-all': {
+          duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) },
+          moves: [{ to: 'panel', when: { met: 'meet' }, cite: '3' }],
+        },
+        panel: {},
+      },
+    });
+    const story = opened()
+      .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-13' })
+      .held('2026-01-13', 'core-group', {}, { received: '2026-01-13' });
+    const last = asItCameIn(story.entries(), libraryOf([passing.id], [passing])).at(-1)?.followed;
+    assert.ok(last);
+    assert.deepEqual(stagesOf(runOf(last, passing.id)), ['talk 2026-01-12', 'meet-all 2026-01-13', 'panel 2026-01-13']);
+    assert.deepEqual(last.evaluation.toWrite, []);
+  });
+
+  test('P8 what was done before anyone knew that the run had ended is done', () => {
+    const ended = { by: 'line-manager', outcome: 'all-over' } as const;
+    const talked = (received: string) =>
+      stateOf(
+        run(
+          missed()
+            .add('decision', '2026-01-13', ended, { received: '2026-01-20' })
+            .discussed('2026-01-16', {}, { received }),
+        ),
+        'talk',
+      );
+    assert.equal(talked('2026-01-16'), 'due 2026-01-19, done 2026-01-16');
+    assert.equal(talked('2026-01-20'), 'due 2026-01-19, lifted 2026-01-13');
   });
 });

@@ -98,7 +98,7 @@ describe('what is owed on a day', () => {
     const one = died(missed(), 'ash', '2026-01-14', 'd1');
     assert.deepEqual(owed(edition, one, '2026-01-13'), ['talk', 'write']);
     assert.deepEqual(owed(edition, one, '2026-01-14'), ['talk']);
-    assert.deepEqual(dutyOf(run(edition, one), 'write').waits, [
+    assert.deepEqual(dutyOf(run(edition, one.kept('2026-01-15')), 'write').waits, [
       { from: d('2026-01-14'), to: null, entry: 'd1', why: 'death' },
     ]);
     const two = () => aStory().with('birch').missed('2026-01-12', {}, { id: 'm1' });
@@ -217,6 +217,31 @@ describe('P12 who owns a duty', () => {
   });
 });
 
+describe('P12 who owns what is asked in a stage that was kept', () => {
+  test('P8 where what led there was taken back, nobody was there: whoever stands in is asked, not the program', () => {
+    const kept = ladder('small', {
+      stages: {
+        talk: { moves: [{ to: 'meet', when: { recorded: { entry: 'barrier' } }, cite: '2' }] },
+        meet: {
+          duties: {
+            hold: asks({ 'met-by': { entry: 'meeting' } }),
+            tell: asks({ who: 'the-person-there', 'met-by': { entry: 'notification' } }),
+          },
+        },
+      },
+    });
+    const story = aStory()
+      .team('sam', 'line-manager')
+      .missed('2026-01-12', {}, { author: 'lee', received: '2026-01-12' })
+      .add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1', author: 'kim', received: '2026-01-13' })
+      .held('2026-01-14', 'core-group', {}, { received: '2026-01-14' });
+    const owner = () => dutyOf(runOf(story.replay(libraryOf([kept.id], [kept])), kept.id), 'tell').owner;
+    assert.deepEqual(owner(), { professional: 'kim', role: 'the-person-there', fallback: false });
+    story.corrected('b1', null, '2026-01-20');
+    assert.deepEqual(owner(), { professional: 'sam', role: 'line-manager', fallback: true });
+  });
+});
+
 describe('how a run is told', () => {
   test('its stages in order, with the title that the policy gives, or their name', () => {
     const edition = small(
@@ -262,6 +287,7 @@ describe('how a run is told', () => {
         kept: false,
       },
     ]);
+    assert.equal(dutyOf(run(small({ talk: asks() }), missed()), 'talk').local, false);
     const hold = dutyOf(told, 'hold');
     assert.deepEqual(
       [

@@ -1,0 +1,283 @@
+import { parseDay, writtenDay } from '../../calendar/day.ts';
+import { type About, type Choice, codes, peopleChoices } from './about.ts';
+import { told, truth, YES_NO } from './choices.ts';
+import type { Field } from './field.ts';
+import { type AddForm, TEXT, WHEN } from './form.ts';
+
+const TYPES: readonly Choice[] = [
+  { value: 'early-help', text: 'Early help assessment' },
+  { value: 'single', text: 'Single assessment' },
+  { value: 'section-17', text: 'Section 17 assessment' },
+  { value: 'section-47', text: 'Section 47 assessment' },
+  { value: 'other', text: 'Another one' },
+];
+
+/** Assessments that the record knows, the latest first, each with the day on which it was first named. */
+function assessments({ record }: About): (Choice & { type: string })[] {
+  const known = new Map<string, Choice & { type: string }>();
+  for (const entry of record.understanding.view.entries) {
+    if (entry.kind !== 'assessment') continue;
+    const { assessment, type } = entry.payload;
+    const title = TYPES.find((one) => one.value === type)?.text ?? type;
+    if (!known.has(assessment))
+      known.set(assessment, { value: assessment, text: `${title}, of ${writtenDay(entry.happened.last)}`, type });
+  }
+  return [...known.values()].toReversed();
+}
+
+/** The family engagement risk assessment that was begun last; null where none was. */
+function lastFera({ record }: About): string | null {
+  const last = record.understanding.view.entries.findLast((entry) => entry.kind === 'fera');
+  return last?.kind === 'fera' ? last.payload.fera : null;
+}
+
+/** What the summary said last, as it stands. */
+function lastSummary({ record }: About) {
+  const last = record.understanding.view.entries.findLast((entry) => entry.kind === 'summary');
+  return last?.kind === 'summary' ? last.payload : null;
+}
+
+/** The summary, the steps of assessments, steps in law, and what a school counts. */
+export const ASSESSMENT_FORMS: readonly AddForm[] = [
+  {
+    slug: 'summary',
+    group: 'Plan, levels and assessments',
+    title: 'What helps and what gets in the way',
+    hint: 'The summary on the family’s page. What it said before is filled in, to be revised.',
+    before:
+      'Write it as you would say it to the family. What stands in the way may be ours: the time, the place, the language, too many changes of worker.',
+    filled: (about) => {
+      const last = lastSummary(about);
+      return last ? { helps: last.helps, inTheWay: last.inTheWay, text: last.text ?? '' } : {};
+    },
+    fields: () => [
+      {
+        type: 'words',
+        name: 'helps',
+        label: 'What helps?',
+        hint: 'Who, when, where and how: what has worked, even once, and what the family is good at.',
+        rows: 6,
+        required: 'Write what helps. If nobody knows yet, write that',
+      },
+      {
+        type: 'words',
+        name: 'inTheWay',
+        label: 'What gets in the way?',
+        hint: 'What they say of it, and what you think. Facts, and no words that judge.',
+        rows: 6,
+        required: 'Write what gets in the way. If nobody knows yet, write that',
+      },
+      TEXT(),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'summary',
+        payload: { helps: given.one('helps'), inTheWay: given.one('inTheWay'), ...given.some('text') },
+      },
+    ],
+  },
+  {
+    slug: 'assessment',
+    group: 'Plan, levels and assessments',
+    title: 'A step of an assessment',
+    hint: 'That it was given to somebody, began, was completed, was shown to the family.',
+    fields: (about) => {
+      const known = assessments(about);
+      const which: Field[] =
+        known.length === 0
+          ? []
+          : [
+              {
+                type: 'one',
+                name: 'assessment',
+                label: 'Which assessment?',
+                from: [...known, { value: 'new', text: 'One that is new on this record' }],
+                required: 'Say which assessment it is',
+              },
+            ];
+      return [
+        ...which,
+        {
+          type: 'one',
+          name: 'type',
+          label: known.length === 0 ? 'Which assessment?' : 'If it is new: of what kind?',
+          from: TYPES,
+          ...(known.length === 0 && { required: 'Say which assessment it is' }),
+        },
+        {
+          type: 'one',
+          name: 'step',
+          label: 'What has been done?',
+          from: [
+            { value: 'decided', text: 'It was decided on' },
+            { value: 'allocated', text: 'It was given to somebody to do' },
+            { value: 'began', text: 'It began' },
+            { value: 'completed', text: 'It was completed' },
+            { value: 'shown', text: 'It was shown to the family' },
+            { value: 'copy-given', text: 'The family was given a copy' },
+            { value: 'permission-given', text: 'The family said that it may be shared' },
+            { value: 'views-given', text: 'The family’s views were written into it' },
+            { value: 'stopped', text: 'It was stopped' },
+          ],
+          required: 'Say what has been done',
+        },
+        { type: 'words', name: 'views', label: 'What the family thinks of it' },
+        TEXT(),
+        WHEN,
+      ];
+    },
+    wrong: (given) =>
+      given.one('assessment') === 'new' && given.one('type') === undefined
+        ? [{ field: 'type', text: 'Say of what kind it is' }]
+        : [],
+    makes: (given, about, key) => {
+      const known = assessments(about).find((one) => one.value === given.one('assessment'));
+      return [
+        {
+          kind: 'assessment',
+          payload: {
+            assessment: known?.value ?? `assessment:${key}`,
+            type: known?.type ?? given.one('type'),
+            step: given.one('step'),
+            ...given.some('views'),
+            ...given.some('text'),
+          },
+        },
+      ];
+    },
+  },
+  {
+    slug: 'fera',
+    group: 'Plan, levels and assessments',
+    title: 'A step of the family engagement risk assessment',
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'step',
+        label: 'What has been done?',
+        from: [
+          { value: 'began', text: 'A new one was begun' },
+          { value: 'completed', text: 'It was completed' },
+          { value: 'signed', text: 'It was signed' },
+          { value: 'shared', text: 'It was shared' },
+          { value: 'reviewed', text: 'It was reviewed' },
+          { value: 'not-needed', text: 'It was found not to be needed' },
+        ],
+        required: 'Say what has been done',
+      },
+      { type: 'one', name: 'by', label: 'By whom?', from: codes(about.lists, 'roles') },
+      { type: 'many', name: 'to', label: 'If it was shared: with whom?', from: told(about) },
+      { type: 'one', name: 'elevatedRisk', label: 'Does it find a raised risk?', from: YES_NO },
+      { type: 'day', name: 'review', label: 'To be reviewed by', future: true },
+      TEXT('What it comes to, in short'),
+      WHEN,
+    ],
+    wrong: (given) => [
+      ...(given.one('step') === 'shared' && given.many('to').length === 0
+        ? [{ field: 'to', text: 'Say with whom it was shared' }]
+        : []),
+      ...(given.one('step') === 'signed' && given.one('by') === undefined
+        ? [{ field: 'by', text: 'Say who signed it' }]
+        : []),
+    ],
+    makes: (given, about, key) => [
+      {
+        kind: 'fera',
+        payload: {
+          fera: (given.one('step') === 'began' ? null : lastFera(about)) ?? `fera:${key}`,
+          step: given.one('step'),
+          ...given.list('to'),
+          ...truth(given.one('elevatedRisk'), 'elevatedRisk'),
+          ...given.some('review'),
+          ...given.some('by'),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+  {
+    slug: 'legal-step',
+    group: 'Plan, levels and assessments',
+    title: 'A step in law',
+    before: 'Only the step itself. Advice about it is privileged and is kept apart.',
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'step',
+        label: 'Which step?',
+        from: codes(about.lists, 'legal-steps'),
+        required: 'Say which step it is',
+      },
+      { type: 'one', name: 'child', label: 'For which child, if for one', from: peopleChoices(about.children) },
+      TEXT(),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'legal-step',
+        about: [given.one('child') ?? []].flat(),
+        payload: { step: given.one('step'), ...given.some('child'), ...given.some('text') },
+      },
+    ],
+  },
+  {
+    slug: 'school-attendance',
+    group: 'Plan, levels and assessments',
+    title: 'How often a child was in school',
+    hint: 'Half days, as the school counts them.',
+    nothing: (about) => (about.children.length === 0 ? 'No child is recorded in this family.' : null),
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'child',
+        label: 'Which child?',
+        from: peopleChoices(about.children),
+        required: 'Say which child',
+      },
+      { type: 'day', name: 'from', label: 'From', required: 'Say from which day' },
+      { type: 'day', name: 'to', label: 'To', required: 'Say up to which day' },
+      {
+        type: 'number',
+        name: 'possible',
+        label: 'Sessions that were possible',
+        required: 'Say how many were possible',
+      },
+      { type: 'number', name: 'present', label: 'Sessions the child was there', required: 'Say how many' },
+      { type: 'number', name: 'authorised', label: 'Missed, and authorised' },
+      { type: 'number', name: 'unauthorised', label: 'Missed, and not authorised' },
+      TEXT(),
+    ],
+    wrong: (given) => {
+      const [from, to] = ['from', 'to'].map((name) => parseDay(given.one(name) ?? '') ?? 0) as [number, number];
+      const [possible, present] = [Number(given.one('possible')), Number(given.one('present'))];
+      const missed = Number(given.one('authorised') ?? 0) + Number(given.one('unauthorised') ?? 0);
+      return [
+        ...(to < from ? [{ field: 'to-day', text: 'That is before the first day' }] : []),
+        ...(present + missed > possible
+          ? [{ field: 'present', text: 'There and missed together are more than were possible' }]
+          : []),
+      ];
+    },
+    makes: (given) => {
+      const count = (name: string) => (given.one(name) === undefined ? {} : { [name]: Number(given.one(name)) });
+      return [
+        {
+          kind: 'school-attendance',
+          about: [given.one('child') ?? ''],
+          happened: given.one('to') ?? '',
+          payload: {
+            child: given.one('child'),
+            from: given.one('from'),
+            to: given.one('to'),
+            ...count('possible'),
+            ...count('present'),
+            ...count('authorised'),
+            ...count('unauthorised'),
+            ...given.some('text'),
+          },
+        },
+      ];
+    },
+  },
+];

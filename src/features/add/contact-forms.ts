@@ -1,0 +1,173 @@
+import { writtenDay } from '../../calendar/day.ts';
+import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } from '../../engagement/contacts.ts';
+import { NO_ACCESS_PARTS } from '../../record/words.ts';
+import { type About, type Choice, codes, peopleChoices, words } from './about.ts';
+import { deciders, truth, YES_NO } from './choices.ts';
+import { type AddForm, TEXT, WHEN } from './form.ts';
+
+/** Contacts that did not take place as planned, the latest first: what got in the way can be said of each. */
+const notKept = ({ record }: About): Contact[] =>
+  record.understanding.contacts.filter((one) => one.outcome.group !== 'kept').toReversed();
+
+/** Contacts that count against the family now: a manager may take one out (P5). */
+const counting = ({ record }: About): Contact[] =>
+  record.understanding.contacts
+    .filter(
+      (one) =>
+        one.setAside === null &&
+        (missedPlannedContact(one).holds || childAccessRefused(one).holds || entryRefused(one).holds),
+    )
+    .toReversed();
+
+const contactChoices = (about: About, contacts: readonly Contact[]): Choice[] =>
+  contacts.map((one) => ({
+    value: one.id,
+    text: `${writtenDay(one.on)}: ${about.record.sentence(one.entry).replace(/\.$/, '')}${one.explained ? ' (explained)' : ''}`,
+  }));
+
+/** What is learnt of contacts afterwards: why one went as it did, what was tried, and what must not count. */
+export const CONTACT_FORMS: readonly AddForm[] = [
+  {
+    slug: 'explanation',
+    group: 'Contacts, looked at again',
+    title: 'What got in the way of a contact',
+    hint: 'Learnt afterwards. It changes how the contact reads, and not the count.',
+    nothing: (about) => (notKept(about).length === 0 ? 'Every contact on this record took place.' : null),
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'contact',
+        label: 'Which contact?',
+        from: contactChoices(about, notKept(about)),
+        required: 'Say which contact it was',
+      },
+      { type: 'one', name: 'barrier', label: 'What got in the way', from: codes(about.lists, 'barriers') },
+      { type: 'words', name: 'account', label: 'As they tell it', required: 'Write what they said of it' },
+      { type: 'line', name: 'by', label: 'Who said so', required: 'Say who said so' },
+      { type: 'one', name: 'verified', label: 'Has it been checked?', from: YES_NO },
+      { ...WHEN, label: 'When did you learn of it?' },
+    ],
+    makes: (given) => [
+      {
+        kind: 'explanation',
+        payload: {
+          contact: given.one('contact'),
+          ...given.some('barrier'),
+          ...given.some('account'),
+          ...given.some('by'),
+          ...truth(given.one('verified'), 'verified'),
+        },
+      },
+    ],
+  },
+  {
+    slug: 'count-set-aside',
+    group: 'Contacts, looked at again',
+    title: 'A contact that is not to count',
+    hint: 'A manager takes it out of the count. The contact and the reason stay to be seen.',
+    nothing: (about) => (counting(about).length === 0 ? 'No contact counts on this record now.' : null),
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'contact',
+        label: 'Which contact?',
+        from: contactChoices(about, counting(about)),
+        required: 'Say which contact it is',
+      },
+      {
+        type: 'one',
+        name: 'by',
+        label: 'Who decided?',
+        hint: 'The record shows who wrote this, too.',
+        from: deciders(about),
+        required: 'Say who decided',
+      },
+      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'count-set-aside',
+        payload: { contact: given.one('contact'), by: given.one('by'), reason: given.one('reason') },
+      },
+    ],
+  },
+  {
+    slug: 'barrier',
+    group: 'Contacts, looked at again',
+    title: 'What is in the way, and what was tried',
+    hint: 'It may lie with us: the time, the place, the language, who comes.',
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'barrier',
+        label: 'What is in the way?',
+        from: codes(about.lists, 'barriers'),
+        required: 'Say what is in the way',
+      },
+      { type: 'one', name: 'person', label: 'For whom?', from: peopleChoices(about.people) },
+      { type: 'words', name: 'tried', label: 'What was tried' },
+      {
+        type: 'one',
+        name: 'helped',
+        label: 'Did it help?',
+        from: words(['yes', 'partly', 'no', 'not-yet-known']),
+      },
+      TEXT('What they say of it'),
+      WHEN,
+    ],
+    wrong: (given) =>
+      given.one('helped') !== undefined && given.one('tried') === undefined
+        ? [{ field: 'tried', text: 'Write what was tried' }]
+        : [],
+    makes: (given) => [
+      {
+        kind: 'barrier',
+        about: [given.one('person') ?? []].flat(),
+        payload: {
+          barrier: given.one('barrier'),
+          ...given.some('person'),
+          ...given.some('tried'),
+          ...given.some('helped'),
+          ...given.some('text'),
+        },
+      },
+    ],
+  },
+  {
+    slug: 'no-access-assessment',
+    group: 'Contacts, looked at again',
+    title: 'After a visit without access',
+    hint: 'What was considered, and whether somebody must step in now.',
+    fields: () => [
+      WHEN,
+      {
+        type: 'many',
+        name: 'parts',
+        label: 'What was considered',
+        from: words(NO_ACCESS_PARTS),
+        required: 'Say what was considered',
+      },
+      {
+        type: 'one',
+        name: 'immediate',
+        label: 'Must somebody step in now?',
+        from: words(['yes', 'no']),
+        required: 'Say yes or no',
+      },
+      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
+      { type: 'day', name: 'childLastSeen', label: 'When an agency last saw the child' },
+    ],
+    makes: (given) => [
+      {
+        kind: 'no-access-assessment',
+        payload: {
+          parts: given.many('parts'),
+          immediate: given.one('immediate') === 'yes',
+          reason: given.one('reason'),
+          ...given.some('childLastSeen'),
+        },
+      },
+    ],
+  },
+];

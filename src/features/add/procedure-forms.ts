@@ -1,0 +1,137 @@
+import { listOf } from '../../procedure/schema.ts';
+import { type About, type Choice, codes } from './about.ts';
+import { ASSERTED_FORM } from './asserted-form.ts';
+import { deciders } from './choices.ts';
+import { type AddForm, WHEN } from './form.ts';
+
+/** Decisions, and what people say to a procedure: that it applies, that it goes on, that a thing is not done. */
+export const PROCEDURE_FORMS: readonly AddForm[] = [
+  {
+    slug: 'decision',
+    group: 'Decisions and procedures',
+    title: 'A decision',
+    hint: 'An outcome that a procedure names, or another.',
+    fields: (about) => [
+      WHEN,
+      {
+        type: 'one',
+        name: 'by',
+        label: 'Who decided?',
+        from: codes(about.lists, 'roles'),
+        required: 'Say who decided',
+      },
+      { type: 'one', name: 'outcome', label: 'What a procedure’s outcome was', from: outcomesOf(about) },
+      { type: 'words', name: 'decided', label: 'What was decided, in words', required: 'Say what was decided' },
+      { type: 'words', name: 'reasons', label: 'Why', required: 'Say why' },
+      { type: 'day', name: 'review', label: 'To be looked at again on', future: true },
+    ],
+    makes: (given) => {
+      const [run, outcome] = (given.one('outcome') ?? '').split(' ');
+      return [
+        {
+          kind: 'decision',
+          payload: {
+            by: given.one('by'),
+            ...(run && outcome && { run, outcome }),
+            decided: given.one('decided'),
+            reasons: given.one('reasons'),
+            ...given.some('review'),
+          },
+        },
+      ];
+    },
+  },
+  {
+    slug: 'duty-declined',
+    group: 'Decisions and procedures',
+    title: 'Not to do what a procedure asks',
+    hint: 'Where the policy leaves room, with a reason. It stays to be seen at supervision.',
+    nothing: (about) => (dutiesOf(about).length === 0 ? 'No procedure asks anything of this family now.' : null),
+    fields: (about) => [
+      WHEN,
+      {
+        type: 'one',
+        name: 'duty',
+        label: 'What will not be done?',
+        from: dutiesOf(about),
+        required: 'Choose what will not be done',
+      },
+      {
+        type: 'one',
+        name: 'by',
+        label: 'Who decided?',
+        from: codes(about.lists, 'roles'),
+        required: 'Say who decided',
+      },
+      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
+      { type: 'day', name: 'review', label: 'To be looked at again on', future: true },
+    ],
+    makes: (given) => {
+      const [run = '', duty = ''] = (given.one('duty') ?? '').split(' ');
+      return [
+        {
+          kind: 'duty-declined',
+          payload: { run, duty, by: given.one('by'), reason: given.one('reason'), ...given.some('review') },
+        },
+      ];
+    },
+  },
+  ASSERTED_FORM,
+  {
+    slug: 'run-confirmed',
+    group: 'Decisions and procedures',
+    title: 'A procedure, though what opened it was corrected',
+    hint: 'A manager says whether it goes on.',
+    nothing: (about) =>
+      questioned(about).length === 0 ? 'What opened each procedure still stands: there is nothing to confirm.' : null,
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'run',
+        label: 'Which procedure?',
+        from: questioned(about),
+        required: 'Say which procedure it is',
+      },
+      {
+        type: 'one',
+        name: 'goes-on',
+        label: 'Does it go on?',
+        from: [
+          { value: 'yes', text: 'It goes on' },
+          { value: 'no', text: 'It is withdrawn' },
+        ],
+        required: 'Say whether it goes on',
+      },
+      { type: 'one', name: 'by', label: 'Who decided?', from: deciders(about), required: 'Say who decided' },
+      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
+      WHEN,
+    ],
+    makes: (given) => {
+      const said = { run: given.one('run'), by: given.one('by') };
+      return [
+        given.one('goes-on') === 'yes'
+          ? { kind: 'run-confirmed', payload: { ...said, reason: given.one('reason') } }
+          : { kind: 'run-withdrawn', payload: { ...said, why: given.one('reason') } },
+      ];
+    },
+  },
+];
+
+/** Outcomes of the open runs, each as "RUN OUTCOME". */
+function outcomesOf(about: About) {
+  return about.runs.flatMap((run) =>
+    Object.entries(run.edition?.rules.outcomes ?? {}).map(([name, outcome]) => ({
+      value: `${run.id} ${name}`,
+      text: `${run.title}: ${name.replaceAll('-', ' ')} (by ${listOf(outcome.by).join(' or ').replaceAll('-', ' ')})`,
+    })),
+  );
+}
+
+const dutiesOf = (about: About) =>
+  about.runs.flatMap((run) =>
+    run.duties.map((duty) => ({ value: `${run.id} ${duty.name}`, text: `${duty.ask} (${run.title})` })),
+  );
+
+/** Runs of which a manager is asked whether they go on (P8). */
+const questioned = (about: About): Choice[] =>
+  about.runs.filter((run) => run.question !== null).map((run) => ({ value: run.id, text: run.title }));
