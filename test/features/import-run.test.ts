@@ -164,6 +164,45 @@ describe('a clinic list', () => {
   });
 });
 
+describe('people who were joined, and children of two families', () => {
+  const visits = (source: string, name: string) => ({
+    kind: 'contacts' as const,
+    source,
+    agency: 'hv',
+    csv: `Name,DOB,Date,Type,Outcome\n${name},01/05/2019,02/11/2026,Visit,Seen\n${name},01/05/2019,09/11/2026,Visit,No access`,
+  });
+
+  it('have the same entries when the list comes again: nothing is added, corrected or moved (R4)', async () => {
+    await aFamily(app, 'fir', [{ id: 'fir-ann', name: 'Ann Fir', born: '2019-05-01' }]);
+    const source = 'Before they were joined';
+    assert.equal((await bring(app, visits(source, 'Ann Fir'))).added, 2);
+    await aFamily(app, 'ash', [{ id: 'ash-ann', name: 'Ann Fir', born: '2019-05-01' }]);
+    const joined = await portsOf(app).door.write({
+      writer: { professional: 'dot', agency: 'csc' },
+      key: 'joined',
+      sent: 'joined',
+      families: ['ash', 'fir'],
+      action: 'join',
+      decide: () => ({
+        write: ['ash', 'fir'].map((family) => ({
+          id: `joined-${family}`,
+          family,
+          about: [`${family}-ann`],
+          kind: 'people-merged',
+          happened: '2026-11-20',
+          payload: { kept: 'ash-ann', merged: 'fir-ann' },
+        })),
+        result: null,
+      }),
+    });
+    assert.ok('done' in joined);
+    const again = await bring(app, visits(source, 'Ann Fir'));
+    assert.deepEqual([again.added, again.corrected, again.unchanged], [0, 0, 2]);
+    assert.equal((await listed('fir')).length, 2);
+    assert.equal((await listed('ash')).length, 0);
+  });
+});
+
 describe('good rows and bad ones', () => {
   it('load and are told: line, column, value and what to write instead', async () => {
     const so = await bring(app, {

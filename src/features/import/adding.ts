@@ -19,6 +19,8 @@ type Put = {
   file: string;
   library: Library;
   elsewhere: Elsewhere;
+  /** The other ids of people who were joined with somebody: a list may have come in under those. */
+  names: ReadonlyMap<string, readonly string[]>;
   /** The records under the lock, by family. */
   records: ReadonlyMap<string, readonly AnyEntry[]>;
 };
@@ -35,14 +37,13 @@ export function toAdd(wanted: readonly Wanted[], put: Put): Added {
     record.filter((entry) => entry.kind === 'correction' && entry.corrects !== null),
     (entry) => entry.corrects as string,
   );
-  const same = onePerson(record);
   const added: Added = { write: [], added: 0, corrected: 0, unchanged: 0 };
   const planned = new Map<string, string>();
   // Plans first, so that their outcomes find them.
   for (const one of wanted.toSorted(
     (a, b) => Number(b.kind === 'contact-planned') - Number(a.kind === 'contact-planned'),
   )) {
-    const ids = namesOf(one, same).map((key) => entryIdOf(put.source.name, key));
+    const ids = namesOf(one, put.names).map((key) => entryIdOf(put.source.name, key));
     const id = ids.find((known) => here.has(known) || put.elsewhere.has(known)) ?? (ids[0] as string);
     if (one.kind === 'contact-planned') planned.set(one.key, id);
     const wish = withPlan(one, id, put, here, planned);
@@ -57,7 +58,8 @@ export function toAdd(wanted: readonly Wanted[], put: Put): Added {
     // What somebody here corrected by hand stands until the list itself says something new.
     const ours = changes.filter((change) => change.id.startsWith(`${id}-`));
     const last = ours.findLast((change) => sayingOf(change) !== null);
-    const standing = last ? sayingOf(last) : root ? sayingOf(root) : null;
+    const said = last ? sayingOf(last) : root ? sayingOf(root) : null;
+    const standing = said === null ? null : underName(said, one.about, put.names);
     if (standing !== null && standing === sayingOfWish(wish)) {
       added.unchanged += 1;
       continue;
@@ -69,18 +71,17 @@ export function toAdd(wanted: readonly Wanted[], put: Put): Added {
   return added;
 }
 
-/** Whoever was joined with somebody else had the other's id when the list came in before. */
-function onePerson(record: readonly AnyEntry[]): (person: string) => string[] {
-  const into = new Map<string, string[]>();
-  for (const entry of record)
-    if (entry.kind === 'people-merged' && entry.payload)
-      into.set(entry.payload.kept, [...(into.get(entry.payload.kept) ?? []), entry.payload.merged]);
-  return (person) => [person, ...(into.get(person) ?? [])];
+/** The keys under which an entry may be known: by whom it is about now, and by whom it was about before a merge. */
+export function namesOf({ key, about: [person = ''] }: Wanted, names: Put['names']): string[] {
+  return [key, ...(names.get(person) ?? []).map((one) => key.replace(person, one))];
 }
 
-/** The keys under which an entry may be known: by whom it is about now, and by whom it was about before a merge. */
-function namesOf({ key, about: [person = ''] }: Wanted, same: (person: string) => string[]): string[] {
-  return same(person).map((one) => (one === person ? key : key.replace(person, one)));
+/** What was said of somebody under another id of theirs says the same of them. */
+function underName(said: string, about: readonly string[], names: Put['names']): string {
+  let now = said;
+  for (const person of about)
+    for (const other of names.get(person) ?? []) now = now.replaceAll(JSON.stringify(other), JSON.stringify(person));
+  return now;
 }
 
 /** A contact says of which plan it is the outcome, where the plan came in by the same list. */

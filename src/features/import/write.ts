@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { addMonths, parseDay } from '../../calendar/day.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { plainName } from '../../platform/names.ts';
-import { type Added, toAdd } from './adding.ts';
+import { type Added, namesOf, toAdd } from './adding.ts';
 import { clinicEntries, contactEntries, entryIdOf } from './contacts.ts';
 import type { Job } from './ports.ts';
 import { codesOf } from './register.ts';
@@ -50,11 +50,13 @@ async function staffOf(db: Db, agency: string): Promise<(name: string) => string
 async function writeTo(job: Job, families: readonly string[], staff: (name: string) => string | null): Promise<void> {
   const { pool, door, library } = job.ports;
   const { row, source } = job;
-  const { rows, wanted, elsewhere } = await pool.transaction(async (db) => {
+  const { rows, wanted, elsewhere, names } = await pool.transaction(async (db) => {
     const come = await rowsFor(db, row.id, families);
     const making = await makingFor(db, job, families, staff);
     const wants = await wantedOf(db, job, come, making);
-    return { rows: come, wanted: wants, elsewhere: await placesOf(db, wants, source.name) };
+    const known = await knownAs(db, come);
+    const places = await placesOf(db, wants, source.name, known.names);
+    return { rows: come, wanted: staying(wants, places, known, source.name), elsewhere: places, names: known.names };
   });
   const put = {
     source: { name: source.name, agency: source.agency, forAgency: source.for_agency },
@@ -63,7 +65,10 @@ async function writeTo(job: Job, families: readonly string[], staff: (name: stri
     library: library(),
   };
   const others = [...wanted].flatMap(([family, wishes]) =>
-    wishes.flatMap((wish) => elsewhere.get(entryIdOf(source.name, wish.key)) ?? []).filter((other) => other !== family),
+    wishes
+      .flatMap((wish) => namesOf(wish, names))
+      .flatMap((key) => elsewhere.get(entryIdOf(source.name, key)) ?? [])
+      .filter((other) => other !== family),
   );
   const lines = rows.map((one) => one.line);
   const done = await door.write<Omit<Added, 'write'>>({
@@ -71,12 +76,12 @@ async function writeTo(job: Job, families: readonly string[], staff: (name: stri
     // The same rows for the same families are one request, however often the work is taken up.
     key: `${row.id}-${hash('sha256', [...families, ...lines].join(' '), 'hex').slice(0, 24)}`,
     sent: row.digest,
-    families: [...new Set([...families, ...others])],
+    families: [...new Set([...families, ...wanted.keys(), ...others])],
     action: 'import',
     decide: (found) => {
       const records = new Map([...found].map(([family, { entries }]) => [family, entries]));
       const each = [...wanted].map(([family, wishes]) =>
-        toAdd(wishes, { ...put, family, records, elsewhere: away(elsewhere, family) }),
+        toAdd(wishes, { ...put, family, records, names, elsewhere: away(elsewhere, family) }),
       );
       const sum = (of: 'added' | 'corrected' | 'unchanged') => each.reduce((total, one) => total + one[of], 0);
       return {
@@ -149,9 +154,51 @@ async function wantedOf(db: Db, job: Job, rows: readonly Come[], making: Making)
   return new Map([...each].map(([family, come]) => [family, make(come, making)]));
 }
 
+/** In which families people are, and the ids under which they were known before they were joined with somebody. */
+type Known = { names: Map<string, string[]>; families: Map<string, Set<string>> };
+
+async function knownAs(db: Db, rows: readonly Come[]): Promise<Known> {
+  const found = await db.rows<{ id: string; family: string; was: string[] }>(
+    'SELECT id, family, was FROM person WHERE id = ANY ($1)',
+    [[...new Set(rows.map((one) => one.person))]],
+  );
+  const known: Known = { names: new Map(), families: new Map() };
+  for (const { id, family, was } of found) {
+    known.families.set(id, new Set([...(known.families.get(id) ?? []), family]));
+    if (was.length > 0) known.names.set(id, [...new Set([...(known.names.get(id) ?? []), ...was])]);
+  }
+  return known;
+}
+
+/** What lies on the record of another family of the same person stays there: it moves only with the person. */
+function staying(
+  wanted: ReadonlyMap<string, Wanted[]>,
+  places: ReadonlyMap<string, string>,
+  { names, families }: Known,
+  source: string,
+): Map<string, Wanted[]> {
+  const stays = new Map<string, Wanted[]>();
+  for (const [family, wishes] of wanted)
+    for (const wish of wishes) {
+      const lies = namesOf(wish, names)
+        .map((key) => places.get(entryIdOf(source, key)))
+        .find((place) => place !== undefined);
+      const own = lies !== undefined && families.get(wish.about[0] ?? '')?.has(lies) ? lies : family;
+      const there = stays.get(own);
+      if (there) there.push(wish);
+      else stays.set(own, [wish]);
+    }
+  return stays;
+}
+
 /** On which family's record the entries lie that a list has made before. */
-async function placesOf(db: Db, wanted: ReadonlyMap<string, Wanted[]>, source: string): Promise<Map<string, string>> {
-  const ids = [...wanted.values()].flat().map((wish) => entryIdOf(source, wish.key));
+async function placesOf(
+  db: Db,
+  wanted: ReadonlyMap<string, Wanted[]>,
+  source: string,
+  names: Known['names'],
+): Promise<Map<string, string>> {
+  const ids = [...wanted.values()].flat().flatMap((wish) => namesOf(wish, names).map((key) => entryIdOf(source, key)));
   const rows = await db.rows<{ id: string; family: string }>('SELECT id, family FROM entry WHERE id = ANY ($1)', [ids]);
   return new Map(rows.map((row) => [row.id, row.family]));
 }
