@@ -77,7 +77,7 @@ export function readPartnership(file: string, files: Pick<Files, 'procedures'>):
   return { ...parsed.data, settings: { adopted, services: parsed.data.services } };
 }
 
-/** A procedure that is not in the library, and two for one matter: nobody works under both at once. */
+/** A procedure that is not in the library, one said twice, and two for one matter: nobody works under both at once. */
 function wrongAdoptions(
   adopted: readonly { procedure: string }[],
   { procedures }: Pick<Files, 'procedures'>,
@@ -92,7 +92,9 @@ function wrongAdoptions(
     }
     const { matter } = found.edition.rules;
     const other = matters.get(matter);
-    if (other !== undefined && other !== procedure)
+    if (other === procedure)
+      return [{ index, mend: 'it is adopted already: say it once, with the levels and the days that hold for it' }];
+    if (other !== undefined)
       return [
         {
           index,

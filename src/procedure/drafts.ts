@@ -1,8 +1,7 @@
 import { type Day, isoDay } from '../calendar/day.ts';
 import type { View } from '../record/view.ts';
 import type { RecordedRun } from './recorded.ts';
-import type { RunState } from './state.ts';
-import type { Run } from './timeline.ts';
+import type { RunState, StageVisit } from './state.ts';
 
 /** An entry that the engine asks to be written, in the transaction of the entry that made it so (P2, P8). */
 export type Draft = {
@@ -20,19 +19,17 @@ export type Draft = {
  * are not entered after all, and runs whose cause has gone and in which nobody has acted.
  */
 export function draftsOf(
-  runs: readonly Run[],
-  states: readonly RunState[],
+  runs: readonly RunState[],
   recorded: readonly RecordedRun[],
   vanished: readonly RecordedRun[],
   view: View,
 ): Draft[] {
   const drafts: Draft[] = [];
   const byRun = new Map(recorded.map((run) => [run.run, run]));
-  const asked = new Set(runs.filter((run) => run.question !== null).map((run) => run.id));
-  for (const run of states) {
+  for (const run of runs) {
     const known = byRun.get(run.id);
     if (!known) drafts.push(opening(run));
-    else if (known.on !== run.opened && !asked.has(run.id)) drafts.push(moved(known, run, view));
+    else if (known.on !== run.opened) drafts.push(moved(known, run, view));
     drafts.push(...stages(run, known, view));
   }
   for (const run of vanished) {
@@ -49,14 +46,14 @@ export function draftsOf(
 }
 
 function opening(run: RunState): Draft {
-  const at = run.visits[0]?.enteredAs ?? '';
+  const [first] = run.visits as [StageVisit];
   return {
     id: `${run.id}#opened`,
     kind: 'run-opened',
     happened: run.opened,
     corrects: null,
     because: run.causes.map((cause) => cause.id),
-    payload: openingPayload(run, at),
+    payload: openingPayload(run, first.enteredAs),
   };
 }
 

@@ -59,7 +59,7 @@ export function evaluate(given: EvaluateInput): Evaluation {
   runs.sort((a, b) => a.opened - b.opened || (a.id < b.id ? -1 : 1));
   return {
     timeline: { runs, withdrawn: recorded.withdrawn },
-    toWrite: draftsOf(runs, folded.runs, recorded.runs, vanished, view),
+    toWrite: draftsOf(folded.runs, recorded.runs, vanished, view),
   };
 }
 
@@ -85,12 +85,7 @@ function foldWithRecorded(
   const kept = new Set(runs.flatMap((run) => keptStages(run, first.misplaced, asRecorded)));
 
   const floating = new Set([...doubtful].filter((id) => !acted.has(id)));
-  const anchors: Anchors = {
-    runs,
-    floating,
-    stages: kept,
-    forced: new Set([...doubtful].filter((id) => acted.has(id))),
-  };
+  const anchors: Anchors = { runs, floating, stages: kept, forced: doubtful };
   const folded = fold(input, anchors);
 
   const questions = new Set<string>();

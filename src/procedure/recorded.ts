@@ -75,7 +75,8 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
       entry: entry.id,
     });
   }
-  migrations.sort((a, b) => a.from - b.from || a.on - b.on);
+  // Of one day, in the order in which they were decided, which is that of the record.
+  migrations.sort((a, b) => a.from - b.from);
   return { runs: [...runs.values()], withdrawn, migrations };
 }
 

@@ -1,8 +1,8 @@
 import { isoDay } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { type Understanding, understand } from '../engagement/understand.ts';
-import { type AnyEntry, type Entry, parseHappened } from '../record/entry.ts';
-import { type Kinds, kindNamed } from '../record/kinds.ts';
+import { type AnyEntry, type Entry, parseHappened, parseReceived, type Received } from '../record/entry.ts';
+import type { Kinds } from '../record/kinds.ts';
 import type { Lists } from '../record/lists.ts';
 import { type Asked, type View, viewOf } from '../record/view.ts';
 import type { Clocks } from './cause.ts';
@@ -25,7 +25,7 @@ export type Followed = { view: View; understanding: Understanding; evaluation: E
 
 /** Which clock a kind of entry runs on. */
 export function clocksOf(kinds: Kinds): Clocks {
-  return (kind) => kindNamed(kinds, kind)?.clock ?? 'known';
+  return (kind) => kinds[kind].clock;
 }
 
 /** Evaluates a record as it stands, without replaying how it came in. */
@@ -52,48 +52,53 @@ export function follow(family: string, entries: readonly AnyEntry[], library: Li
  */
 export function replay(family: string, entries: readonly AnyEntry[], library: Library, asked: Asked = {}): Followed {
   const known = entries.filter((entry) => entry.received.day <= (asked.knownOn ?? Number.POSITIVE_INFINITY));
-  if (known.some(isEngines)) {
-    // The record was kept by an application, which wrote the engine's entries as it went: they are the history.
-    const kept = [...known];
-    settle(family, kept, library, asked);
-    return follow(family, kept, library, asked);
-  }
+  // The record was kept by an application, which wrote the engine's entries as it went: they are the history.
+  if (known.some((entry) => entry.kind === 'run-opened')) return settle(family, known, library, asked);
   const arrivals = known.toSorted(
     (a, b) => a.received.at - b.received.at || (a.seal?.position ?? 0) - (b.seal?.position ?? 0),
   );
+  const undoing = thatUndo(arrivals);
+  // Where nothing is undone, all may come in together: it is one evaluation.
+  if (undoing.size === 0) return follow(family, arrivals, library, asked);
   const record: AnyEntry[] = [];
-  let latest = Number.NEGATIVE_INFINITY;
-  // Where nothing is undone at all, a day's entries may come in together: it is one evaluation.
-  const orderly = !someUndo(arrivals);
   for (const arrival of arrivals) {
     // What came in before is settled first, and what it undoes is settled before anyone acts again. Arrivals in order
     // undo nothing, so they wait for the next settling.
-    const undoes = record.length > 0 && !orderly && (undoing(arrival) || arrival.happened.last <= latest);
-    if (undoes) settle(family, record, library, asked);
+    if (undoing.has(arrival)) settle(family, record, library, asked);
     record.push(arrival);
-    if (undoes) settle(family, record, library, asked);
-    if (latest < arrival.happened.last) latest = arrival.happened.last;
+    if (undoing.has(arrival)) settle(family, record, library, asked);
   }
-  if (record.some(isEngines)) settle(family, record, library, asked);
-  return follow(family, record, library, asked);
+  return settle(family, record, library, asked);
 }
 
-/** Whether any arrival corrects something, or happened before one that came in earlier. */
-function someUndo(arrivals: readonly AnyEntry[]): boolean {
-  let latest = Number.NEGATIVE_INFINITY;
-  return arrivals.some((arrival) => {
-    const undoes = undoing(arrival) || arrival.happened.last < latest;
-    latest = Math.max(latest, arrival.happened.last);
-    return undoes;
-  });
+/** Kinds of entry that change what was recorded before, on whatever day they happened. */
+const UNDOING: ReadonlySet<string> = new Set([
+  'correction',
+  'count-set-aside',
+  'people-merged',
+  'people-unmerged',
+  'run-withdrawn',
+]);
+
+/** The arrivals that change what was known before: those that say so, and those that are late. */
+function thatUndo(arrivals: readonly AnyEntry[]): ReadonlySet<AnyEntry> {
+  const undoing = new Set<AnyEntry>();
+  let latest = arrivals[0] as AnyEntry;
+  for (const arrival of arrivals) {
+    if (UNDOING.has(arrival.kind) || isLate(arrival, latest)) undoing.add(arrival);
+    if (latest.happened.last <= arrival.happened.last) latest = arrival;
+  }
+  return undoing;
 }
 
-const undoing = (arrival: AnyEntry): boolean =>
-  ['correction', 'count-set-aside', 'people-merged', 'people-unmerged'].includes(arrival.kind);
-
-/** Whether an entry is one that the engine writes (P2, P8). A manager's own withdrawal is not. */
-const isEngines = (entry: AnyEntry): boolean =>
-  entry.author === ENGINE || entry.kind === 'run-opened' || entry.kind === 'stage-entered';
+/**
+ * Whether an entry came in after another that happened later, or that happened on its day and came in on an earlier
+ * one. What comes in on one day about one day comes in together (P3).
+ */
+function isLate(arrival: AnyEntry, latest: AnyEntry): boolean {
+  const { last } = latest.happened;
+  return arrival.happened.last < last || (arrival.happened.last === last && arrival.received.day > latest.received.day);
+}
 
 /** The author of entries that the engine writes. */
 export const ENGINE = 'keepsight';
@@ -107,49 +112,46 @@ export function settle(
   record: AnyEntry[],
   library: Library,
   asked: Asked = {},
-  received: AnyEntry['received'] | null = null,
+  received: Received | null = null,
 ): Followed {
   for (let round = 0; ; round++) {
     const followed = follow(family, record, library, asked);
     const { toWrite } = followed.evaluation;
     if (toWrite.length === 0 || round === 5) return followed;
-    const byId = new Map(record.map((entry) => [entry.id, entry]));
-    for (const draft of toWrite) {
-      const entry = written(draft, family, byId, received);
-      byId.set(entry.id, entry);
-      record.push(entry);
-    }
+    const taken = new Set(record.map((entry) => entry.id));
+    const came = [...record];
+    for (const draft of toWrite) record.push(written(draft, family, came, taken, received));
   }
 }
 
-/** A draft as an entry, received with the last entry that made it so. */
+/**
+ * A draft as an entry: what is new is received with the last entry that made it so, or on its own day where that came
+ * later than all of them; what is taken back, with the last entry of all.
+ */
 function written(
   draft: Draft,
   family: string,
-  byId: ReadonlyMap<string, AnyEntry>,
-  asReceived: AnyEntry['received'] | null,
+  came: readonly AnyEntry[],
+  taken: ReadonlySet<string>,
+  asReceived: Received | null,
 ): Entry {
   let id = draft.id;
-  while (byId.has(id)) id += '.';
-  const last = [...byId.values()].reduce((max, entry) => (entry.received.at > max.received.at ? entry : max));
-  // A cause that was corrected is what it is by the correction.
-  const because = [...byId.values()]
-    .filter((entry) => draft.because.includes(entry.corrects ?? entry.id))
-    .map((entry) => entry.received);
+  while (taken.has(id)) id += '.';
   const fresh = draft.kind === 'run-opened' || draft.kind === 'stage-entered';
-  const known =
-    fresh && because.length > 0 ? because.reduce((max, one) => (one.at > max.at ? one : max)) : last.received;
-  // A month that is not over may open something on its last day (P3): the engine's entry is of that day at the earliest.
+  // A cause that was corrected is what it is by the correction.
+  const because = fresh ? came.filter((entry) => draft.because.includes(entry.corrects ?? entry.id)) : [];
+  const known = lastReceived(because.length > 0 ? because : came);
+  const day = isoDay(draft.happened);
   const received =
-    known.day < draft.happened ? { day: draft.happened, at: draft.happened * 86_400_000, said: null } : known;
+    known.day < draft.happened ? parseReceived(day) : { ...known, said: known.said ?? isoDay(known.day) };
   return {
     id,
     family,
     about: [],
     kind: draft.kind,
-    happened: parseHappened(isoDay(draft.happened)),
+    happened: parseHappened(day),
     noted: null,
-    received: asReceived ?? { ...received, said: received.said ?? isoDay(received.day) },
+    received: asReceived ?? received,
     author: ENGINE,
     agency: ENGINE,
     audience: { to: 'network' },
@@ -159,3 +161,6 @@ function written(
     payload: draft.payload,
   } as unknown as Entry;
 }
+
+const lastReceived = (entries: readonly AnyEntry[]): Received =>
+  entries.map((entry) => entry.received).reduce((last, one) => (one.at > last.at ? one : last));

@@ -57,6 +57,8 @@ describe('keepsight follow', () => {
       one.families[0].procedures.map((each: { procedure: string }) => each.procedure),
       ['durham/engaging-families'],
     );
+    const twice = ['--procedure', 'durham/engaging-families', '--procedure', 'durham/engaging-families'];
+    assert.deepEqual(JSON.parse(keepsight(['follow', laming, '--json', ...twice]).stdout), one);
     const { status, stderr } = keepsight(['follow', laming, '--procedure', 'durham/engaging']);
     assert.equal(status, 2);
     assert.match(stderr, /There is no procedure "durham\/engaging"\. There are: .*durham\/engaging-families/);

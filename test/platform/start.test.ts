@@ -208,6 +208,11 @@ adopted:
     assert.match(said.join('\n'), /FILE:11 adopted: camden\/nothing: /);
   });
 
+  it('has a procedure that it adopts a second time said with its line', async () => {
+    const twice = await faults(`${good}  - {procedure: durham/engaging-families, from: 2026-06-01}\n`);
+    assert.match(twice.join('\n'), /^FILE:9 adopted: durham\/engaging-families: it is adopted already: /);
+  });
+
   it('is said to be no YAML with its line, or not to be there', async () => {
     assert.match((await faults('name: [x\nnation: y\n')).join('\n'), /^FILE:\d+: is not YAML/);
     assert.match(

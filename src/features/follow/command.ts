@@ -35,8 +35,8 @@ export function followRecord(lines: Iterable<string>, options: FollowOptions, fi
     return {
       wrong: [`The first line says nation "${nation}": it must be one of ${Object.keys(files.calendars).join(', ')}.`],
     };
-  const named =
-    options.procedures.length > 0 ? options.procedures : [...new Set(files.procedures.map((one) => one.edition.id))];
+  const all = files.procedures.map((one) => one.edition.id);
+  const named = [...new Set(options.procedures.length > 0 ? options.procedures : all)];
   const library: Library = {
     kinds: files.kinds,
     lists: files.lists,
