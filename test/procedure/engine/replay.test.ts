@@ -6,7 +6,7 @@ import { clocksOf, ENGINE, type Followed, replay, settle } from '../../../src/pr
 import { type AnyEntry, lineFrom } from '../../../src/record/entry.ts';
 import { d, files, libraryOf } from '../../support/library.ts';
 import { asks, type Ladder, ladder } from '../../support/procedure.ts';
-import { aFamily, type FamilyRecord } from '../../support/record.ts';
+import { aFamily, type FamilyRecord, stagesOf } from '../../support/record.ts';
 import { asItCameIn } from './arrivals.ts';
 
 const BARRIER = { recorded: { entry: 'barrier' } } as const;
@@ -68,6 +68,11 @@ test('P1: the history of a record is what an application wrote; only what has co
   assert.deepEqual(record, before);
   assert.deepEqual(writtenIn(followed.entries), [`${RUN}#withdrawn`]);
   assert.deepEqual([runsIn(followed), withdrawnIn(followed)], [[], [RUN]]);
+  // As it was known on that day, nothing that came in later is there, nor decides when something was received.
+  const later = missed().kept('2026-01-30', {}, { id: 'k1', received: '2026-01-30' }).entries().slice(-1);
+  const then = replay('fam', [...record, ...later], library(), { knownOn: d('2026-01-20') });
+  assert.deepEqual([receivedIn(then.entries), withdrawnIn(then)], [[`${RUN}#withdrawn 2026-01-20`], [RUN]]);
+  assert.ok(!then.entries.some((entry) => entry.id === 'k1'));
 });
 
 const perChild = () => asking({ 'run-per': 'child' });
@@ -310,4 +315,45 @@ test('P8: of several entries that come late, what each undoes is undone before a
     .discussed('2026-01-20', {}, { received: '2026-01-20' });
   const followed = replay('fam', record.entries(), library(atALevel()));
   assert.deepEqual([runsIn(followed), withdrawnIn(followed)], [[], [RUN]]);
+});
+
+const LETTER = { recorded: { entry: 'letter' } } as const;
+const letter = (record: FamilyRecord, on: string) =>
+  record.add('letter', on, { to: ['parent-or-carer'] }, { received: on });
+/** The stages of the only run, as the application came to them. */
+const stagesAsItCameIn = (record: FamilyRecord, edition: Edition) =>
+  asItCameIn(record.entries(), library(edition)).at(-1)?.followed.evaluation.timeline.runs.flatMap(stagesOf);
+
+test('P8: a stage is kept for what was done in it, not for what was done in it another time', () => {
+  const edition = asking({
+    stages: {
+      talk: { duties: { talk: asks() }, moves: [{ to: 'meet', when: BARRIER, cite: '2' }] },
+      meet: {
+        duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) },
+        moves: [{ to: 'talk', when: LETTER, cite: '3' }],
+      },
+    },
+  });
+  const record = letter(barrier(missed()), '2026-01-16')
+    .add('barrier', '2026-01-19', { barrier: 'stigma' }, { received: '2026-01-19' })
+    .add(
+      'meeting',
+      '2026-01-20',
+      { type: 'core-group', step: 'held', purposes: ['engagement'] },
+      { received: '2026-01-20' },
+    )
+    .corrected('b1', null, '2026-01-22');
+  assert.deepEqual(stagesAsItCameIn(record, edition), ['talk 2026-01-12', 'meet 2026-01-19']);
+});
+
+test('P8: of two stages of one day the one in which somebody acted is kept, and the other is not', () => {
+  const edition = asking({
+    stages: {
+      talk: { duties: {}, moves: [{ to: 'meet', when: BARRIER, cite: '2' }] },
+      meet: { duties: {}, moves: [{ to: 'plan', when: LETTER, cite: '3' }] },
+      plan: { duties: { plan: asks() } },
+    },
+  });
+  const record = talked(letter(barrier(missed()), '2026-01-14'), '2026-01-15').corrected('b1', null, '2026-01-22');
+  assert.deepEqual(stagesAsItCameIn(record, edition), ['talk 2026-01-12', 'plan 2026-01-14']);
 });
