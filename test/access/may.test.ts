@@ -44,6 +44,12 @@ test('the morning page is for those who manage people', () => {
   assert.equal(asks('see-managers-morning', 'practitioner').why, 'the morning page is for managers');
 });
 
+test('lists of every family are brought in by those who work for every family', () => {
+  assert.deepEqual(who('import'), ['safeguarding-lead', 'duty-team']);
+  assert.equal(asks('import', 'duty-team').why, 'a list names people of every family, and they work for every family');
+  assert.equal(asks('import', 'administrator').why, 'lists are brought in by the duty team and the safeguarding lead');
+});
+
 test('a family is for those who work with it: nobody reads it, records in it or corrects it without a relationship', () => {
   for (const action of OF_FAMILIES) {
     assert.deepEqual(who(action, 'none'), []);
