@@ -36,7 +36,7 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
       ? yes('whoever meets a family may open it')
       : no('this account does not open families'),
   import: ({ account }) =>
-    account === 'duty-team' || account === 'safeguarding-lead'
+    SEES_ALL.includes(account)
       ? yes('a list names people of every family, and they work for every family')
       : no('lists are brought in by the duty team and the safeguarding lead'),
   'see-managers-morning': ({ account }) =>

@@ -79,8 +79,22 @@ test('why somebody may see a family, or may not, is said in words that reach the
   assert.equal(why('none'), 'they do not work with this family');
 });
 
+test('two records are joined, and two families, by those who see both alone', () => {
+  const both = ['safeguarding-lead', 'duty-team'];
+  assert.deepEqual(who('join-people'), both);
+  for (const relationship of RELATIONSHIPS)
+    assert.deepEqual(who('join-families', relationship), relationship === 'none' ? [] : both, relationship);
+  const no = { may: false, why: 'only the duty team and the safeguarding lead see both of two families' };
+  assert.deepEqual(asks('join-people', 'line-manager'), no);
+  assert.deepEqual(asks('join-families', 'practitioner', 'team'), no);
+  assert.deepEqual(asks('join-people', 'duty-team'), {
+    may: true,
+    why: 'they work for every family of the partnership, and so may say who is one person',
+  });
+});
+
 test('only what is about a family asks how somebody stands to it', () => {
-  for (const action of ACTIONS.filter((one) => !OF_FAMILIES.includes(one)))
+  for (const action of ACTIONS.filter((one) => one !== 'join-families' && !OF_FAMILIES.includes(one)))
     for (const account of ACCOUNTS)
       for (const relationship of RELATIONSHIPS)
         assert.deepEqual(asks(action, account, relationship), asks(action, account));
