@@ -3,6 +3,7 @@ import { actNowRoutes } from './features/act-now/routes.tsx';
 import { actNowReminders } from './features/act-now/unrecorded.ts';
 import { addressToMeet } from './features/add/meet.ts';
 import { addRoutes } from './features/add/routes.tsx';
+import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
@@ -26,4 +27,5 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes,
+  ...calendarFeedRoutes,
 ];

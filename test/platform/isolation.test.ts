@@ -23,7 +23,17 @@ const OF_FAMILIES = [
   'notice',
   'team',
 ];
-const OF_STAFF = ['audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
+const OF_STAFF = [
+  'audit',
+  'done_once',
+  'draft',
+  'held_form',
+  'session',
+  'professional',
+  'cover',
+  'calendar_feed',
+  'device_key',
+];
 
 let app: App;
 before(async () => {
@@ -68,9 +78,19 @@ describe('what the catalogue says', () => {
       'keepsight_doorman INSERT': ['held_form', 'session'],
       'keepsight_doorman SELECT': ['agency', 'held_form', 'professional', 'session'],
       'keepsight_doorman UPDATE': ['session'],
-      'keepsight_reader DELETE': ['draft', 'held_form'],
-      'keepsight_reader INSERT': ['draft'],
-      'keepsight_reader SELECT': [...OF_FAMILIES, 'agency', 'cover', 'draft', 'edition', 'held_form', 'professional'],
+      'keepsight_reader DELETE': ['calendar_feed', 'draft', 'held_form'],
+      'keepsight_reader INSERT': ['calendar_feed', 'device_key', 'draft'],
+      'keepsight_reader SELECT': [
+        ...OF_FAMILIES,
+        'agency',
+        'calendar_feed',
+        'cover',
+        'device_key',
+        'draft',
+        'edition',
+        'held_form',
+        'professional',
+      ],
       'keepsight_reader UPDATE': ['draft'],
       'keepsight_recorder DELETE': [...projections, 'cover', 'draft'],
       'keepsight_recorder INSERT': [...OF_FAMILIES, 'agency', 'audit', 'cover', 'done_once', 'edition', 'professional'],

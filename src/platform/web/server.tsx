@@ -96,54 +96,64 @@ const ALWAYS = ['key', 'draft'];
 type Parts = ServerParts & { now: () => number; cookieName: string; secure: boolean };
 
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
-  const token = request.cookies[parts.cookieName];
+  const byAddress = route.access === 'address';
+  const token = byAddress ? paramsOf(request).token : request.cookies[parts.cookieName];
+  const noAddress = () => show(request, reply, parts, null, { missing: true });
   if (route.method === 'POST' && !isOurs(request, parts))
     return reply.code(403).send('This form did not come from here.');
+  if (byAddress && !isToken(token)) return noAddress();
   if (!isToken(token))
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
-  await parts.doorman.seen(token);
+  if (!byAddress) await parts.doorman.seen(token);
   const params = paramsOf(request);
   const form = new Form(request.body, [...route.fields, ...ALWAYS]);
-  const done = await parts.reader.transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
-    const who = await meAndFamily(db, params.family ?? null);
-    if (!who) return null;
-    const { me, relationship } = who;
-    const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
-    if (!verdict.may) {
-      await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
-        'refused',
-        `${route.method} ${route.path}`,
-        params.family ?? null,
-        verdict.why,
-      ]);
-      return { me, answer: { missing: true } };
-    }
-    // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
-    if (route.audit !== null)
-      await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
-        route.audit,
-        `${route.method} ${route.path}`,
-        params.family ?? null,
-      ]);
-    const asked: Asked = {
-      db,
-      me,
-      relationship,
-      params,
-      query: new Form(request.query, route.fields),
-      form,
-      today: londonDay(parts.now()),
-      now: parts.now(),
-      library: parts.library(),
-      partnership: parts.partnership,
-      door: parts.door,
-      key: form.text('key') || request.id,
-      sent: createHash('sha256')
-        .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
-        .digest('hex'),
-    };
-    return { me, answer: await route.handle(asked) };
-  }, token);
+  const done = await parts.reader.transaction(
+    async (db): Promise<{ me: Me; answer: Answer } | null> => {
+      const who = await meAndFamily(db, params.family ?? null);
+      if (!who) return null;
+      const { me, relationship } = who;
+      const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
+      if (!verdict.may) {
+        await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
+          'refused',
+          `${route.method} ${route.path}`,
+          params.family ?? null,
+          verdict.why,
+        ]);
+        return { me, answer: { missing: true } };
+      }
+      // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
+      if (route.audit !== null)
+        await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
+          route.audit,
+          `${route.method} ${route.path}`,
+          params.family ?? null,
+        ]);
+      if (byAddress) await db.rows('SET TRANSACTION READ ONLY');
+      const asked: Asked = {
+        db,
+        me,
+        relationship,
+        params,
+        query: new Form(request.query, route.fields),
+        form,
+        today: londonDay(parts.now()),
+        now: parts.now(),
+        library: parts.library(),
+        partnership: parts.partnership,
+        door: parts.door,
+        origin: parts.origin ?? `http://${request.headers.host}`,
+        key: form.text('key') || request.id,
+        sent: createHash('sha256')
+          .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
+          .digest('hex'),
+      };
+      return { me, answer: await route.handle(asked) };
+    },
+    token,
+    byAddress ? 'feed' : 'session',
+  );
+  if (!done && byAddress) return noAddress();
   // A session that has ended keeps nobody from what is for everyone: whom to call now.
   if (!done)
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
@@ -186,10 +196,23 @@ async function show(
 ): Promise<unknown> {
   if ('to' in answered) return reply.redirect(answered.to, 303);
   if ('data' in answered) return reply.send(answered.data);
+  if ('text' in answered)
+    return reply
+      .code(answered.status ?? 200)
+      .type(answered.type)
+      .send(Output.for(recipientOf(me), answered.text).body);
   if ('missing' in answered)
     return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
+  if (answered.faults && request.headers.accept === 'application/json')
+    return reply.code(answered.status ?? 422).send({ faults: answered.faults });
   return send(reply, me, answered.page, answered, parts, request.url);
 }
+
+const recipientOf = (me: Me | null): Recipient => ({
+  kind: me ? 'professional' : 'public',
+  id: me?.id ?? 'anyone',
+  way: 'page',
+});
 
 type Shown = { title: string; status?: number; wide?: boolean; section?: string };
 
@@ -202,7 +225,6 @@ function send(
   parts: Parts,
   url: string | null,
 ): FastifyReply {
-  const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'page' };
   const html = renderToStaticMarkup(
     <Shell
       title={shown.title}
@@ -215,7 +237,7 @@ function send(
       {page}
     </Shell>,
   );
-  const output = Output.for(to, `<!DOCTYPE html>${html}`);
+  const output = Output.for(recipientOf(me), `<!DOCTYPE html>${html}`);
   return reply
     .code(shown.status ?? 200)
     .type('text/html; charset=utf-8')
