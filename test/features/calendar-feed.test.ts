@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { async as parser, type VEvent } from 'node-ical';
+import nodeIcal, { type VEvent } from 'node-ical';
 import { calendarText } from '../../src/features/calendar-feed/feed.ts';
 import { Pace } from '../../src/features/calendar-feed/kept.ts';
 import { initialsOf, referenceOf } from '../../src/platform/family/called.ts';
@@ -24,7 +24,7 @@ async function addressFor(who: string): Promise<string> {
 }
 
 const eventsIn = async (text: string): Promise<VEvent[]> =>
-  Object.values(await parser.parseICS(text)).filter((one): one is VEvent => one?.type === 'VEVENT');
+  Object.values(await nodeIcal.async.parseICS(text)).filter((one): one is VEvent => one?.type === 'VEVENT');
 
 describe('a calendar elsewhere', () => {
   it('has one’s planned contacts at their time in London and one’s duties on their day', async () => {
