@@ -63,7 +63,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   for (const asset of allAssets())
     server.get(asset.path, (_request, reply) =>
-      reply.type(asset.type).header('cache-control', 'public, max-age=31536000, immutable').send(asset.body),
+      reply
+        .type(asset.type)
+        // What is named by its content is kept for good; what is not is asked for each time.
+        .header('cache-control', asset.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .send(asset.body),
     );
   for (const route of parts.routes)
     server.route({
@@ -184,8 +188,12 @@ async function askToSignIn(request: FastifyRequest, reply: FastifyReply, parts: 
   const token = request.cookies[parts.cookieName];
   if (request.method !== 'POST') return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
   const kept = isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
+  if (byItself(request)) return reply.code(401).send({ kept });
   return send(reply, null, <SignedOut kept={kept} />, { title: 'You have been signed out', status: 401 }, parts, null);
 }
+
+/** Whether a form is sent by a device and not by a page that somebody looks at. */
+const byItself = (request: FastifyRequest): boolean => request.headers.accept === 'application/json';
 
 async function show(
   request: FastifyRequest,
@@ -194,7 +202,8 @@ async function show(
   me: Me | null,
   answered: Answer,
 ): Promise<unknown> {
-  if ('to' in answered) return reply.redirect(answered.to, 303);
+  // A device that sends by itself is told where it would be led, so that nobody else's redirect passes for done.
+  if ('to' in answered) return byItself(request) ? reply.send({ to: answered.to }) : reply.redirect(answered.to, 303);
   if ('data' in answered) return reply.send(answered.data);
   if ('text' in answered)
     return reply
@@ -203,8 +212,7 @@ async function show(
       .send(Output.for(recipientOf(me), answered.text).body);
   if ('missing' in answered)
     return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
-  if (answered.faults && request.headers.accept === 'application/json')
-    return reply.code(answered.status ?? 422).send({ faults: answered.faults });
+  if (answered.faults && byItself(request)) return reply.code(answered.status ?? 422).send({ faults: answered.faults });
   return send(reply, me, answered.page, answered, parts, request.url);
 }
 
