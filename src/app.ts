@@ -5,10 +5,13 @@ import { addressToMeet } from './features/add/meet.ts';
 import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
+import { checkOnDevice, outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
+import { devicePanel } from './features/offline/page.tsx';
+import { offlineRoutes } from './features/offline/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
@@ -19,7 +22,7 @@ import type { Route } from './platform/web/route.ts';
 export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders]),
+  ...worklistRoutes([actNowReminders], devicePanel()),
   ...contactRoutes,
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
@@ -28,4 +31,5 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...pictureRoutes,
   ...morningRoutes,
   ...calendarFeedRoutes,
+  ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

@@ -26,6 +26,8 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
       '/families/wren/chronology?kind=contacts&known-on-day=1&known-on-month=6&known-on-year=2026',
     ],
   },
+  '/offline': { as: 'fay', at: ['/offline'] },
+  '/account/calendar': { as: 'fay', at: ['/account/calendar'] },
   '/morning': { as: 'sam', at: ['/morning'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };

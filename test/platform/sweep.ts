@@ -31,7 +31,7 @@ export function standing(who: string, family: string): Relationship {
 
 /** Everything that a path may be about, said here by its beginning, and the action by whose rule it is let. */
 const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
-  [/^\/(sign-in|act-now)$/, 'everyone'],
+  [/^\/(sign-in|act-now|offline)$/, 'everyone'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],

@@ -63,13 +63,19 @@ function read() {
   }
   const folder = `/assets/${hash.digest('hex').slice(0, 12)}`;
   const assets = bodies.map(({ name, ...rest }) => ({ path: `${folder}/${name}`, ...rest }));
-  kept = { folder, assets: [...assets, ...assets.filter(({ path }) => path.endsWith('-worker.js')).map(atTheTop)] };
+  const workers = assets.filter(({ path }) => path.endsWith('-worker.js'));
+  kept = { folder, assets: [...assets, ...workers.map((worker) => atTheTop(worker, assets))] };
   return kept;
 }
 
-/** A worker looks after the pages below its own address, so it is asked for at the top, and takes itself from there. */
-function atTheTop(worker: Asset): Asset {
-  return { ...worker, path: `/${basename(worker.path)}`, body: Buffer.from(`import '${worker.path}';\n`) };
+/**
+ * A worker looks after the pages below its own address, so it is asked for at the top, and takes itself from there. It is
+ * told of every file that pages ask for.
+ */
+function atTheTop(worker: Asset, files: readonly Asset[]): Asset {
+  const known = JSON.stringify(files.map(({ path }) => path));
+  const text = `import '${worker.path}';\nself.KEEPSIGHT_FILES = ${known};\n`;
+  return { ...worker, path: `/${basename(worker.path)}`, body: Buffer.from(text) };
 }
 
 type Script = { name: string; file: string; type: typeof JS; body: Buffer<ArrayBuffer> };
