@@ -5,7 +5,7 @@ import { current, drop, forget, howMany, save, want, wanted, written } from './s
 import { toldBy } from './words.js';
 
 const WORKER = '/offline-worker.js';
-const AGAIN = 30_000;
+const AGAIN = 10_000;
 const page = document.querySelector('[data-ks-device]');
 const at = (id) => document.getElementById(`device-${id}`);
 const able =
@@ -36,7 +36,7 @@ const SAID = {
   'signed-out': 'You have been signed out.',
   'not-yours': 'This account has no list.',
   'no-signal': 'There is no signal. It is sent when there is: keep this page, or come back to Keepsight then.',
-  later: 'Keepsight did not answer as it should. It is tried again in half a minute.',
+  later: 'Keepsight did not answer as it should. It is tried again in a moment.',
 };
 
 /** Fetches the list, sends what waits, and says how it stands. */
