@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type At, aJourney, type Journey } from '../support/browser.ts';
 import {
   allKept,
   contactsSaying,
+  loseSignal,
+  mendLine,
   missed,
   openOutcome,
   planToday,
+  regainSignal,
   save,
   sitWithList,
   until,
@@ -18,13 +21,14 @@ let journey: Journey;
 before(async () => {
   journey = await aJourney();
 });
+afterEach(() => mendLine(journey));
 after(() => journey.close());
 
 /** Somebody writes about a contact of today and cannot send it. */
 async function writtenWithoutSignal(who: string, family: string, at: string, text: string): Promise<At> {
   const entry = await planToday(journey, who, family, at);
   const seat = await sitWithList(journey, who);
-  await seat.context.setOffline(true);
+  await loseSignal(journey, seat.context);
   await openOutcome(seat.page, entry);
   await missed(seat.page, text);
   await save(seat.page);
@@ -51,7 +55,7 @@ describe('the device forgets', () => {
   test('everything when one signs out; what waits is sent first', async () => {
     const { page, context } = await writtenWithoutSignal('fay', 'thorn', '09:10', 'Canary before signing out.');
     assert.match(await allKept(page), /"name":"Mia"/);
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await page.goto('/act-now');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in');
@@ -90,7 +94,7 @@ describe('the device forgets', () => {
     await page.getByText('The list is wiped from this device').waitFor();
     await page.getByText('1 thing is locked on this device').waitFor();
     assert.doesNotMatch(await allKept(page), /Canary|"called"|Ivy/);
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await signIn(page, 'ada');
     await until(
       'it is on the record',
@@ -101,7 +105,7 @@ describe('the device forgets', () => {
   test('the list when somebody else signs in; what the first wrote stays theirs alone, and is sent when they are back', async () => {
     const { page, context } = await writtenWithoutSignal('fay', 'thorn', '09:40', 'Canary of the first.');
     await expire(context);
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await page.getByText('You have been signed out.').waitFor();
     await signIn(page, 'ben');
     await page.getByText('1 thing is locked on this device').waitFor();
@@ -130,12 +134,12 @@ describe('the device forgets', () => {
       await page.close();
       await context.clock.install({ time: Date.now() + hours * 3_600_000 });
       const again = await context.newPage();
-      await context.setOffline(true);
+      await loseSignal(journey, context);
       await again.goto('/offline');
       await again.getByText('1 thing is locked on this device').waitFor();
       await again.getByText('Today’s list is not on this device.').waitFor();
       assert.doesNotMatch(await allKept(again), /Canary|"called"|Mia/);
-      await context.setOffline(false);
+      await regainSignal(journey, context);
       await until('it is on the record', async () => (await contactsSaying(journey, text)).length === 1);
     });
 
@@ -146,7 +150,7 @@ describe('the device forgets', () => {
     await page.goto('/offline');
     await page.getByRole('button', { name: 'Keep today’s list on this device' }).click();
     await page.getByText('This list is wiped at').waitFor();
-    await context.setOffline(true);
+    await loseSignal(journey, context);
     await context.clock.fastForward('12:30:00');
     await page.getByText('Today’s list is not on this device.').waitFor();
     assert.doesNotMatch(await page.locator('main').innerText(), /Mia/);
@@ -168,7 +172,7 @@ describe('what was written and is not taken', () => {
   test('the session ended meanwhile: one is asked to sign in, and then it is sent', async () => {
     const { page, context } = await writtenWithoutSignal('ben', 'vale', '10:20', 'Sent after signing in.');
     await expire(context);
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await page.getByText('You have been signed out.').waitFor();
     assert.match(await page.locator('main').innerText(), /Waiting to be sent/);
     await page.getByRole('link', { name: 'Sign in' }).click();
@@ -191,7 +195,7 @@ describe('what was written and is not taken', () => {
     const form = { of: planned?.entry ?? '', outcome: 'no-reply', safety: 'no-immediate-concern', next: 'none' };
     const day = { 'happened-day': '20', 'happened-month': '11', 'happened-year': '2026', key: crypto.randomUUID() };
     assert.equal((await may('POST', '/families/thorn/contacts/new', { ...form, ...day })).status, 303);
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await page.getByText('It was sent and is not on the record.').waitFor();
     const text = await page.locator('main').innerText();
     assert.match(text, /What came of this contact is on the record already, from May [^(]+\(20 November 2026\)/);
@@ -206,22 +210,22 @@ describe('what was written and is not taken', () => {
   });
 
   test('one has left the team meanwhile: it is said, kept until one has dealt with it, and thrown away in two steps', async () => {
-    const { page, context } = await writtenWithoutSignal('kit', 'rook', '10:40', 'I was no more in the team.');
-    await journey.app.rows(`UPDATE team SET to_day = current_date - 1 WHERE professional = 'kit' AND family = 'rook'`);
-    await context.setOffline(false);
+    const { page, context } = await writtenWithoutSignal('may', 'birch', '10:40', 'I was no more in the team.');
+    await journey.app.rows(`UPDATE team SET to_day = current_date - 1 WHERE professional = 'may' AND family = 'birch'`);
+    await regainSignal(journey, context);
     await page.getByText('This family is not yours to write to any more').waitFor();
     await page.reload();
     await page.getByText('This family is not yours to write to any more').waitFor();
     await page.getByText('Throw it away', { exact: true }).click();
     await page.getByRole('button', { name: 'Yes, throw away what I wrote' }).click();
     await page.getByText('Nothing is waiting.').waitFor();
-    await journey.app.rows(`UPDATE team SET to_day = NULL WHERE professional = 'kit' AND family = 'rook'`);
+    await journey.app.rows(`UPDATE team SET to_day = NULL WHERE professional = 'may' AND family = 'birch'`);
   });
 
   test('Keepsight has a fault: nothing is lost, and it is sent again by itself', async () => {
     const { page, context } = await writtenWithoutSignal('ben', 'vale', '10:50', 'There was a fault.');
     await journey.app.rows('ALTER TABLE done_once RENAME TO gone');
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await page.getByText('Keepsight did not answer as it should.').waitFor();
     await journey.app.rows('ALTER TABLE gone RENAME TO done_once');
     await page.getByText('1 thing sent.').waitFor();
@@ -231,7 +235,7 @@ describe('what was written and is not taken', () => {
   test('a child has joined the family meanwhile: what was seen of one is not taken for another', async () => {
     const entry = await planToday(journey, 'fay', 'thorn', '11:00');
     const { page, context } = await sitWithList(journey, 'fay');
-    await context.setOffline(true);
+    await loseSignal(journey, context);
     await openOutcome(page, entry);
     await page.check('input[name=outcome][value=kept]');
     await page.check('input[name=seen-0][value=alone]');
@@ -262,7 +266,7 @@ describe('what was written and is not taken', () => {
       }),
     });
     assert.ok('done' in joined, JSON.stringify(joined));
-    await context.setOffline(false);
+    await regainSignal(journey, context);
     await page.getByText('Say whether you saw Una Thorn').waitFor();
     await page.getByRole('button', { name: 'Change it and send again' }).click();
     await page.getByRole('heading', { name: 'Record what happened' }).waitFor();

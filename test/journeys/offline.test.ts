@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { aJourney, type Journey } from '../support/browser.ts';
 import {
   allKept,
   contactsSaying,
   cutTheNextAnswer,
+  loseSignal,
+  mendLine,
   missed,
   openOutcome,
   planToday,
+  regainSignal,
   save,
   sitWithList,
   until,
@@ -17,6 +20,7 @@ let journey: Journey;
 before(async () => {
   journey = await aJourney();
 });
+afterEach(() => mendLine(journey));
 after(() => journey.close());
 
 const POSTED = /\/contacts\/new$/;
@@ -24,7 +28,7 @@ const POSTED = /\/contacts\/new$/;
 test('an outcome is written where there is no signal, waits on the device, and is on the record once there is', async () => {
   const entry = await planToday(journey, 'fay', 'thorn', '11:15');
   const { page, context, said } = await sitWithList(journey, 'fay');
-  await context.setOffline(true);
+  await loseSignal(journey, context);
   await page.goto('/');
   const main = page.locator('main');
   assert.match(await main.innerText(), /T\n+11:15, visit, at home, Mia, Leo/);
@@ -56,7 +60,7 @@ test('an outcome is written where there is no signal, waits on the device, and i
     /What happened\?\s+Seen as planned\s+Mia\s+Seen alone\s+Leo\s+Seen, with others/,
   );
   assert.equal((await contactsSaying(journey, 'Mia read to me,\nLeo slept.')).length, 0);
-  await context.setOffline(false);
+  await regainSignal(journey, context);
   await page.getByText('1 thing sent.').waitFor();
   const [contact, ...more] = await contactsSaying(journey, 'Mia read to me,\nLeo slept.');
   assert.deepEqual(more, []);
@@ -128,7 +132,7 @@ test('the tab is closed in the middle of sending: nothing is lost and nothing do
 test('what was begun and not finished is there when the tab is opened again', async () => {
   const entry = await planToday(journey, 'kit', 'birch', '13:00');
   const { page, context } = await sitWithList(journey, 'kit');
-  await context.setOffline(true);
+  await loseSignal(journey, context);
   await openOutcome(page, entry);
   await page.check('input[name=outcome][value=no-reply]');
   await page.fill('textarea[name=text]', 'Half a sent');
@@ -165,12 +169,12 @@ test('the same entry is sent from two tabs at once, and is kept once', async () 
   const { page, context } = await sitWithList(journey, 'may');
   const other = await context.newPage();
   await other.goto('/offline');
-  await context.setOffline(true);
+  await loseSignal(journey, context);
   await openOutcome(page, entry);
   await missed(page, 'Two tabs sent it.');
   await save(page);
   await page.getByText('Waiting to be sent. Written').waitFor();
-  await context.setOffline(false);
+  await regainSignal(journey, context);
   await Promise.all([page, other].map((one) => one.evaluate(`dispatchEvent(new Event('online'))`)));
   await until('it is on the record', async () => (await contactsSaying(journey, 'Two tabs sent it.')).length > 0);
   await page.getByText('Nothing is waiting.').waitFor();
@@ -181,11 +185,11 @@ test('the form of the page itself is sent when the signal is gone: it waits with
   const { page, context } = await sitWithList(journey, 'ben');
   await page.goto('/families/vale/contacts/new');
   await missed(page, 'From the page itself.');
-  await context.setOffline(true);
+  await loseSignal(journey, context);
   await save(page);
   await page.getByRole('heading', { name: 'Waiting to be sent' }).waitFor();
   await page.getByRole('heading', { name: 'A form that you sent from its page' }).waitFor();
-  await context.setOffline(false);
+  await regainSignal(journey, context);
   await page.getByText('1 thing sent.').waitFor();
   assert.equal((await contactsSaying(journey, 'From the page itself.')).length, 1);
 });
@@ -212,7 +216,7 @@ test('no page of a family is kept: initials and first names on today’s list, a
 
 test('whom to call now is there without signal', async () => {
   const { page, context } = await sitWithList(journey, 'fay');
-  await context.setOffline(true);
+  await loseSignal(journey, context);
   await page.goto('/act-now');
   assert.match(await page.locator('main').innerText(), /01632.960.120/);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Page } from 'playwright-core';
+import type { Socket } from 'node:net';
+import type { BrowserContext, Page } from 'playwright-core';
 import { newId } from '../../src/platform/web/ids.ts';
 import type { At, Journey } from './browser.ts';
 
@@ -107,4 +108,22 @@ export function cutTheNextAnswer({ app }: Journey, path: RegExp): { times: () =>
   };
   server.prependListener('request', cut);
   return { times: () => times, mend: () => server.off('request', cut) };
+}
+
+const refuse = (socket: Socket) => socket.destroy();
+
+/** No line reaches the server any more, of a page or of what stands before it; and the browser is told so. */
+export async function loseSignal({ app }: Journey, context: BrowserContext): Promise<void> {
+  const { server } = app.server;
+  if (!server.listeners('connection').includes(refuse)) server.prependListener('connection', refuse);
+  app.server.server.closeAllConnections();
+  await context.setOffline(true);
+}
+
+/** The line is there again, for everybody. */
+export const mendLine = ({ app }: Journey) => void app.server.server.off('connection', refuse);
+
+export async function regainSignal(journey: Journey, context: BrowserContext): Promise<void> {
+  mendLine(journey);
+  await context.setOffline(false);
 }

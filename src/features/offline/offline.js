@@ -223,6 +223,7 @@ async function turn() {
 
 async function keep() {
   await want(true);
+  if (registered === null) stay();
   registered ??= register();
   await registered;
   await meet();
@@ -257,14 +258,18 @@ async function begin() {
   // Where it stands on the home screen, somebody has asked for it to work there.
   if (!(await wanted()) && !matchMedia('(display-mode: standalone)').matches) return;
   registered ??= register();
-  const left = new URLSearchParams(location.search).get('left') === 'yes';
-  if (!left) await meet();
+  stay();
+  if (new URLSearchParams(location.search).get('left') !== 'yes') await meet();
+  await registered;
+}
+
+/** Sends as soon as there is signal again, and sees that nothing is shown longer than it may be. */
+function stay() {
   addEventListener('online', meet);
   setInterval(async () => {
     if (await howMany()) await meet();
     else if (page) await show();
   }, AGAIN);
-  await registered;
 }
 
 if (able) await begin();
