@@ -109,7 +109,8 @@ test('every page: nothing found by axe or the validator, nothing refused by the 
         continue;
       }
       seen += 1;
-      const source = await answer.text();
+      // What stands in a template is on no page until a script copies it: the journeys without signal look at it then.
+      const source = (await answer.text()).replaceAll(/<template[\s\S]*?<\/template>/g, '');
       const report = await html.validateString(source);
       for (const one of report.results.flatMap((result) => result.messages))
         wrong.push(

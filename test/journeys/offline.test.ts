@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { aJourney, type Journey } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { AXE, aJourney, type Journey } from '../support/browser.ts';
 import {
   allKept,
   contactsSaying,
@@ -40,6 +41,7 @@ test('an outcome is written where there is no signal, waits on the device, and i
     /Say whether you saw Mia\nSay whether you saw Leo\nSay whether the child is safe now, as far as you know\nSay when the next contact is/,
     'what is missing is said at once, as the page would say it',
   );
+  await nothingFound(page);
   await page.check('input[name=seen-0][value=alone]');
   await page.check('input[name=seen-1][value=seen]');
   await page.fill('textarea[name=text]', 'Mia read to me,\nLeo slept.');
@@ -76,6 +78,39 @@ test('an outcome is written where there is no signal, waits on the device, and i
     said.filter((one) => !/ERR_INTERNET_DISCONNECTED/.test(one)),
     [],
   );
+});
+
+/** Neither axe nor a narrow phone finds anything wrong with what the script has put on the page. */
+async function nothingFound(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.evaluate(AXE);
+  const found = await page.evaluate<string[]>(`(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.filter(({ id }) => id !== 'aria-allowed-attr').map(({ id, nodes }) => id + ' ' + nodes[0].html);
+  })()`);
+  assert.deepEqual(found, []);
+  const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  assert.equal(await page.evaluate<number>(overflow), 0);
+}
+
+test('what waits and was never sent can be changed; it keeps its key and is sent once, as it was changed', async () => {
+  const entry = await planToday(journey, 'may', 'thorn', '13:10');
+  const { page, context } = await sitWithList(journey, 'may');
+  await openOutcome(page, entry);
+  await missed(page, 'As it was first.');
+  // Without a list from the server nothing is tried, and so what waits may be changed.
+  await loseSignal(journey, context);
+  await save(page);
+  await page.getByText('Waiting to be sent. Written').waitFor();
+  await page.getByRole('button', { name: 'Change it', exact: true }).click();
+  assert.equal(await page.inputValue('textarea[name=text]'), 'As it was first.');
+  await page.fill('textarea[name=text]', 'As it was changed.');
+  await save(page);
+  await page.getByText('Waiting to be sent. Written').waitFor();
+  await regainSignal(journey, context);
+  await page.getByText('1 thing sent.').waitFor();
+  assert.equal((await contactsSaying(journey, 'As it was first.')).length, 0);
+  assert.equal((await contactsSaying(journey, 'As it was changed.')).length, 1);
 });
 
 test('the form without signal asks the same in the same words as the page', async () => {

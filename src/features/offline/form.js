@@ -57,6 +57,7 @@ export async function openForm(place, now, contact, before, done) {
       fields: [...written(form), ...moreFields],
       label: labelOf(contact),
       entry: contact.entry,
+      children: contact.children,
       faults,
     });
   let waiting = 0;

@@ -74,6 +74,7 @@ async function outcome(request, url) {
       fields: fields.filter(([name]) => name !== 'draft'),
       label: contact ? labelOf(contact) : 'A form that you sent from its page',
       entry: of('of'),
+      children: contact?.children ?? [],
     });
     return Response.redirect('/offline', 303);
   }

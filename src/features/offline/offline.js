@@ -95,7 +95,7 @@ async function show() {
   if (now)
     at('on').querySelector('[data-until]').textContent = new Date(now.taken + now.hours * 3_600_000).toLocaleTimeString(
       'en-GB',
-      { hour: '2-digit', minute: '2-digit' },
+      { weekday: 'long', hour: '2-digit', minute: '2-digit' },
     );
   if (!now && form !== null) location.hash = '#overview';
 }
@@ -132,6 +132,8 @@ const STATES = {
   refused: 'It was sent and is not on the record. What you wrote is kept here until you have dealt with it.',
 };
 
+const MEND = { begun: 'Go on with it', waiting: 'Change it', refused: 'Change it and send again' };
+
 function cardOf(item, now) {
   const card = copied('written');
   const contact = now.contacts.find((one) => one.entry === item.entry);
@@ -150,7 +152,7 @@ function cardOf(item, now) {
     }),
   );
   one('[data-written]').replaceChildren(
-    ...toldBy(copied('form'), item.fields, contact?.children ?? []).map(([question, answer]) => {
+    ...toldBy(copied('form'), item.fields, item.children).map(([question, answer]) => {
       const row = document.createElement('div');
       row.className = 'govuk-summary-list__row';
       for (const [tag, name, text] of [
@@ -169,7 +171,7 @@ function cardOf(item, now) {
   const mine = item.state !== 'waiting' || !item.tried;
   const mend = one('[data-do=mend]');
   mend.hidden = !mine;
-  if (item.state === 'begun') mend.textContent = 'Go on with it';
+  mend.textContent = MEND[item.state];
   mend.addEventListener('click', () => mendIt(item, contact));
   const besides = one('[data-do=besides]');
   besides.hidden = !(refused && item.faults.some(({ field }) => field === 'besides'));
@@ -200,17 +202,28 @@ async function mendIt(item, contact) {
 /** The form that is open: what puts it away, and keeps what was written last. */
 let form = null;
 
+/** What was written of a contact before. What waits and was never tried is taken back: it is not sent while it is changed. */
+function takenBack(now, entry) {
+  return navigator.locks.request('keepsight-send', async () => {
+    const { items } = await written(now);
+    const before = items.find((one) => one.entry === entry);
+    if (before?.state !== 'waiting' || before.tried) return before ?? null;
+    const begun = { ...before, state: 'begun' };
+    await save(now, begun);
+    return begun;
+  });
+}
+
 async function turn() {
   await form?.();
   form = null;
   const entry = decodeURIComponent(/^#record=(.+)$/.exec(location.hash)?.[1] ?? '');
   const now = entry === '' ? null : await current();
-  const contact = now?.contacts.find((one) => one.entry === entry);
+  const before = now === null ? null : await takenBack(now, entry);
+  const contact = before?.tried && before.state === 'waiting' ? null : now?.contacts.find((one) => one.entry === entry);
   at('overview').hidden = Boolean(contact);
   at('form').replaceChildren();
   if (contact) {
-    const { items } = await written(now);
-    const before = items.find((one) => one.entry === entry && one.state !== 'waiting');
     form = await openForm(at('form'), now, contact, before, async () => {
       location.hash = '#overview';
       tell('Kept on this device. It is waiting to be sent.');

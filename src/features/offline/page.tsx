@@ -128,7 +128,9 @@ function Patterns({ form }: { form: ReactElement }) {
       </template>
       <template id="pattern-contact">
         <li className="ks-card">
-          <h3 className="govuk-heading-s" data-name=""></h3>
+          <h3 className="govuk-heading-s" data-name="">
+            –
+          </h3>
           <p className="govuk-body" data-what=""></p>
           <Button variant="secondary" href="#record">
             Record what happened<span className="govuk-visually-hidden" data-with=""></span>
@@ -137,7 +139,9 @@ function Patterns({ form }: { form: ReactElement }) {
       </template>
       <template id="pattern-written">
         <li className="ks-card">
-          <h3 className="govuk-heading-s" data-name=""></h3>
+          <h3 className="govuk-heading-s" data-name="">
+            –
+          </h3>
           <p className="govuk-body" data-state=""></p>
           <WarningText>It was not taken.</WarningText>
           <ul className="govuk-list govuk-list--bullet" data-why=""></ul>
