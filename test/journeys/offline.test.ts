@@ -255,3 +255,14 @@ test('whom to call now is there without signal', async () => {
   await page.goto('/act-now');
   assert.match(await page.locator('main').innerText(), /01632.960.120/);
 });
+
+test('a device that cannot keep what was written says so, and leaves it on the page', async () => {
+  const entry = await planToday(journey, 'may', 'thorn', '13:20');
+  const { page } = await sitWithList(journey, 'may');
+  await openOutcome(page, entry);
+  await missed(page, 'There was no room.');
+  await page.evaluate(`IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }`);
+  await save(page);
+  await page.locator('.govuk-error-summary', { hasText: 'This device could not keep what you wrote.' }).waitFor();
+  assert.equal(await page.inputValue('textarea[name=text]'), 'There was no room.');
+});

@@ -3,6 +3,8 @@ import { createAll, Radios } from '../../govuk-frontend.js';
 import { labelOf, save } from './store.js';
 
 const DAY = 86_400_000;
+const NO_ROOM =
+  'This device could not keep what you wrote. There may be no room left on it. Do not close this page: make room and save again, or write it down elsewhere';
 
 const pattern = (name) => document.getElementById(`pattern-${name}`).content;
 const copied = (name) => pattern(name).cloneNode(true);
@@ -85,9 +87,14 @@ export async function openForm(place, now, contact, before, done) {
       showFaults(form, parsed.faults);
       return;
     }
+    try {
+      await kept('waiting', [['noted', new Date(Date.now() + now.ahead).toISOString()]]);
+    } catch {
+      showFaults(form, [{ field: 'text', text: NO_ROOM }]);
+      return;
+    }
     over = true;
     document.removeEventListener('visibilitychange', hide);
-    await kept('waiting', [['noted', new Date(Date.now() + now.ahead).toISOString()]]);
     done();
   });
   if (before?.faults?.length) showFaults(form, before.faults);

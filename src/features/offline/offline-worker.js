@@ -28,7 +28,11 @@ async function prepare() {
   const cache = await caches.open(CACHE);
   await cache.addAll(self.KEEPSIGHT_FILES.filter((path) => !path.endsWith('.png')));
   // Asked for by nobody in particular, so that nobody's name stands in them.
-  for (const path of PAGES) await cache.put(path, await fetch(path, { credentials: 'omit', cache: 'no-store' }));
+  for (const path of PAGES) {
+    const answer = await fetch(path, { credentials: 'omit', cache: 'no-store' });
+    if (!answer.ok) throw new Error(`${path} could not be kept`);
+    await cache.put(path, answer);
+  }
   await self.skipWaiting();
 }
 

@@ -236,6 +236,8 @@ async function turn() {
 
 async function keep() {
   await want(true);
+  // So that a browser that is short of room does not take what was written.
+  await navigator.storage?.persist?.();
   if (registered === null) stay();
   registered ??= register();
   await registered;
