@@ -3,12 +3,16 @@ import { actNowRoutes } from './features/act-now/routes.tsx';
 import { actNowReminders } from './features/act-now/unrecorded.ts';
 import { addressToMeet } from './features/add/meet.ts';
 import { addRoutes } from './features/add/routes.tsx';
+import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
+import { checkOnDevice, outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
+import { devicePanel } from './features/offline/page.tsx';
+import { offlineRoutes } from './features/offline/routes.tsx';
 import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
@@ -21,7 +25,7 @@ import type { Route } from './platform/web/route.ts';
 export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders]),
+  ...worklistRoutes([actNowReminders], devicePanel()),
   ...contactRoutes,
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
@@ -32,4 +36,6 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,
+  ...calendarFeedRoutes,
+  ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

@@ -24,6 +24,10 @@ const shape = z.strictObject({
       }),
     )
     .min(1),
+  // How a family is called in a calendar that leaves Keepsight: by its initials, or by a reference that says nothing.
+  'calendar-feed': z.strictObject({ families: z.enum(['initials', 'reference']).default('initials') }).prefault({}),
+  // For how many hours a device keeps today's list without being signed in anew.
+  offline: z.strictObject({ hours: z.number().int().min(1).max(72).default(12) }).prefault({}),
   services: z.record(z.string(), z.array(z.string())).default({}),
 });
 

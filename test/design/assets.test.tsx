@@ -14,25 +14,60 @@ const text = (name: string) =>
 
 describe('Files for pages', () => {
   it('are there, each under an address that changes with the content of any', () => {
-    assert.equal(assetsToServe().length, 5);
-    for (const { path, file, body } of assetsToServe()) {
-      assert.match(path, /^\/assets\/[0-9a-f]{12}\/[a-z.-]+$/);
+    const below = assetsToServe().filter(({ path }) => path.startsWith('/assets/'));
+    for (const { path, file, body } of below) {
+      assert.match(path, /^\/assets\/[0-9a-f]{12}\/[a-z0-9./-]+$/);
       assert.ok(existsSync(file) && body.length > 0, file);
     }
-    assert.equal(new Set(assetsToServe().map(({ path }) => posix.dirname(path))).size, 1);
+    assert.equal(new Set(below.map(({ path }) => path.split('/')[2])).size, 1);
     assert.equal(assetPath('keepsight.css'), assetsToServe()[1]?.path);
   });
 
   it('have the types that browsers insist on', () => {
     assert.deepEqual(
-      assetsToServe().map(({ path, type }) => `${posix.extname(path)} ${type}`),
+      [...new Set(assetsToServe().map(({ path, type }) => `${posix.extname(path)} ${type}`))].toSorted(),
       [
         '.css text/css; charset=utf-8',
-        '.css text/css; charset=utf-8',
         '.js text/javascript; charset=utf-8',
-        '.js text/javascript; charset=utf-8',
+        '.png image/png',
         '.svg image/svg+xml',
+        // Ours, with its types taken out.
+        '.ts text/javascript; charset=utf-8',
+        '.webmanifest application/manifest+json',
       ],
+    );
+  });
+
+  it('have a picture for a home screen in the sizes that the manifest says', () => {
+    const manifest = JSON.parse(text('keepsight.webmanifest')) as { icons: { src: string; sizes: string }[] };
+    for (const { src, sizes } of manifest.icons.filter((icon) => icon.src.endsWith('.png'))) {
+      const body = assetsToServe().find(({ path }) => path.endsWith(`/${src}`))?.body ?? assert.fail(src);
+      assert.equal(`${body.readUInt32BE(16)}x${body.readUInt32BE(20)}`, sizes);
+    }
+    assert.equal(manifest.icons.length, 3);
+  });
+
+  it('hold what features’ scripts import, each below its own path, with no types left in it', () => {
+    const scripts = assetsToServe().filter(({ path }) => /\/(features|platform|calendar|record)\//.test(path));
+    assert.ok(scripts.some(({ path }) => path.endsWith('/features/contact/parse-outcome.ts')));
+    const served = new Set(assetsToServe().map(({ path }) => path));
+    for (const { path, body } of scripts) {
+      const code = body.toString('utf8');
+      for (const [, from = ''] of code.matchAll(/\bfrom ['"]([^'"]+)['"]/g))
+        assert.ok(served.has(posix.join(posix.dirname(path), from)), `${path} asks for ${from}`);
+      assert.doesNotMatch(code, /^(export )?type |import type|: string\b/m, path);
+    }
+  });
+
+  it('have the worker at the top, which takes itself from the folder and is told of every file in it', () => {
+    const [worker, ...more] = assetsToServe().filter(({ path }) => !path.startsWith('/assets/'));
+    assert.deepEqual([worker?.path, more], ['/offline-worker.js', []]);
+    const [, told = ''] = /KEEPSIGHT_FILES = (.*);/.exec(worker?.body.toString('utf8') ?? '') ?? [];
+    assert.deepEqual(
+      JSON.parse(told),
+      assetsToServe()
+        .map(({ path }) => path)
+        .filter((path) => path !== worker?.path),
     );
   });
 
@@ -54,6 +89,8 @@ describe('Files for pages', () => {
       /\.(innerHTML|outerHTML|srcdoc)\b|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|document\.write|\beval\(|new Function|DOMParser|setAttribute\(["'](style|on)/;
     assert.doesNotMatch(text('govuk-frontend.js'), sinks);
     assert.doesNotMatch(text('keepsight.js').replaceAll(/^\/\/.*$/gm, ''), sinks);
+    for (const { path, body } of assetsToServe())
+      if (/\/(features|platform|calendar)\//.test(path)) assert.doesNotMatch(body.toString('utf8'), sinks, path);
   });
 
   it('give the script every component that pages mark for it', () => {

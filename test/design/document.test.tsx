@@ -87,7 +87,7 @@ describe('A page', () => {
   it('asks only for files that are served', () => {
     const served = assetsToServe().map(({ path }) => path);
     const asked = [...page(<Sample />).matchAll(/(?:<link[^>]* href|\ssrc)="([^"]+)"/g)].map(([, path]) => path);
-    assert.equal(asked.length, 4);
+    assert.equal(asked.length, 6);
     for (const path of asked) assert.ok(path && served.includes(path), path);
   });
 

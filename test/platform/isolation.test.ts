@@ -32,7 +32,18 @@ const OF_LISTS = [
   'import_row',
   'import_source',
 ];
-const OF_STAFF = ['told_apart', 'audit', 'done_once', 'draft', 'held_form', 'session', 'professional', 'cover'];
+const OF_STAFF = [
+  'told_apart',
+  'audit',
+  'done_once',
+  'draft',
+  'held_form',
+  'session',
+  'professional',
+  'cover',
+  'calendar_feed',
+  'device_key',
+];
 
 let app: App;
 before(async () => {
@@ -77,13 +88,23 @@ describe('what the catalogue says', () => {
       'keepsight_doorman INSERT': ['held_form', 'session'],
       'keepsight_doorman SELECT': ['agency', 'held_form', 'professional', 'session'],
       'keepsight_doorman UPDATE': ['session'],
-      'keepsight_reader DELETE': ['draft', 'held_form', 'import_person', 'import_row'],
-      'keepsight_reader INSERT': ['draft', 'import', 'import_answer', 'import_piece', 'import_source'],
+      'keepsight_reader DELETE': ['calendar_feed', 'draft', 'held_form', 'import_person', 'import_row'],
+      'keepsight_reader INSERT': [
+        'calendar_feed',
+        'device_key',
+        'draft',
+        'import',
+        'import_answer',
+        'import_piece',
+        'import_source',
+      ],
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
         ...OF_LISTS,
         'agency',
+        'calendar_feed',
         'cover',
+        'device_key',
         'draft',
         'edition',
         'held_form',

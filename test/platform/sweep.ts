@@ -31,7 +31,7 @@ export function standing(who: string, family: string): Relationship {
 
 /** Everything that a path may be about, said here by its beginning, and the action by whose rule it is let. */
 const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
-  [/^\/(sign-in|act-now)$/, 'everyone'],
+  [/^\/(sign-in|act-now|offline)$/, 'everyone'],
   [/^\/families\/:family\/unite$/, 'join-families'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
@@ -39,6 +39,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/people\/(alike|joined)$/, 'join-people'],
   [/^\/morning$/, 'see-managers-morning'],
   [/^\/imports(\/|$)/, 'import'],
+  [/^\/(account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
   [/^\/$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];
 
@@ -58,19 +59,22 @@ export function cellsOf(
   people: readonly (string | null)[],
   families: readonly string[],
 ): Cell[] {
-  return routes.flatMap((route) =>
-    people.flatMap((who) =>
-      (route.path.includes(':family') ? [...families, 'nobody'] : [null]).map((family) => {
-        const action = declared(route);
-        if (action === 'everyone') return { route, who, family, expected: 'let in' as const };
-        const staff = STAFF.find((one) => one.id === who);
-        if (!staff) return { route, who, family, expected: 'sign-in' as const };
-        const relationship = family === null ? 'none' : standing(staff.id, family);
-        const verdict = may(action, { account: staff.account, agency: staff.agency, relationship });
-        return { route, who, family, expected: verdict.may ? ('let in' as const) : ('not here' as const) };
-      }),
-    ),
-  );
+  // What is read by its address alone asks nobody to sign in: test/features/calendar-feed.test.ts.
+  return routes
+    .filter((route) => route.access !== 'address')
+    .flatMap((route) =>
+      people.flatMap((who) =>
+        (route.path.includes(':family') ? [...families, 'nobody'] : [null]).map((family) => {
+          const action = declared(route);
+          if (action === 'everyone') return { route, who, family, expected: 'let in' as const };
+          const staff = STAFF.find((one) => one.id === who);
+          if (!staff) return { route, who, family, expected: 'sign-in' as const };
+          const relationship = family === null ? 'none' : standing(staff.id, family);
+          const verdict = may(action, { account: staff.account, agency: staff.agency, relationship });
+          return { route, who, family, expected: verdict.may ? ('let in' as const) : ('not here' as const) };
+        }),
+      ),
+    );
 }
 
 /** Goes through cells; says each in which the server does not do what is declared, or does not audit it. */

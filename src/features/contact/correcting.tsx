@@ -6,6 +6,7 @@ import type { Form, FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { viewOf } from '../../record/view.ts';
+import { aligned } from './aligned.ts';
 import { familyOf, keyOf, MISSING } from './asked.ts';
 import { NothingIsLost, valuesOf } from './correct.tsx';
 import { type About, aboutFamily } from './family.ts';
@@ -77,7 +78,8 @@ async function contactToCorrect(asked: Asked) {
 async function saveCorrection(asked: Asked): Promise<Answer> {
   const found = await contactToCorrect(asked);
   if (!found) return MISSING;
-  const { form, door, me, sent, today, library } = asked;
+  const { door, me, sent, today, library } = asked;
+  const form = aligned(asked.form, found.about.children);
   const family = familyOf(asked);
   const key = keyOf(asked);
   const reason = form.maybe('reason');

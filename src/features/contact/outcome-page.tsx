@@ -31,6 +31,8 @@ export type OutcomePageProps = {
   besides?: ReactNode;
   /** Where "next contact" and "save draft" make no sense. */
   correcting?: boolean;
+  /** Where it is filled in without signal, and kept by the device. */
+  onDevice?: boolean;
   kept?: ReactNode;
 };
 
@@ -38,6 +40,7 @@ export type OutcomePageProps = {
 export function OutcomePage(props: OutcomePageProps) {
   const { heading, called, action, formKey, values, faults, childList, planned, lists, besides, correcting, kept } =
     props;
+  const drafts = !correcting && !props.onDevice;
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   const date = (name: string) => ({
     day: values.text(`${name}-day`),
@@ -45,7 +48,13 @@ export function OutcomePage(props: OutcomePageProps) {
     year: values.text(`${name}-year`),
   });
   return (
-    <form method="post" action={action} className="ks-narrow" data-keep="draft" noValidate>
+    <form
+      method="post"
+      action={action}
+      className="ks-narrow"
+      data-keep={props.onDevice ? undefined : 'draft'}
+      noValidate
+    >
       <Faults faults={faults} />
       <h1 className="govuk-heading-l">
         <span className="govuk-caption-l">{called}</span>
@@ -55,6 +64,12 @@ export function OutcomePage(props: OutcomePageProps) {
       {planned && <InsetText>{planned}</InsetText>}
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="of" value={values.text('of')} />
+      {childList.map((child, index) => (
+        <input key={child.id} type="hidden" name={`child-${index}`} value={child.id} />
+      ))}
+      {error('besides') && (
+        <Checkboxes name="besides" error={error('besides')} items={[{ value: 'yes', label: 'Record mine as well' }]} />
+      )}
       <Radios
         name="outcome"
         legend={{ children: 'What happened?', size: 'm' }}
@@ -207,7 +222,7 @@ export function OutcomePage(props: OutcomePageProps) {
       {besides}
       <ButtonGroup>
         <Button preventDoubleClick>Save</Button>
-        {!correcting && (
+        {drafts && (
           <Button variant="secondary" name="draft" value="yes">
             Save draft
           </Button>

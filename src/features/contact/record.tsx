@@ -1,9 +1,11 @@
-import { isoDay } from '../../calendar/day.ts';
+import { isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
+import { parseInstant } from '../../calendar/instant.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { draftFields } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
+import { aligned, goneFaults } from './aligned.ts';
 import { draftInstead, familyOf, keyOf, MISSING } from './asked.ts';
 import { type About, aboutFamily, plannedContact } from './family.ts';
 import { OutcomePage } from './outcome-page.tsx';
@@ -14,6 +16,9 @@ import { SavedPage, saidOf } from './saved.tsx';
 export const OUTCOME_FIELDS = [
   'key',
   'of',
+  'child-*',
+  'besides',
+  'noted',
   'outcome',
   'refused',
   'refused-by',
@@ -53,7 +58,7 @@ export const recordRoutes: Route[] = [
       if (!about) return MISSING;
       const draft = await draftFields(asked.db, asked.query.maybe('draft'));
       const planned = await plannedContact(asked.db, familyOf(asked), asked.query.maybe('of') ?? draft?.maybe('of'));
-      const values = draft ?? planned?.values ?? dayFields(asked);
+      const values = draft ? aligned(draft, about.children) : (planned?.values ?? dayFields(asked));
       return outcomePage(asked, about, values, [], draft?.text('key') || newId(), planned?.sentence ?? null);
     },
   },
@@ -105,6 +110,7 @@ function outcomePage(
   return {
     title: `${faults.length > 0 ? 'Error: ' : ''}Record what happened`,
     status: faults.length > 0 ? 422 : 200,
+    faults,
     page: (
       <OutcomePage
         heading="Record what happened"
@@ -126,11 +132,17 @@ async function saveOutcome(asked: Asked): Promise<Answer> {
   const about = await aboutFamily(asked.db, family, asked.today);
   if (!about) return MISSING;
   const key = keyOf(asked);
-  const { form, door, me, sent, library, today } = asked;
-  if (form.has('draft'))
+  const { door, me, sent, library, today } = asked;
+  if (asked.form.has('draft'))
     return draftInstead(asked, key, `What happened: ${about.called}`, `/families/${family}/contacts/new`);
+  const form = aligned(asked.form, about.children);
   const parsed = parseOutcome(form, about.children, today, library.lists);
-  if ('faults' in parsed) return outcomePage(asked, about, form, parsed.faults, key, null);
+  const faults = [
+    ...goneFaults(asked.form, about.children),
+    ...(await recordedBefore(asked, key)),
+    ...('faults' in parsed ? parsed.faults : []),
+  ];
+  if (faults.length > 0 || 'faults' in parsed) return outcomePage(asked, about, form, faults, key, null);
   const { given } = parsed;
   const contact = {
     id: key,
@@ -138,6 +150,8 @@ async function saveOutcome(asked: Asked): Promise<Answer> {
     about: given.about,
     kind: 'contact',
     happened: given.happened,
+    // By the device's own clock, which may be wrong: nothing is worked out from it.
+    ...(parseInstant(form.text('noted')) !== null && { noted: form.text('noted') }),
     payload: given.payload,
   };
   const write: NewEntry[] = [contact, ...nextContact(asked, key, given)];
@@ -154,6 +168,28 @@ async function saveOutcome(asked: Asked): Promise<Answer> {
   if ('refused' in written)
     return outcomePage(asked, about, form, [{ field: 'outcome', text: written.refused.why }], key, null);
   return written.done;
+}
+
+/**
+ * What came of this planned contact is on the record already, told with another form. Nothing is refused for it: what
+ * two people saw are two entries. But whoever sends a form hours after it was written may not know, and is asked once.
+ */
+async function recordedBefore({ db, form, params }: Asked, key: string): Promise<FormFault[]> {
+  if (form.text('besides') === 'yes') return [];
+  const [row] = await db.rows<{ name: string; happened: string }>(
+    `SELECT w.name, e.happened FROM planned_contact p JOIN entry e ON e.id = p.outcome_entry
+     JOIN professional w ON w.id = e.author WHERE p.entry = $1 AND p.family = $2 AND p.outcome_entry <> $3`,
+    [form.text('of'), params.family, key],
+  );
+  if (!row) return [];
+  const day = parseDay(row.happened);
+  const on = day === null ? '' : ` (${writtenDay(day)})`;
+  return [
+    {
+      field: 'besides',
+      text: `What came of this contact is on the record already, from ${row.name}${on}. If you saw or heard something else, record yours as well`,
+    },
+  ];
 }
 
 /** The next contact, arranged at the door, is planned with the same form. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Day, isoDay, parseDay, weekday, writtenDay } from '../../calendar/day.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../../platform/design/index.ts';
 import type { Ask, Planned, ToDo, Work } from './read.ts';
@@ -11,8 +12,10 @@ const shortDay = (day: Day): string => `${DAYS[weekday(day)]?.slice(0, 3)} ${wri
 const written = (iso: string): string => writtenDay(parseDay(iso) ?? 0);
 const count = (many: number, one: string, more: string) => `${many === 0 ? 'No' : many} ${many === 1 ? one : more}`;
 
+type WorklistProps = { work: Work; today: Day; kept: boolean; panel: ReactNode };
+
 /** What I have to do today, the answer first. */
-export function WorklistPage({ work, today, kept }: { work: Work; today: Day; kept: boolean }) {
+export function WorklistPage({ work, today, kept, panel }: WorklistProps) {
   const asks = work.toDo.flatMap((one) => one.asks);
   const late = asks.filter((one) => one.late).length;
   return (
@@ -105,6 +108,7 @@ export function WorklistPage({ work, today, kept }: { work: Work; today: Day; ke
           </ul>
         )}
       </section>
+      {panel}
     </>
   );
 }

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { dropDraft, takeUpHeld } from '../../platform/web/drafts.ts';
 import type { Route } from '../../platform/web/route.ts';
 import { WorklistPage } from './page.tsx';
 import { type Reminder, worklistOf } from './read.ts';
 
-/** Today: what somebody has to do. `remind` gives what other features ask for until it is done. */
-export const worklistRoutes = (remind: readonly Reminder[] = []): Route[] => [
+/** Today: what somebody has to do. `remind` gives what other features ask for until it is done, `panel` stands at its end. */
+export const worklistRoutes = (remind: readonly Reminder[] = [], panel: ReactNode = null): Route[] => [
   {
     method: 'GET',
     path: '/',
@@ -19,6 +20,7 @@ export const worklistRoutes = (remind: readonly Reminder[] = []): Route[] => [
           work={await worklistOf(asked, remind)}
           today={asked.today}
           kept={asked.query.text('draft') === 'kept'}
+          panel={panel}
         />
       ),
       title: 'Today',

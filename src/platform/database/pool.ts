@@ -18,9 +18,9 @@ export type Db = {
 export type Pool = {
   /**
    * A transaction: commits what `work` did, or undoes all of it when it throws. With a session's token it speaks for
-   * that session's professional.
+   * that session's professional; with a calendar feed's, for whoever's calendar that is, and for no session.
    */
-  transaction: <T>(work: (db: Db) => Promise<T>, session?: string) => Promise<T>;
+  transaction: <T>(work: (db: Db) => Promise<T>, token?: string, of?: 'session' | 'feed') => Promise<T>;
   close: () => Promise<void>;
 };
 
@@ -48,7 +48,7 @@ export function openPool(place: Place, size = 10): Pool {
   pool.on('error', () => {});
   return {
     close: () => pool.end(),
-    transaction: async (work, session) => {
+    transaction: async (work, token, of = 'session') => {
       const client = await pool.connect();
       let broken = false;
       let failed: unknown;
@@ -69,7 +69,7 @@ export function openPool(place: Place, size = 10): Pool {
         };
         const db = dbOf(client, onFailure, commit);
         // As a value, never in the text: every connection of a role can read the texts that the role's others run.
-        if (session !== undefined) begun.push(db.rows(`SELECT set_config('keepsight.session', $1, true)`, [session]));
+        if (token !== undefined) begun.push(db.rows(`SELECT set_config($1, $2, true)`, [`keepsight.${of}`, token]));
         // Not waited for: the first question goes out with them. One that fails makes all that follow it fail.
         const opened = Promise.all(begun);
         opened.catch(() => {});

@@ -45,6 +45,8 @@ export function Document(props: DocumentProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#17313e" />
         <link rel="icon" href={assetPath('keepsight.svg')} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={assetPath('keepsight-192.png')} />
+        <link rel="manifest" href={assetPath('keepsight.webmanifest')} />
         <link rel="stylesheet" href={assetPath('govuk-frontend.css')} />
         <link rel="stylesheet" href={assetPath('keepsight.css')} />
         <script type="module" src={assetPath('keepsight.js')} />

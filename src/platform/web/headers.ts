@@ -1,7 +1,10 @@
-/** The headers of every answer. Nothing inline is let run, nothing is kept by browsers, nothing tells others the address. */
+/**
+ * The headers of every answer. Nothing inline is let run, nothing is kept by browsers, nothing tells others the address.
+ * The one policy of trusted types names the script that works without signal, and passes nothing else.
+ */
 const ALWAYS = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types keepsight-offline",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',

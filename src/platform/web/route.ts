@@ -5,7 +5,7 @@ import type { Library } from '../../procedure/replay.ts';
 import type { Db } from '../database/pool.ts';
 import type { Partnership } from '../partnership.ts';
 import type { Door } from '../recorder/door.ts';
-import type { Form } from './form.ts';
+import type { Form, FormFault } from './form.ts';
 
 /** The professional who is signed in. */
 export type Me = {
@@ -33,6 +33,8 @@ export type Asked = {
   door: Door;
   /** The file that came with the form, in pieces as it comes; null where none did, or the route takes none. */
   file: { name: string; pieces: AsyncIterable<Buffer> } | null;
+  /** Where people reach Keepsight: https://keepsight.example */
+  origin: string;
   /** The form's own key and a digest of what it says: sent twice, it is done once. */
   key: string;
   sent: string;
@@ -40,7 +42,16 @@ export type Asked = {
 
 /** What a handler answers with. */
 export type Answer =
-  | { page: ReactElement; title: string; status?: number; wide?: boolean; section?: string }
+  | {
+      page: ReactElement;
+      title: string;
+      status?: number;
+      wide?: boolean;
+      section?: string;
+      /** What is wrong with what was sent, for a device that sends by itself and shows it on a page of its own. */
+      faults?: readonly FormFault[];
+    }
+  | { text: string; type: string; status?: number }
   | { to: string }
   | { missing: true }
   | { data: unknown }
@@ -57,8 +68,11 @@ export type Route = {
   action: Action;
   /** What it is done to. A route about a family has `:family` in its path. */
   resource: 'nothing' | 'own-work' | 'family' | 'people' | 'partnership';
-  /** Who may: everyone, or those whom the action's rule lets. */
-  access: 'everyone' | 'rule';
+  /**
+   * Who may: everyone, or those whom the action's rule lets. With `address` they need not be signed in: who it is stands
+   * in the address, as `:token`, which is good for this route alone.
+   */
+  access: 'everyone' | 'rule' | 'address';
   /** What the audit says of it; null only where nothing personal is shown and nothing changes. */
   audit: string | null;
   /** The fields that it reads of the address and of the form; one with a star at its end stands for several. */
@@ -80,6 +94,10 @@ export function wrongRoutes(routes: readonly Route[]): string[] {
     seen.add(name);
     if ((route.resource === 'family') !== /:family\b/.test(route.path))
       faults.push(`${name}: a route about a family, and no other, has :family in its path`);
+    if ((route.access === 'address') !== /:token\b/.test(route.path))
+      faults.push(`${name}: a route whose address says who it is, and no other, has :token in its path`);
+    if (route.access === 'address' && route.method !== 'GET')
+      faults.push(`${name}: by an address alone things are read, never changed`);
     if (route.audit === null && (route.access !== 'everyone' || route.resource !== 'nothing'))
       faults.push(`${name}: only a page for everyone that shows nothing personal goes without audit`);
     if (route.access === 'everyone' && route.resource !== 'nothing')

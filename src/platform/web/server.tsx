@@ -66,7 +66,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   for (const asset of allAssets())
     server.get(asset.path, (_request, reply) =>
-      reply.type(asset.type).header('cache-control', 'public, max-age=31536000, immutable').send(asset.body),
+      reply
+        .type(asset.type)
+        // What is named by its content is kept for good; what is not is asked for each time.
+        .header('cache-control', asset.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        .send(asset.body),
     );
   for (const route of parts.routes)
     server.route({
@@ -102,60 +106,70 @@ const ALWAYS = ['key', 'draft'];
 type Parts = ServerParts & { now: () => number; cookieName: string; secure: boolean };
 
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
-  const token = request.cookies[parts.cookieName];
+  const byAddress = route.access === 'address';
+  const token = byAddress ? paramsOf(request).token : request.cookies[parts.cookieName];
+  const noAddress = () => show(request, reply, parts, null, { missing: true });
   if (route.method === 'POST' && !isOurs(request, parts))
     return reply.code(403).send('This form did not come from here.');
   // Nothing but a route that takes a file reads a form that is sent in parts.
   if (request.isMultipart() && !route.takesFile) return reply.code(415).send('This form cannot be sent in parts.');
+  if (byAddress && !isToken(token)) return noAddress();
   if (!isToken(token))
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
-  await parts.doorman.seen(token);
+  if (!byAddress) await parts.doorman.seen(token);
   const params = paramsOf(request);
   const { fields, file, drop } = await partsOf(request);
   const form = new Form(fields, [...route.fields, ...ALWAYS]);
   const done = await parts.reader
-    .transaction(async (db): Promise<{ me: Me; answer: Answer } | null> => {
-      const who = await meAndFamily(db, params.family ?? null);
-      if (!who) return null;
-      const { me, relationship } = who;
-      const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
-      if (!verdict.may) {
-        await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
-          'refused',
-          `${route.method} ${route.path}`,
-          params.family ?? null,
-          verdict.why,
-        ]);
-        return { me, answer: { missing: true } };
-      }
-      // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
-      if (route.audit !== null)
-        await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
-          route.audit,
-          `${route.method} ${route.path}`,
-          params.family ?? null,
-        ]);
-      const asked: Asked = {
-        db,
-        me,
-        relationship,
-        params,
-        query: new Form(request.query, route.fields),
-        form,
-        file,
-        today: londonDay(parts.now()),
-        now: parts.now(),
-        library: parts.library(),
-        partnership: parts.partnership,
-        door: parts.door,
-        key: form.text('key') || request.id,
-        sent: createHash('sha256')
-          .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
-          .digest('hex'),
-      };
-      return { me, answer: await route.handle(asked) };
-    }, token)
+    .transaction(
+      async (db): Promise<{ me: Me; answer: Answer } | null> => {
+        const who = await meAndFamily(db, params.family ?? null);
+        if (!who) return null;
+        const { me, relationship } = who;
+        const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
+        if (!verdict.may) {
+          await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
+            'refused',
+            `${route.method} ${route.path}`,
+            params.family ?? null,
+            verdict.why,
+          ]);
+          return { me, answer: { missing: true } };
+        }
+        // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
+        if (route.audit !== null)
+          await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
+            route.audit,
+            `${route.method} ${route.path}`,
+            params.family ?? null,
+          ]);
+        if (byAddress) await db.rows('SET TRANSACTION READ ONLY');
+        const asked: Asked = {
+          db,
+          me,
+          relationship,
+          params,
+          query: new Form(request.query, route.fields),
+          form,
+          file,
+          today: londonDay(parts.now()),
+          now: parts.now(),
+          library: parts.library(),
+          partnership: parts.partnership,
+          door: parts.door,
+          origin: parts.origin ?? `http://${request.headers.host}`,
+          key: form.text('key') || request.id,
+          sent: createHash('sha256')
+            .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
+            .digest('hex'),
+        };
+        return { me, answer: await route.handle(asked) };
+      },
+      token,
+      byAddress ? 'feed' : 'session',
+    )
     .finally(drop);
+  if (!done && byAddress) return noAddress();
   // A session that has ended keeps nobody from what is for everyone: whom to call now.
   if (!done)
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
@@ -186,8 +200,12 @@ async function askToSignIn(request: FastifyRequest, reply: FastifyReply, parts: 
   const token = request.cookies[parts.cookieName];
   if (request.method !== 'POST') return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
   const kept = isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
+  if (byItself(request)) return reply.code(401).send({ kept });
   return send(reply, null, <SignedOut kept={kept} />, { title: 'You have been signed out', status: 401 }, parts, null);
 }
+
+/** Whether a form is sent by a device and not by a page that somebody looks at. */
+const byItself = (request: FastifyRequest): boolean => request.headers.accept === 'application/json';
 
 async function show(
   request: FastifyRequest,
@@ -196,11 +214,18 @@ async function show(
   me: Me | null,
   answered: Answer,
 ): Promise<unknown> {
-  if ('to' in answered) return reply.redirect(answered.to, 303);
+  // A device that sends by itself is told where it would be led, so that nobody else's redirect passes for done.
+  if ('to' in answered) return byItself(request) ? reply.send({ to: answered.to }) : reply.redirect(answered.to, 303);
   if ('data' in answered) return reply.send(answered.data);
   if ('file' in answered) return save(reply, me, answered.file);
+  if ('text' in answered)
+    return reply
+      .code(answered.status ?? 200)
+      .type(answered.type)
+      .send(Output.for(recipientOf(me), answered.text).body);
   if ('missing' in answered)
     return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
+  if (answered.faults && byItself(request)) return reply.code(answered.status ?? 422).send({ faults: answered.faults });
   return send(reply, me, answered.page, answered, parts, request.url);
 }
 
@@ -212,6 +237,11 @@ function save(reply: FastifyReply, me: Me | null, { name, type, body }: { name: 
     .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
     .send(Output.for(to, body).body);
 }
+const recipientOf = (me: Me | null): Recipient => ({
+  kind: me ? 'professional' : 'public',
+  id: me?.id ?? 'anyone',
+  way: 'page',
+});
 
 type Shown = { title: string; status?: number; wide?: boolean; section?: string };
 
@@ -224,7 +254,6 @@ function send(
   parts: Parts,
   url: string | null,
 ): FastifyReply {
-  const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'page' };
   const html = renderToStaticMarkup(
     <Shell
       title={shown.title}
@@ -237,7 +266,7 @@ function send(
       {page}
     </Shell>,
   );
-  const output = Output.for(to, `<!DOCTYPE html>${html}`);
+  const output = Output.for(recipientOf(me), `<!DOCTYPE html>${html}`);
   return reply
     .code(shown.status ?? 200)
     .type('text/html; charset=utf-8')
