@@ -1,7 +1,7 @@
 // `npm start`: starts Keepsight and says where it is.
 import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
-import { loadDemonstration } from './features/demonstration/load.ts';
+import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
@@ -16,7 +16,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
   const place = await startPlace(environment, say);
   const { database, library, partnership } = place;
   try {
-    if (partnership.demonstration) await loadDemonstration(database, library, say);
+    if (partnership.demonstration) await loadDemonstration(database, library, { say, families: GENERATED.families });
     const doorman = openDoorman(database.doorman);
     const door = openDoor({ pool: database.recorder, library: () => library });
     const port = portFrom(environment.PORT);

@@ -53,8 +53,10 @@ function intendedDay(course: Course, { run, duty }: Asked): Day | null {
   const from = Math.max(course.day, duty.from);
   const due = Math.max(from, duty.due.day);
   const inTime = due === from ? from : seeded.between(from + Math.floor((due - from) / 3), due);
-  const isLate = seeded.inHundred(course.going === 'hard' ? 14 : 7);
-  const later = isLate ? due + seeded.between(1, 6) : inTime;
+  const sitting = course.nextSitting > from && course.nextSitting <= due ? course.nextSitting : null;
+  const isRecent = due > caseloads.today - 12;
+  const isLate = seeded.inHundred(isRecent ? 40 : course.going === 'hard' ? 14 : 7);
+  const later = isLate ? due + seeded.between(1, isRecent ? 9 : 6) : (sitting ?? inTime);
   const day = later === course.day ? later : caseloads.workingDay(later);
   known.set(key, day);
   if (day > course.day) course.at(day, () => respond(course));

@@ -56,6 +56,7 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
   if (on >= caseloads.today) return;
   // Mostly written down the same day; now and then days later, and of yesterday's some are still to be written.
   const late = seeded.inHundred(82) ? 0 : seeded.inHundred(70) ? seeded.between(1, 3) : seeded.between(5, 16);
+  if (habit.leads) course.nextSitting = on + late;
   course.at(on + late, () => {
     if (!course.open || !course.has(habit.worker())) return;
     if (habit.goesOn()) attempt(course, habit, on, planned, told);
@@ -153,7 +154,7 @@ function afterKept(course: Course, worker: DemonstrationStaff, child: Child | un
 function afterMissed(course: Course, worker: DemonstrationStaff, contact: string, missed: boolean): void {
   const { seeded } = course;
   if (missed && seeded.inHundred(45))
-    course.whileOpen(course.day + seeded.between(2, 9), () =>
+    course.bySitting(course.day + seeded.between(2, 9), () =>
       course.write(worker, 'explanation', {
         contact,
         barrier: nextBarrier(course),
@@ -162,7 +163,7 @@ function afterMissed(course: Course, worker: DemonstrationStaff, contact: string
       }),
     );
   if (missed && seeded.inHundred(20))
-    course.whileOpen(course.day + seeded.between(5, 20), () =>
+    course.bySitting(course.day + seeded.between(5, 20), () =>
       course.write(worker, 'barrier', {
         barrier: nextBarrier(course),
         tried: course.writing('tried'),
@@ -188,7 +189,7 @@ function correctNow(course: Course, worker: DemonstrationStaff, contact: string,
     course.write(worker, 'correction', { mode: 'replaced', reason, payload }, { corrects: contact });
     respond(course);
   });
-  course.whileOpen(course.day + seeded.between(9, 20), () => {
+  course.bySitting(course.day + seeded.between(9, 20), () => {
     const note = course.write(worker, 'note', { text: course.writing('note') });
     const reason = 'Written into this family by mistake.';
     course.write(worker, 'correction', { mode: 'voided', reason }, { corrects: note });

@@ -20,6 +20,8 @@ export class Course {
   lead: DemonstrationStaff;
   /** Whether the family is open. What was planned for it while it was is dropped when it closes. */
   open = false;
+  /** When the lead next writes about the family. */
+  nextSitting: Day = 0;
   /** Begins the lead's visits, when the family is opened and when it is opened again. */
   begin: (() => void) | null = null;
   readonly #events: { day: Day; what: () => void }[] = [];
@@ -67,6 +69,18 @@ export class Course {
   whileOpen(day: Day, what: () => void): void {
     this.atWork(day, () => {
       if (this.open) what();
+    });
+  }
+
+  /**
+   * The same, when the lead next sits down to write about this family anyway, if that is soon: people write up what
+   * has gathered.
+   */
+  bySitting(day: Day, what: () => void): void {
+    this.whileOpen(day, () => {
+      const next = this.nextSitting;
+      if (next <= this.day || next - this.day > 40 || next >= this.caseloads.today) what();
+      else this.whileOpen(next, what);
     });
   }
 

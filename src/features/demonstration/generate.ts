@@ -74,7 +74,7 @@ function oneFamily(seed: number, number: number, caseloads: Caseloads, before: C
 }
 
 function goingOf(level: Level, seeded: Seeded): Going {
-  const [well, soSo] = level === 'early-help' ? [66, 90] : level === 'child-in-need' ? [56, 85] : [42, 76];
+  const [well, soSo] = level === 'early-help' ? [60, 84] : level === 'child-in-need' ? [52, 80] : [42, 76];
   const at = seeded.between(1, 100);
   return at <= well ? 'well' : at <= soSo ? 'so-so' : 'hard';
 }
@@ -100,7 +100,7 @@ function openFamily(course: Course, special: Special | null): void {
   beginLevel(course, null);
   assess(course);
   course.write(lead, 'agency-involved', { agency: 'gp', kind: 'gp-practice', name: 'Mill Street Surgery' });
-  course.whileOpen(course.day + seeded.between(18, 35), () => agreePlan(course));
+  course.bySitting(course.day + seeded.between(18, 35), () => agreePlan(course));
   for (const child of household.children.filter((one) => one.expected))
     course.at(child.born, () => isBorn(course, child));
   bringTogether(course);
@@ -151,7 +151,7 @@ function bringTogether(course: Course): void {
     days = 9999,
   ) => {
     const from = course.day + seeded.between(2, 20);
-    course.whileOpen(from, () => {
+    course.bySitting(from, () => {
       course.join(worker);
       const mine: Habit = {
         ...lead,

@@ -58,17 +58,17 @@ export function assess(course: Course): void {
     course.write(course.lead, 'assessment', { assessment, type, step: one });
   if (type === 'section-47') course.write(lead, 'legal-step', { step: 'section-47-began' });
   step('decided');
-  course.whileOpen(course.day + seeded.between(3, 8), () => step('began'));
+  course.bySitting(course.day + seeded.between(3, 8), () => step('began'));
   if (seeded.inHundred(4)) {
-    course.whileOpen(course.day + 20, () => step('stopped'));
+    course.bySitting(course.day + 20, () => step('stopped'));
     return;
   }
   const done = course.day + (type === 'section-47' ? 14 : seeded.between(28, 55));
-  course.whileOpen(done, () => {
+  course.bySitting(done, () => {
     step('completed');
     if (type === 'section-47') course.write(course.lead, 'legal-step', { step: 'section-47-ended' });
   });
-  course.whileOpen(done + seeded.between(3, 9), () => step(seeded.oneOf(['shown', 'copy-given', 'views-given'])));
+  course.bySitting(done + seeded.between(3, 9), () => step(seeded.oneOf(['shown', 'copy-given', 'views-given'])));
 }
 
 /** Everybody whom a level needs joins the team. */
@@ -138,7 +138,7 @@ export function meetRegularly(course: Course): void {
         purposes: ['plan'],
         agreed: course.writing('agreed'),
       });
-    course.whileOpen(course.day + often[course.level], () => meet(count + 1));
+    course.bySitting(course.day + often[course.level], () => meet(count + 1));
   };
-  course.whileOpen(course.day + often[course.level] - 20, () => meet(1));
+  course.bySitting(course.day + often[course.level] - 20, () => meet(1));
 }

@@ -374,7 +374,7 @@ const OCCASIONS: readonly Occasion[] = [
 /** Lets so many things happen between two days, each in its turn over all families. */
 export function scatter(course: Course, from: number, to: number, many: number): void {
   for (let count = 0; count < many; count++)
-    course.whileOpen(course.seeded.between(from, to), () => {
+    course.bySitting(course.seeded.between(from, to), () => {
       for (let turn = 0; turn < OCCASIONS.length; turn++) {
         const fitting = OCCASIONS.filter(
           (one) => one.to === undefined || one.to === course.going || course.going === 'hard',
@@ -408,7 +408,7 @@ export function attendSchool(course: Course): void {
       unauthorised: absent - authorised,
     };
     if (course.has(teacher)) course.write(teacher, 'school-attendance', payload, { about: [child.id] });
-    course.whileOpen(course.day + 60, report);
+    course.bySitting(course.day + 60, report);
   };
-  course.whileOpen(course.day + course.seeded.between(30, 60), report);
+  course.bySitting(course.day + course.seeded.between(30, 60), report);
 }

@@ -58,7 +58,7 @@ export const RARE = Object.keys(LOOKS).filter((code) => code !== 'kept');
 /** How often contacts are kept, in a hundred, and how often what comes of the others is rare. */
 export const GOING = {
   well: { kept: 92, rare: 4 },
-  'so-so': { kept: 80, rare: 12 },
-  hard: { kept: 52, rare: 45 },
+  'so-so': { kept: 76, rare: 14 },
+  hard: { kept: 44, rare: 40 },
 } as const;
 export type Going = keyof typeof GOING;
