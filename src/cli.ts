@@ -24,6 +24,7 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
   keepsight procedure check [FILE...]   look for faults in procedure files
   keepsight schema record|procedure|follow    the JSON Schema of a format
   keepsight seal FILE         write the record with its chain of seals
+  keepsight demo --families N [--seed S]   add N invented families to the database, for trying and for benches
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
 FILE may be - for standard input. Formats: docs/record-format.md. Exit status: 0 good, 1 faults found, 2 asked wrongly.`;
@@ -41,6 +42,8 @@ async function main(args: readonly string[]): Promise<number> {
       return seal(rest);
     case 'rebuild':
       return rebuildAll();
+    case 'demo':
+      return demo(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -72,6 +75,34 @@ async function rebuildAll(): Promise<number> {
     await place.stop();
   }
 }
+
+/** Adds generated families to the database that is configured; one of an invented partnership, and no other. */
+async function demo(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { families: { type: 'string' }, seed: { type: 'string' } } });
+  const [families, seed] = [values.families, values.seed ?? '2'].map(Number);
+  if (!isCount(families) || !isCount(seed)) {
+    console.error('Say how many, and from which seed if it matters: keepsight demo --families 300 --seed 2');
+    return 2;
+  }
+  const { addFamilies } = await import('./features/demonstration/load.ts');
+  const { startPlace } = await import('./platform/start.ts');
+  const place = await startPlace(process.env, (line) => console.error(line));
+  try {
+    if (!place.partnership.demonstration) {
+      console.error(
+        `${place.partnership.name} is not a demonstration. Invented families are for invented partnerships.`,
+      );
+      return 1;
+    }
+    await addFamilies(place.database, place.library, { families, seed, say: (line) => console.error(line) });
+    console.log(`${families} invented ${families === 1 ? 'family was' : 'families were'} added.`);
+    return 0;
+  } finally {
+    await place.stop();
+  }
+}
+
+const isCount = (number: number | undefined): number is number => Number.isInteger(number) && Number(number) > 0;
 
 async function follow(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -20,12 +20,33 @@ const intended = new WeakMap<Course, Map<string, Day | null>>();
  */
 export function respond(course: Course): void {
   // What was done may ask for the next thing.
+  askAboutCorrected(course);
   for (let round = 0; round < 4; round++) {
     const now = owed(course).filter((asked) => intendedDay(course, asked) === course.day);
     if (now.length === 0) return;
     const acts = now.flatMap((asked) => actsFor(course, asked));
     for (const act of merged(acts)) course.write(act.by, act.kind, act.payload as Payload<Kind>, {});
     for (const asked of now) decided(course, asked.run, asked.duty);
+  }
+}
+
+/** What opened a run was corrected though people have acted in it: the manager says whether it stays. */
+function askAboutCorrected(course: Course): void {
+  for (const run of course.chronicle.followed().evaluation.timeline.runs) {
+    if (run.question === null || run.ended !== null) continue;
+    const stays = course.caseloads.rounds.next('corrected runs', [true, false]);
+    if (stays)
+      course.write(course.manager, 'run-confirmed', {
+        run: run.id,
+        by: 'line-manager',
+        reason: course.writing('reason'),
+      });
+    else
+      course.write(course.manager, 'run-withdrawn', {
+        run: run.id,
+        by: 'line-manager',
+        why: 'What opened it did not happen.',
+      });
   }
 }
 

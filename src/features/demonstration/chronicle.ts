@@ -1,6 +1,6 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { dutiesOf } from '../../procedure/edition.ts';
-import { type Followed, follow, type Library } from '../../procedure/replay.ts';
+import { type Followed, type Library, settle } from '../../procedure/replay.ts';
 import type { DutyRule, ProcedureFile } from '../../procedure/schema.ts';
 import { decodeLine } from '../../record/decode.ts';
 import type { AnyEntry, Line } from '../../record/entry.ts';
@@ -49,10 +49,13 @@ export class Chronicle {
     return id;
   }
 
-  /** What the procedures make of the record as it stands. */
+  /** What the procedures make of the record as it stands; what the engine writes because of it stands in it, too. */
   followed(): Followed {
-    const at = this.#entries.length;
-    if (this.#followed?.at !== at) this.#followed = { at, what: follow(this.family, this.#entries, this.#library) };
+    if (this.#followed?.at !== this.#entries.length) {
+      const received = { said: isoDay(this.day), day: this.day, at: this.day * 86_400_000 };
+      const what = settle(this.family, this.#entries, this.#library, {}, received);
+      this.#followed = { at: this.#entries.length, what };
+    }
     return this.#followed.what;
   }
 

@@ -7,7 +7,11 @@ export function closeAt(course: Course, day: Day): void {
   course.whileOpen(day, () => {
     engagingAgain(course);
     const { runs } = course.chronicle.followed().evaluation.timeline;
-    const isOpen = runs.some((run) => run.ended === null && run.procedure === 'durham/engaging-families');
+    const isOpen = runs.some(
+      (run) =>
+        (run.ended === null && run.procedure === 'durham/engaging-families') ||
+        run.duties.some((duty) => duty.met === null && duty.waits.some((wait) => wait.to === null)),
+    );
     if (isOpen) return closeAt(course, course.day + 24);
     const reasons = {
       well: ['needs-met', 'needs-met', 'needs-met', 'others-stay-involved'],

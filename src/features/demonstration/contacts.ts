@@ -90,8 +90,10 @@ function attempt(course: Course, habit: Habit, on: Day, of: string | null, told:
   if (code === 'kept') afterKept(course, worker, child);
   else afterMissed(course, worker, id, missed);
   correctNow(course, worker, id, contact);
-  respond(course);
-  if (code === 'kept' && habit.leads) thinkAgain(course);
+  if (code !== 'kept') {
+    course.wasMissed = true;
+    respond(course);
+  } else if (habit.leads && course.wasMissed) thinkAgain(course);
   const again = code === 'kept' || look.seen === 'as-asked' || look.seen === 'seen' ? null : 7;
   const rebook = again !== null && habit.leads && seeded.inHundred(course.going === 'hard' ? 70 : 95);
   planNext(
@@ -108,6 +110,7 @@ function thinkAgain(course: Course): void {
   const isOpen = runs.some(
     (run) => run.ended === null && run.procedure.startsWith('camden/') && run.opened < course.day - 5,
   );
+  course.wasMissed = isOpen;
   if (isOpen && course.seeded.inHundred(course.going === 'hard' ? 25 : 75))
     course.whileOpen(course.day + course.seeded.between(1, 5), () => engagingAgain(course));
 }
@@ -115,7 +118,8 @@ function thinkAgain(course: Course): void {
 /** What came of a contact: mostly it was kept. */
 function whatCame(course: Course, { where }: Habit): [code: string, look: Look] {
   const { seeded, caseloads } = course;
-  const going = GOING[course.going];
+  // Something has happened since yesterday in a partnership of this size.
+  const going = course.going !== 'well' && course.day > caseloads.today - 5 ? GOING.lately : GOING[course.going];
   if (seeded.inHundred(going.kept)) return ['kept', LOOKS.kept as Look];
   const rare = seeded.inHundred(going.rare);
   const fits = (code: string) => LOOKS[code]?.at?.includes(where) ?? true;
@@ -127,7 +131,7 @@ function whatCame(course: Course, { where }: Habit): [code: string, look: Look] 
 function seenAs(course: Course, look: Look, habit: Habit, child: Child): string {
   if (look.seen !== 'as-asked') return look.seen;
   const old = course.day - child.born > 4 * 365;
-  return old && habit.alone && course.seeded.inHundred(88) ? 'alone' : 'seen';
+  return old && habit.alone && course.seeded.inHundred(94) ? 'alone' : 'seen';
 }
 
 const keptWriting = ({ where }: Habit) =>

@@ -20,6 +20,8 @@ export class Course {
   lead: DemonstrationStaff;
   /** Whether the family is open. What was planned for it while it was is dropped when it closes. */
   open = false;
+  /** Whether a contact was missed or refused since somebody last looked at what is open. */
+  wasMissed = false;
   /** When the lead next writes about the family. */
   nextSitting: Day = 0;
   /** Begins the lead's visits, when the family is opened and when it is opened again. */

@@ -35,7 +35,7 @@ export function decided(course: Course, run: Run, duty: Duty): void {
       break;
     case 'engaging-again':
     case 'close':
-      course.going = 'well';
+      course.going = course.going === 'hard' ? 'so-so' : 'well';
       break;
     default:
   }

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import type { Library } from '../../procedure/replay.ts';
 import type { Level } from '../../record/words.ts';
+import { attendSchool } from './attendance.ts';
 import { Caseloads, LEAVER, staffNamed } from './caseloads.ts';
 import type { Told } from './chronicle.ts';
 import { closeAt } from './closing.ts';
@@ -8,7 +9,7 @@ import { type Habit, planNext } from './contacts.ts';
 import { Course } from './course.ts';
 import { type Child, childJoined, inventHousehold } from './household.ts';
 import { agreePlan, assess, beginLevel, gather, handOver, meetRegularly, moveTo, visitsEvery } from './levels.ts';
-import { attendSchool, scatter } from './occasions.ts';
+import { scatter } from './occasions.ts';
 import type { Going } from './outcomes.ts';
 import { Seeded } from './seeded.ts';
 import { isSpecial, type Special, tellSpecial } from './specials.ts';
@@ -40,17 +41,9 @@ function oneFamily(seed: number, number: number, caseloads: Caseloads, before: C
   const { seeded, today } = caseloads;
   const family = familyId(seed, number);
   const special = isSpecial(number);
-  const kind = seeded.between(1, 100);
-  const becomes: Level =
-    special?.name === 'looked-after'
-      ? 'looked-after'
-      : kind <= 54
-        ? 'early-help'
-        : kind <= 82
-          ? 'child-in-need'
-          : 'child-protection';
+  const becomes = special?.level ?? levelOf(special?.name === 'looked-after' ? 100 : seeded.between(1, 99));
   const start: Level = becomes === 'early-help' ? 'early-help' : 'child-in-need';
-  const going = goingOf(becomes, seeded);
+  const going = special?.going ?? goingOf(becomes, seeded);
   const opened = caseloads.workingDay(today - (special === null ? seeded.between(18, 725) : special.opened));
   const unborn = special?.name === undefined ? seeded.inHundred(7) : special.name === 'expected';
   const household = inventHousehold({ family, number: number + (seed - 1) * 97, opened, unborn }, seeded);
@@ -72,6 +65,10 @@ function oneFamily(seed: number, number: number, caseloads: Caseloads, before: C
   course.until(today - 1);
   return course;
 }
+
+/** The level that help comes to, of a number from 1 to 100. */
+const levelOf = (at: number): Level =>
+  at <= 54 ? 'early-help' : at <= 82 ? 'child-in-need' : at < 100 ? 'child-protection' : 'looked-after';
 
 function goingOf(level: Level, seeded: Seeded): Going {
   const [well, soSo] = level === 'early-help' ? [60, 84] : level === 'child-in-need' ? [52, 80] : [42, 76];

@@ -28,7 +28,7 @@ const STREETS = (
 /** A surname that nobody bears: a colour and a bird or plant. Families of a number have the same one in every run. */
 export function surnameOf(number: number): string {
   const colour = COLOURS[number % COLOURS.length] as string;
-  const living = LIVING[(number * 7 + Math.floor(number / COLOURS.length)) % LIVING.length] as string;
+  const living = LIVING[(number * 5) % LIVING.length] as string;
   return `${colour}${living}`;
 }
 

@@ -1,6 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
 import { respond } from './answers.ts';
-import { staffNamed } from './caseloads.ts';
 import { codesOf } from './contacts.ts';
 import type { Course } from './course.ts';
 import { anAddress } from './invented.ts';
@@ -12,7 +11,7 @@ type Occasion = { to?: Going; happens: (course: Course) => boolean };
 const done = (..._written: readonly string[]): true => true;
 
 /** A child at school. */
-const pupil = (course: Course) => course.children.find((child) => course.day - child.born > 5 * 365);
+export const pupil = (course: Course) => course.children.find((child) => course.day - child.born > 5 * 365);
 const everybody = (course: Course) => [
   ...course.children.map((child) => child.id),
   ...course.household.adults.filter((adult) => adult.joined.as !== 'grandparent').map((adult) => adult.id),
@@ -273,14 +272,11 @@ const OCCASIONS: readonly Occasion[] = [
         neverWrite: true,
       };
       course.write(course.lead, 'safe-contact', safe, { about: [person.id] });
-      course.whileOpen(course.day + course.seeded.between(60, 200), () =>
-        course.write(
-          course.lead,
-          'safe-contact',
-          { person: person.id, risk: 'no-longer-thought' },
-          { about: [person.id] },
-        ),
-      );
+      course.whileOpen(course.day + course.seeded.between(30, 110), () => {
+        const safeAgain = { person: person.id, risk: 'no-longer-thought' } as const;
+        course.write(course.lead, 'safe-contact', safeAgain, { about: [person.id] });
+        respond(course);
+      });
       return true;
     },
   },
@@ -384,31 +380,4 @@ export function scatter(course: Course, from: number, to: number, many: number):
       }
       respond(course);
     });
-}
-
-/** How a school says who was there: half a term at a time. */
-export function attendSchool(course: Course): void {
-  const child = pupil(course);
-  if (!child) return;
-  const teacher = course.team.find((one) => one.role === 'teacher') ?? staffNamed('tom');
-  const report = (): void => {
-    const possible = course.seeded.between(54, 70);
-    const absent = Math.floor(
-      possible * { well: 0.05, 'so-so': 0.1, hard: 0.2 }[course.going] * (0.5 + course.seeded.next()),
-    );
-    const authorised = Math.floor(absent * 0.6);
-    const present = possible - absent;
-    const payload = {
-      child: child.id,
-      from: isoDay(course.day - 45),
-      to: isoDay(course.day - 3),
-      possible,
-      present,
-      authorised,
-      unauthorised: absent - authorised,
-    };
-    if (course.has(teacher)) course.write(teacher, 'school-attendance', payload, { about: [child.id] });
-    course.bySitting(course.day + 60, report);
-  };
-  course.bySitting(course.day + course.seeded.between(30, 60), report);
 }

@@ -59,6 +59,7 @@ export const RARE = Object.keys(LOOKS).filter((code) => code !== 'kept');
 export const GOING = {
   well: { kept: 92, rare: 4 },
   'so-so': { kept: 76, rare: 14 },
-  hard: { kept: 44, rare: 40 },
+  hard: { kept: 44, rare: 55 },
+  lately: { kept: 45, rare: 60 },
 } as const;
-export type Going = keyof typeof GOING;
+export type Going = Exclude<keyof typeof GOING, 'lately'>;

@@ -1,10 +1,13 @@
 import { isoDay } from '../../calendar/day.ts';
+import type { Level } from '../../record/words.ts';
+import { staffNamed } from './caseloads.ts';
 import { closeFamily } from './closing.ts';
 import type { Course } from './course.ts';
 import { agreePlan, beginLevel } from './levels.ts';
+import type { Going } from './outcomes.ts';
 
 /** What happens to few families, and must be on somebody: which, and how many days ago such a family was opened. */
-export type Special = { name: string; opened: number };
+export type Special = { name: string; opened: number; level?: Level; going?: Going };
 
 const SPECIALS: Readonly<Record<number, Special>> = {
   6: { name: 'expected', opened: 60 },
@@ -17,6 +20,20 @@ const SPECIALS: Readonly<Record<number, Special>> = {
   33: { name: 'moved-away', opened: 400 },
   38: { name: 'looked-after', opened: 520 },
   44: { name: 'offer-declined', opened: 200 },
+  51: { name: 'agency-left', opened: 210 },
+  52: { name: 'agency-left', opened: 160 },
+  53: { name: 'agency-left', opened: 130 },
+  // With these it was hard for long, so that the ladders are gone up to their ends.
+  61: { name: 'hard', opened: 640, level: 'early-help', going: 'hard' },
+  63: { name: 'hard', opened: 560, level: 'early-help', going: 'hard' },
+  65: { name: 'hard', opened: 450, level: 'early-help', going: 'hard' },
+  68: { name: 'hard', opened: 380, level: 'early-help', going: 'hard' },
+  70: { name: 'hard', opened: 600, level: 'early-help', going: 'hard' },
+  72: { name: 'hard', opened: 620, level: 'child-in-need', going: 'hard' },
+  75: { name: 'hard', opened: 470, level: 'child-in-need', going: 'hard' },
+  78: { name: 'hard', opened: 350, level: 'child-in-need', going: 'hard' },
+  81: { name: 'hard', opened: 540, level: 'child-protection', going: 'hard' },
+  85: { name: 'hard', opened: 330, level: 'child-protection', going: 'hard' },
 };
 
 /** What is to happen to a family by its number; the same again after each hundred and fifty. */
@@ -45,8 +62,20 @@ export function tellSpecial(course: Course, { name }: Special): void {
     case 'offer-declined':
       course.whileOpen(day + 50, () => closeFamily(course, 'offer-declined-no-concern', 'RC8'));
       break;
+    case 'agency-left':
+      course.whileOpen(course.caseloads.today - 6, () => agencyLeaves(course));
+      break;
     default:
   }
+}
+
+/** A service ends its part though the need remains, some days ago: that is news for a manager. */
+function agencyLeaves(course: Course): void {
+  const service = staffNamed('wen');
+  course.join(service);
+  const ended = { agency: service.agency, how: 'discharged', needRemains: 'yes' } as const;
+  course.write(service, 'agency-ended', { ...ended, text: 'Two appointments were not attended.' });
+  course.leave(service, 'OTHERS');
 }
 
 /** After a long illness. What asked for letters to the parents asks no more. */
