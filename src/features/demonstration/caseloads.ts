@@ -29,6 +29,7 @@ export class Caseloads {
   readonly seeded: Seeded;
   readonly library: Library;
   readonly rounds = new Rounds();
+  readonly #ahead = new Map<string, number[]>();
 
   constructor(today: Day, seeded: Seeded, library: Library) {
     this.today = today;
@@ -49,10 +50,18 @@ export class Caseloads {
     return staffNamed(this.rounds.next(name, ids));
   }
 
-  /** When somebody's next contact is that lies ahead, and at what time. */
-  ahead(worker: DemonstrationStaff): { on: Day; at: string } {
-    const days = this.rounds.next(`ahead of ${worker.id}`, AHEAD);
-    return { on: days === 0 ? this.today : this.workingDay(this.today + days), at: this.time(worker) };
+  /** When somebody's next contact is that lies ahead, and at what time; not on a day that is taken, if there is another. */
+  ahead(worker: DemonstrationStaff, taken: ReadonlySet<Day>): { on: Day; at: string } {
+    const free = this.#ahead.get(worker.id) ?? [];
+    if (free.length === 0) free.push(...AHEAD);
+    this.#ahead.set(worker.id, free);
+    const onDay = (days: number) => (days === 0 ? this.today : this.workingDay(this.today + days));
+    const at = Math.max(
+      0,
+      free.findIndex((days) => !taken.has(onDay(days))),
+    );
+    const [days = 0] = free.splice(at, 1);
+    return { on: onDay(days), at: this.time(worker) };
   }
 
   /** A time in a worker's day. */

@@ -33,6 +33,8 @@ export function closeFamily(course: Course, reason: string, national: string): v
   });
   for (const child of course.household.children)
     course.write(lead, 'involvement-ended', { child: child.id, level, reason }, { about: [child.id] });
+  for (const child of course.children)
+    course.write(lead, 'plan-asks', { child: child.id, who: lead.role, ended: true }, { about: [child.id] });
   course.write(lead, 'family-closed', { reason, national, by: 'line-manager', account: course.writing('reason') });
   course.open = false;
 }

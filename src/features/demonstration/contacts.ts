@@ -17,8 +17,8 @@ export type Habit = {
   alone: boolean;
   /** Whose visit the plan counts: the lead's. */
   leads: boolean;
-  /** Goes on while this holds. */
-  goesOn: () => boolean;
+  /** Whether it still goes on, on a day. */
+  goesOn: (on: Day) => boolean;
 };
 
 type Planned = Payload<'contact-planned'>;
@@ -30,7 +30,12 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
   const worker = habit.worker();
   let on = caseloads.workingDay(course.day + Math.max(1, inDays));
   let at = caseloads.time(worker);
-  if (on >= caseloads.today) ({ on, at } = caseloads.ahead(worker));
+  if (!habit.goesOn(on)) return;
+  if (on >= caseloads.today) {
+    // Not everybody on one day.
+    ({ on, at } = caseloads.ahead(worker, course.taken));
+    course.taken.add(on);
+  }
   const recent = caseloads.today - on < 45;
   const told: Planned['told'] = {
     how: seeded.oneOf(['text', 'text', 'call', 'letter', 'in-person']),
@@ -58,8 +63,7 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
   const late = seeded.inHundred(82) ? 0 : seeded.inHundred(70) ? seeded.between(1, 3) : seeded.between(5, 16);
   if (habit.leads) course.nextSitting = on + late;
   course.at(on + late, () => {
-    if (!course.open || !course.has(habit.worker())) return;
-    if (habit.goesOn()) attempt(course, habit, on, planned, told);
+    if (course.open && !course.mourning && course.has(habit.worker())) attempt(course, habit, on, planned, told);
   });
 }
 
@@ -131,7 +135,7 @@ function whatCame(course: Course, { where }: Habit): [code: string, look: Look] 
 function seenAs(course: Course, look: Look, habit: Habit, child: Child): string {
   if (look.seen !== 'as-asked') return look.seen;
   const old = course.day - child.born > 4 * 365;
-  return old && habit.alone && course.seeded.inHundred(94) ? 'alone' : 'seen';
+  return old && habit.alone && course.seeded.inHundred(97) ? 'alone' : 'seen';
 }
 
 const keptWriting = ({ where }: Habit) =>

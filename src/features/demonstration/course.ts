@@ -20,12 +20,18 @@ export class Course {
   lead: DemonstrationStaff;
   /** Whether the family is open. What was planned for it while it was is dropped when it closes. */
   open = false;
+  /** Whether a child has died: nobody visits any more by habit. */
+  mourning = false;
+  /** Days that lie ahead on which somebody sees the family already. */
+  readonly taken = new Set<Day>();
   /** Whether a contact was missed or refused since somebody last looked at what is open. */
   wasMissed = false;
   /** When the lead next writes about the family. */
   nextSitting: Day = 0;
   /** Begins the lead's visits, when the family is opened and when it is opened again. */
-  begin: (() => void) | null = null;
+  begin: () => void = () => {};
+  /** Lets the professionals see what the procedures ask of them now. */
+  respond: () => void = () => {};
   readonly #events: { day: Day; what: () => void }[] = [];
   readonly #team = new Map<string, string>();
 

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import type { Library } from '../../procedure/replay.ts';
 import type { Level } from '../../record/words.ts';
+import { respond } from './answers.ts';
 import { attendSchool } from './attendance.ts';
 import { Caseloads, LEAVER, staffNamed } from './caseloads.ts';
 import type { Told } from './chronicle.ts';
@@ -112,6 +113,8 @@ function openFamily(course: Course, special: Special | null): void {
   changeOfWorker(course);
   if (special !== null) tellSpecial(course, special);
   attendSchool(course);
+  course.respond = () => respond(course);
+  course.respond();
 }
 
 function isBorn(course: Course, child: Child): void {
@@ -156,7 +159,7 @@ function bringTogether(course: Course): void {
         everyDays: () => every,
         alone: false,
         leads: false,
-        goesOn: () => course.day < from + days,
+        goesOn: (on) => on < from + days,
         ...habit,
       };
       planNext(course, mine, seeded.between(4, every));

@@ -7,8 +7,8 @@ import type { DemonstrationStaff } from './staff.ts';
 const AT = {
   universal: { plan: 'other', everyDays: 60, visits: 45, assessment: 'early-help' },
   'early-help': { plan: 'early-help', everyDays: 42, visits: 29, assessment: 'early-help' },
-  'child-in-need': { plan: 'child-in-need', everyDays: 28, visits: 21, assessment: 'single' },
-  'child-protection': { plan: 'child-protection', everyDays: 14, visits: 11, assessment: 'section-47' },
+  'child-in-need': { plan: 'child-in-need', everyDays: 35, visits: 21, assessment: 'single' },
+  'child-protection': { plan: 'child-protection', everyDays: 20, visits: 11, assessment: 'section-47' },
   'looked-after': { plan: 'other', everyDays: 42, visits: 30, assessment: 'single' },
 } as const;
 
@@ -104,6 +104,7 @@ export function moveTo(course: Course, level: Level): void {
   if (level === 'looked-after') course.write(course.lead, 'legal-step', { step: 'interim-care-order' });
   agreePlan(course);
   if (isMore(level, before) && level !== 'looked-after') assess(course);
+  course.at(course.day, course.respond);
 }
 
 function conference(course: Course, type: 'initial-conference' | 'review-conference'): void {
@@ -112,33 +113,39 @@ function conference(course: Course, type: 'initial-conference' | 'review-confere
   course.write(staffNamed('gus'), 'meeting', { type, step: 'held', purposes: ['plan'], parents, review });
 }
 
+/** What the regular meeting of a level is. */
+const MEETING: Readonly<Record<Level, string>> = {
+  universal: 'team-around-the-family',
+  'early-help': 'team-around-the-family',
+  'child-in-need': 'multi-agency-review',
+  'child-protection': 'core-group',
+  'looked-after': 'multi-agency-review',
+};
+
 /** The regular meetings of a level, as long as it lasts. */
 export function meetRegularly(course: Course): void {
   const often = { 'child-protection': 42, 'child-in-need': 70, 'early-help': 77, 'looked-after': 90, universal: 90 };
+  const nextOne = (count: number): void => {
+    const on = course.caseloads.workingDay(course.day + often[course.level]);
+    if (on >= course.caseloads.today)
+      course.write(course.lead, 'meeting', { type: MEETING[course.level], step: 'arranged', for: course.iso(on) });
+    else course.bySitting(on, () => meet(count));
+  };
   const meet = (count: number): void => {
     const { level, seeded, lead } = course;
     const parents = seeded.oneOf(['came', 'came', 'came', 'came', 'represented', 'invited-did-not-come'] as const);
     if (level === 'child-protection' && count % 4 === 3) conference(course, 'review-conference');
-    else
-      course.write(lead, 'meeting', {
-        type:
-          level === 'child-protection'
-            ? 'core-group'
-            : level === 'early-help'
-              ? 'team-around-the-family'
-              : 'multi-agency-review',
-        step: 'held',
-        purposes: ['plan'],
-        parents,
-        ...(seeded.inHundred(50) && { text: course.writing('agreed') }),
-      });
-    if (seeded.inHundred(30))
-      course.write(course.manager, 'supervision', {
-        with: [lead.role],
-        purposes: ['plan'],
-        agreed: course.writing('agreed'),
-      });
-    course.bySitting(course.day + often[course.level], () => meet(count + 1));
+    else {
+      const text = seeded.inHundred(50) ? { text: course.writing('agreed') } : {};
+      course.write(lead, 'meeting', { type: MEETING[level], step: 'held', purposes: ['plan'], parents, ...text });
+      const review = course.iso(course.day + 100);
+      if (count % 2 === 1) course.write(lead, 'plan', { type: AT[level].plan, step: 'reviewed', review });
+    }
+    if (seeded.inHundred(30)) {
+      const agreed = course.writing('agreed');
+      course.write(course.manager, 'supervision', { with: [lead.role], purposes: ['plan'], agreed });
+    }
+    nextOne(count + 1);
   };
   course.bySitting(course.day + often[course.level] - 20, () => meet(1));
 }

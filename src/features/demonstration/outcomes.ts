@@ -13,7 +13,7 @@ export type Look = {
 /** Every outcome of the list, and how it looks. */
 export const LOOKS: Readonly<Record<string, Look>> = {
   kept: { seen: 'as-asked', writing: 'kept', inside: true },
-  'kept-late': { seen: 'seen', writing: 'kept', inside: true },
+  'kept-late': { seen: 'as-asked', writing: 'kept', inside: true },
   'cut-short-by-family': { seen: 'seen', writing: 'difficult', inside: true },
   'attended-not-examined': { at: ['clinic'], seen: 'seen', writing: 'clinic' },
   'late-not-seen': { at: ['clinic'], seen: 'not-seen', writing: 'account' },

@@ -10,10 +10,10 @@ import type { Going } from './outcomes.ts';
 export type Special = { name: string; opened: number; level?: Level; going?: Going };
 
 const SPECIALS: Readonly<Record<number, Special>> = {
-  6: { name: 'expected', opened: 60 },
+  6: { name: 'expected', opened: 35 },
   8: { name: 'shared', opened: 420 },
   9: { name: 'half-sibling', opened: 300 },
-  13: { name: 'child-died', opened: 380 },
+  13: { name: 'child-died', opened: 380, level: 'child-in-need', going: 'well' },
   17: { name: 'grandparent-died', opened: 290 },
   22: { name: 'one-person-twice', opened: 330 },
   28: { name: 'reopened', opened: 560 },
@@ -87,6 +87,7 @@ function childDies(course: Course): void {
   }
   const [child] = course.household.children;
   if (!child) return;
+  course.mourning = true;
   course.write(
     nurse,
     'person-died',
@@ -134,7 +135,7 @@ function openAgain(course: Course): void {
   });
   beginLevel(course, null);
   course.whileOpen(course.day + 14, () => agreePlan(course));
-  course.begin?.();
+  course.begin();
 }
 
 function movesAway(course: Course): void {
