@@ -76,7 +76,7 @@ function intendedDay(course: Course, { run, duty }: Asked): Day | null {
   const inTime = due === from ? from : seeded.between(from + Math.floor((due - from) / 3), due);
   const sitting = course.nextSitting > from && course.nextSitting <= due ? course.nextSitting : null;
   const isRecent = due > caseloads.today - 12;
-  const isLate = seeded.inHundred(isRecent ? 26 : course.going === 'hard' ? 14 : 7);
+  const isLate = seeded.inHundred(isRecent ? 36 : course.going === 'hard' ? 14 : 7);
   const later = isLate ? due + seeded.between(1, isRecent ? 9 : 6) : (sitting ?? inTime);
   const day = later === course.day ? later : caseloads.workingDay(later);
   known.set(key, day);

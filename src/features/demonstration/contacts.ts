@@ -163,7 +163,7 @@ function afterMissed(course: Course, worker: DemonstrationStaff, contact: string
   const { seeded } = course;
   if (missed && seeded.inHundred(45))
     course.bySitting(course.day + seeded.between(2, 9), () =>
-      course.write(worker, 'explanation', {
+      course.write(stillThere(course, worker), 'explanation', {
         contact,
         barrier: nextBarrier(course),
         account: course.writing('account'),
@@ -172,7 +172,7 @@ function afterMissed(course: Course, worker: DemonstrationStaff, contact: string
     );
   if (missed && seeded.inHundred(20))
     course.bySitting(course.day + seeded.between(5, 20), () =>
-      course.write(worker, 'barrier', {
+      course.write(stillThere(course, worker), 'barrier', {
         barrier: nextBarrier(course),
         tried: course.writing('tried'),
         helped: seeded.oneOf(['yes', 'yes', 'partly', 'no', 'not-yet-known']),
@@ -194,15 +194,25 @@ function correctNow(course: Course, worker: DemonstrationStaff, contact: string,
       said.outcome === 'no-reply'
         ? ['It was the wrong flat: the family had moved up a floor.', { ...said, outcome: 'wrong-address' }]
         : ['The length was of another visit.', { ...said, minutes: seeded.oneOf([20, 35, 50]) }];
-    course.write(worker, 'correction', { mode: 'replaced', reason, payload }, { corrects: contact });
+    course.write(
+      stillThere(course, worker),
+      'correction',
+      { mode: 'replaced', reason, payload },
+      { corrects: contact },
+    );
     respond(course);
   });
   course.bySitting(course.day + seeded.between(9, 20), () => {
-    const note = course.write(worker, 'note', { text: course.writing('note') });
+    const by = stillThere(course, worker);
+    const note = course.write(by, 'note', { text: course.writing('note') });
     const reason = 'Written into this family by mistake.';
-    course.write(worker, 'correction', { mode: 'voided', reason }, { corrects: note });
+    course.write(by, 'correction', { mode: 'voided', reason }, { corrects: note });
   });
 }
+
+/** A worker, or who leads where that worker has left the team. */
+const stillThere = (course: Course, worker: DemonstrationStaff): DemonstrationStaff =>
+  course.has(worker) ? worker : course.lead;
 
 const nextBarrier = (course: Course): string => course.caseloads.rounds.next('barriers', codesOf(course, 'barriers'));
 

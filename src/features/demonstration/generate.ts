@@ -47,7 +47,7 @@ function oneFamily(seed: number, number: number, caseloads: Caseloads, before: C
   const going = special?.going ?? goingOf(becomes, seeded);
   const opened = caseloads.workingDay(today - (special === null ? seeded.between(18, 725) : special.opened));
   const unborn = special?.name === undefined ? seeded.inHundred(7) : special.name === 'expected';
-  const household = inventHousehold({ family, number: number + (seed - 1) * 97, opened, unborn }, seeded);
+  const household = inventHousehold({ family, number: number + (seed - 1) * 120_011, opened, unborn }, seeded);
   const course = new Course(caseloads, household, family, start, going);
   course.at(opened, () => openFamily(course, special));
   if (special?.name === 'half-sibling' && before) household.children.push({ ...before, nhs: null });
