@@ -211,7 +211,7 @@ function payloadsFor(course: Course, way: MetByOne, { run, duty, rules }: Asked)
           contact: run.scope,
           parts: ['other-agencies', 'needs-and-capacity', 'environment', 'immediate-intervention'],
           immediate: course.going === 'hard' && course.seeded.inHundred(6),
-          reason: 'Seen at school that morning and well; nothing at the address that worried me.',
+          reason: course.writing('noAccess'),
         },
       ];
     default:

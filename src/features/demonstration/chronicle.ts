@@ -30,7 +30,8 @@ export class Chronicle {
 
   /** Writes an entry down today; its id. */
   write<K extends Kind>(by: DemonstrationStaff, kind: K, payload: Payload<K>, round: Round = {}): string {
-    const id = `${this.family}-${this.told.length + 1}`;
+    // What happened on one day is read in the order of the ids.
+    const id = `${this.family}-${String(this.told.length + 1).padStart(4, '0')}`;
     const entry = {
       id,
       family: this.family,

@@ -61,8 +61,9 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
   if (on >= caseloads.today) return;
   // Mostly written down the same day; now and then days later, and of yesterday's some are still to be written.
   const late = seeded.inHundred(82) ? 0 : seeded.inHundred(70) ? seeded.between(1, 3) : seeded.between(5, 16);
-  if (habit.leads) course.nextSitting = on + late;
-  course.at(on + late, () => {
+  const written = late === 0 ? on : caseloads.workingDay(on + late);
+  if (habit.leads) course.nextSitting = written;
+  course.at(written, () => {
     if (course.open && !course.mourning && course.has(habit.worker())) attempt(course, habit, on, planned, told);
   });
 }
@@ -74,7 +75,7 @@ function attempt(course: Course, habit: Habit, on: Day, of: string | null, told:
   const [code, look] = whatCame(course, habit);
   const child = children.length > 0 ? seeded.oneOf(children) : undefined;
   const sightings = children.map((one) => ({ child: one.id, seen: seenAs(course, look, habit, one) }));
-  const writing = code === 'kept' ? keptWriting(habit) : look.writing;
+  const writing = code === 'kept' ? keptWriting(habit, course, child) : look.writing;
   const isExplained = ['account', 'familys'].includes(writing);
   const text = seeded.inHundred(code === 'kept' ? 55 : 80) || isExplained ? course.writing(writing, child) : undefined;
   const missed = look.seen === 'not-seen';
@@ -138,8 +139,18 @@ function seenAs(course: Course, look: Look, habit: Habit, child: Child): string 
   return old && habit.alone && course.seeded.inHundred(97) ? 'alone' : 'seen';
 }
 
-const keptWriting = ({ where }: Habit) =>
-  where === 'home' ? 'kept' : where === 'clinic' ? 'clinic' : where === 'school' ? 'school' : 'session';
+const keptWriting = ({ where }: Habit, course: Course, child: Child | undefined) =>
+  child === undefined && course.children.length === 0
+    ? 'expecting'
+    : where === 'home' && child !== undefined && course.day - child.born < 3 * 365
+      ? 'little'
+      : where === 'home'
+        ? 'kept'
+        : where === 'clinic'
+          ? 'clinic'
+          : where === 'school'
+            ? 'school'
+            : 'session';
 
 /** What a child said, or something else seen, after a contact that was kept. */
 function afterKept(course: Course, worker: DemonstrationStaff, child: Child | undefined): void {

@@ -182,7 +182,11 @@ function bringTogether(course: Course): void {
     joins(school, { how: 'school', where: 'school', children: ofSchool }, 84);
   }
   if (seeded.inHundred(52)) {
-    const one = caseloads.turn('specialists', ['wen', 'fox', 'bo', 'dee', 'hal', 'uma']);
+    const forPupils = eldest !== undefined && age(eldest) >= 6;
+    const one = caseloads.turn(
+      `specialists ${forPupils}`,
+      forPupils ? ['wen', 'fox', 'dee', 'hal', 'wen', 'dee', 'bo'] : ['fox', 'bo', 'hal', 'uma'],
+    );
     const only = one.id === 'bo' || one.id === 'hal' ? () => [] : () => course.children.slice(0, 1);
     joins(
       one,

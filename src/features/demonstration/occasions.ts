@@ -145,7 +145,7 @@ const OCCASIONS: readonly Occasion[] = [
   {
     happens: (course) => {
       const [, , other] = course.team.filter((one) => one.agency !== course.lead.agency);
-      if (!other) return false;
+      if (!other || course.chronicle.told.length < 45) return false;
       course.write(course.lead, 'agency-silent', { agency: other.agency, since: isoDay(course.day - 40) });
       course.whileOpen(course.day + 12, () =>
         course.write(course.lead, 'information-answer', {

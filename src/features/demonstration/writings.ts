@@ -14,6 +14,26 @@ export const WRITINGS = {
     'Noisy and cheerful. CHILD has a new reading book and read me two pages.',
     'Tired all round after a bad night. We kept it short and agreed to speak on the telephone at the end of the week.',
   ],
+  little: [
+    'CHILD slept through most of it. ADULT looked rested.',
+    'CHILD is walking along the furniture and had to show me. The stair gate is up.',
+    'ADULT fed CHILD while we talked. Unhurried, and a pleasure to see.',
+    'CHILD was poorly last week and is better. ADULT had rung the surgery the same day.',
+    'We sat on the floor with CHILD. ADULT knows every one of the books by heart.',
+    'The cot is together at last. CHILD in a clean vest, on ADULT’s arm.',
+  ],
+  expecting: [
+    'All is well with the pregnancy. The bag is packed.',
+    'ADULT has a name in mind and is not telling.',
+    'We went through who is there on the day, and who has the keys.',
+    'ADULT is tired and otherwise well. Next scan in a fortnight.',
+  ],
+  noAccess: [
+    'Nothing at the address that worried me. The others in the team have been asked.',
+    'Asked around: seen by a colleague two days ago and well. No reason to step in now.',
+    'The neighbour had seen them go out that morning. I go again this week.',
+    'The others have no new worry. What the children need today is provided for.',
+  ],
   clinic: [
     'Weighed and measured; following the same centile as before.',
     'Came on time. Hearing checked; nothing of concern.',
