@@ -25,7 +25,7 @@ export function respond(course: Course): void {
     const now = owed(course).filter((asked) => intendedDay(course, asked) === course.day);
     if (now.length === 0) return;
     const acts = now.flatMap((asked) => actsFor(course, asked));
-    for (const act of merged(acts)) course.write(act.by, act.kind, act.payload as Payload<Kind>, {});
+    for (const act of declinedFirst(merged(acts))) course.write(act.by, act.kind, act.payload as Payload<Kind>, {});
     for (const asked of now) decided(course, asked.run, asked.duty);
   }
 }
@@ -263,6 +263,10 @@ const HARDER = [
   'legal-planning-meeting',
   'care-pathways-panel',
 ];
+
+/** What is declined is declined while it is open, and not after the same day's letter has met it. */
+const declinedFirst = (acts: readonly Act[]): Act[] =>
+  acts.toSorted((a, b) => Number(b.kind === 'duty-declined') - Number(a.kind === 'duty-declined'));
 
 /** What is alike is written once: a talk with the manager speaks of everything that was asked about that day. */
 function merged(acts: readonly Act[]): Act[] {

@@ -80,7 +80,8 @@ function attempt(course: Course, habit: Habit, on: Day, of: string | null, told:
   const text = seeded.inHundred(code === 'kept' ? 55 : 80) || isExplained ? course.writing(writing, child) : undefined;
   const missed = look.seen === 'not-seen';
   const contact: Contact = {
-    ...(of === null ? { how: habit.how, where: habit.where, told } : { of, how: habit.how, where: habit.where }),
+    ...(of === null ? { told } : { of }),
+    ...(code === 'unanswered-call-or-text' ? { how: 'call' } : { how: habit.how, where: habit.where }),
     outcome: code,
     ...(look.seen !== 'nobody-looked' && { sightings: sightings.map((one) => ({ ...one, seen: one.seen as 'seen' })) }),
     ...(look.inside && habit.where === 'home' && { homeEntered: true }),

@@ -14,11 +14,11 @@ export type Look = {
 export const LOOKS: Readonly<Record<string, Look>> = {
   kept: { seen: 'as-asked', writing: 'kept', inside: true },
   'kept-late': { seen: 'as-asked', writing: 'kept', inside: true },
-  'cut-short-by-family': { seen: 'seen', writing: 'difficult', inside: true },
+  'cut-short-by-family': { seen: 'seen', writing: 'cutShort', inside: true },
   'attended-not-examined': { at: ['clinic'], seen: 'seen', writing: 'clinic' },
   'late-not-seen': { at: ['clinic'], seen: 'not-seen', writing: 'account' },
-  'was-not-brought': { at: ['clinic', 'school'], seen: 'not-seen', writing: 'missed' },
-  'did-not-attend': { at: ['office', 'school'], seen: 'nobody-looked', writing: 'missed' },
+  'was-not-brought': { at: ['clinic', 'school'], seen: 'not-seen', writing: 'notBrought' },
+  'did-not-attend': { at: ['office', 'school'], seen: 'nobody-looked', writing: 'didNotCome' },
   'cancelled-by-family': { seen: 'nobody-looked', writing: 'familys' },
   'offer-declined': { at: ['office', 'clinic'], seen: 'nobody-looked', writing: 'account' },
   'cancelled-by-service': { seen: 'nobody-looked', writing: 'ours' },
@@ -32,10 +32,10 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   'refused-child-seen-alone': { at: ['home'], seen: 'seen', writing: 'refused', inside: true },
   'let-in-child-not-produced': { at: ['home'], seen: 'not-seen', writing: 'refused', inside: true },
   'seen-at-threshold-only': { at: ['home'], seen: 'doorstep', writing: 'doorstep' },
-  'wrong-address': { at: ['home'], seen: 'nobody-looked', writing: 'ours' },
+  'wrong-address': { at: ['home'], seen: 'nobody-looked', writing: 'wrongAddress' },
   'not-attempted-by-service': { seen: 'nobody-looked', writing: 'ours' },
   'abandoned-for-safety': { at: ['home'], seen: 'not-seen', writing: 'unsafe' },
-  'unanswered-call-or-text': { seen: 'nobody-looked', writing: 'missed' },
+  'unanswered-call-or-text': { seen: 'nobody-looked', writing: 'unanswered' },
   'not-known': { seen: 'nobody-looked', writing: 'unknown' },
 };
 

@@ -69,12 +69,19 @@ export function tellSpecial(course: Course, { name }: Special): void {
   }
 }
 
+const LEFT = [
+  'Two appointments were not attended.',
+  'The six sessions that were agreed are over. There is a waiting list for more.',
+  'Referred on by letter; not heard whether it arrived.',
+] as const;
+
 /** A service ends its part though the need remains, some days ago: that is news for a manager. */
 function agencyLeaves(course: Course): void {
-  const service = staffNamed('wen');
+  const { rounds } = course.caseloads;
+  const service = staffNamed(rounds.next('services that left', ['wen', 'bo', 'fox', 'hal']));
   course.join(service);
   const ended = { agency: service.agency, how: 'discharged', needRemains: 'yes' } as const;
-  course.write(service, 'agency-ended', { ...ended, text: 'Two appointments were not attended.' });
+  course.write(service, 'agency-ended', { ...ended, text: rounds.next('why services left', LEFT) });
   course.leave(service, 'OTHERS');
 }
 

@@ -70,9 +70,32 @@ export const WRITINGS = {
   ],
   ours: [
     'I was off sick and nobody could go instead.',
-    'Called to court at short notice. I rang ADULT to apologise.',
-    'The room had been given to somebody else; we had to send them home.',
-    'The duty rota was short and this visit was put off.',
+    'Called away at short notice. I rang ADULT to apologise.',
+    'Two of us were off that week and this one was put off. Offered the Monday after.',
+    'The duty rota was short. ADULT was told that morning.',
+  ],
+  wrongAddress: [
+    'The family moved in the summer and the system still had the old flat.',
+    'Number 14, and it should have been 41. I rang ADULT from the street.',
+  ],
+  notBrought: [
+    'Waited to the end of the clinic. Reception rang and left no message, since it is not known whose telephone it is.',
+    'Not brought. The text had gone out three days before and on the morning.',
+    'Nobody came. A new time was sent the same day, with the bus written down.',
+  ],
+  didNotCome: [
+    'Nobody came. We had set out three chairs.',
+    'Not there by half past. A message sent to say that it was no trouble and when the next one is.',
+  ],
+  unanswered: [
+    'Rang twice in the morning and once after school.',
+    'Text sent and read, no answer yet.',
+    'It went to voicemail, which is safe to use here.',
+  ],
+  cutShort: [
+    'After a quarter of an hour ADULT had to go and fetch the little one.',
+    'ADULT asked me to leave when school came up. Civil at the door.',
+    'A shift had been moved; we did half of what we meant to.',
   ],
   refused: [
     'ADULT spoke through the letter box: not today, and not tomorrow either.',
