@@ -33,6 +33,7 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
       --for-agency            only the agency may read which clinic it was and what was written
       --column NAME=HEADING   what a column means, where it is not guessed right (may be given again)
       --look                  say how the first rows are read, and write nothing
+  keepsight demo --families N [--seed S]   add N invented families to the database, for trying and for benches
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
 FILE may be - for standard input. Formats: docs/record-format.md. Exit status: 0 good, 1 faults found, 2 asked wrongly.`;
@@ -56,6 +57,8 @@ async function main(args: readonly string[]): Promise<number> {
       return importLists(rest);
     case 'rebuild':
       return rebuildAll();
+    case 'demo':
+      return demo(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -193,6 +196,28 @@ async function importLists(args: string[]): Promise<number> {
     return came.wrong ? 2 : came.good ? 0 : 1;
   });
 }
+
+/** Adds generated families to the database that is configured; one of an invented partnership, and no other. */
+async function demo(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { families: { type: 'string' }, seed: { type: 'string' } } });
+  const [families, seed] = [values.families, values.seed ?? '2'].map(Number);
+  if (!isCount(families) || !isCount(seed)) {
+    console.error('Say how many, and from which seed if it matters: keepsight demo --families 300 --seed 2');
+    return 2;
+  }
+  const { addFamilies } = await import('./features/demonstration/load.ts');
+  return atPlace(async ({ database, library, partnership }) => {
+    if (!partnership.demonstration) {
+      console.error(`${partnership.name} is not a demonstration. Invented families are for invented partnerships.`);
+      return 1;
+    }
+    await addFamilies(database, library, { families, seed, say: (line) => console.error(line) });
+    console.log(`${families} invented ${families === 1 ? 'family was' : 'families were'} added.`);
+    return 0;
+  });
+}
+
+const isCount = (number: number | undefined): number is number => Number.isInteger(number) && Number(number) > 0;
 
 async function follow(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({

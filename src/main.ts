@@ -1,7 +1,7 @@
 // `npm start`: starts Keepsight and says where it is.
 import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
-import { loadDemonstration } from './features/demonstration/load.ts';
+import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { StartError } from './platform/postgres/fault.ts';
@@ -17,7 +17,8 @@ export async function main(environment: Readonly<Record<string, string | undefin
   const place = await startPlace(environment, say);
   const { database, library, partnership } = place;
   try {
-    if (partnership.demonstration) await loadDemonstration(database, library, say);
+    const families = familiesFrom(environment.KEEPSIGHT_DEMO_FAMILIES);
+    if (partnership.demonstration) await loadDemonstration(database, library, { say, families });
     const doorman = openDoorman(database.doorman);
     const door = openDoor({ pool: database.recorder, library: () => library });
     const port = portFrom(environment.PORT);
@@ -64,6 +65,14 @@ function portFrom(said = '3000'): number {
   if (/^\d{1,5}$/.test(said) && Number(said) <= 65_535) return Number(said);
   throw new StartError(
     `PORT is “${said}”, and a port is a number from 0 to 65535. Nothing was changed. Start Keepsight as PORT=3000 npm start, or without PORT.`,
+  );
+}
+
+/** How many families a demonstration is filled with. Throws a `StartError` where it is no number. */
+function familiesFrom(said = String(GENERATED.families)): number {
+  if (/^\d{1,6}$/.test(said)) return Number(said);
+  throw new StartError(
+    `KEEPSIGHT_DEMO_FAMILIES is “${said}”, and that is how many invented families a demonstration begins with. Nothing was changed. Give a whole number, 0 for the five written by hand alone, or leave it out.`,
   );
 }
 

@@ -144,6 +144,6 @@ async function prepare(client: pg.Client): Promise<void> {
   const { host, port, user, database, password } = client as pg.Client & { password: string };
   const place = { host, port, user: user ?? '', database: database ?? '', password };
   const opened: Database = await openDatabase(place, password);
-  await loadDemonstration(opened, library, undefined, NOW);
+  await loadDemonstration(opened, library, { now: NOW });
   await opened.close();
 }

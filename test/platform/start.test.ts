@@ -89,6 +89,11 @@ describe('a start that is refused says in one paragraph what happened and what t
     assert.match(await refused({ HOST: '192.0.2.1' }), /HOST=192\.0\.2\.1.*127\.0\.0\.1/);
   });
 
+  it('when the number of families of a demonstration is none', async () => {
+    for (const KEEPSIGHT_DEMO_FAMILIES of ['many', '-1', ''])
+      assert.match(await refused({ KEEPSIGHT_DEMO_FAMILIES }), /how many invented families.*whole number/);
+  });
+
   it('when nothing answers where the database should be', async () => {
     assert.match(
       await refused({ DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' }),

@@ -51,7 +51,7 @@ const demonstration: Template = {
     const { host, port, user = '', database = '', password } = client as pg.Client & { password: string };
     const opened = await openDatabase({ host, port, user, database, password }, password);
     await keepEditions(opened.recorder, files);
-    await loadDemonstration(opened, library, undefined, NOW);
+    await loadDemonstration(opened, library, { now: NOW });
     await opened.close();
     // As it stands in a database in use: what the planner knows of each column is one more thing not to be read.
     await client.query('ANALYZE');

@@ -1,5 +1,8 @@
-/** The agencies and professionals of the demonstration. All invented; telephone numbers are from the range for fiction. */
-export const AGENCIES = [
+/** An agency of the demonstration; the telephone numbers are from the range for fiction. */
+export type DemonstrationAgency = { id: string; name: string; kind: string; phone: string; signsIn?: boolean };
+
+/** The agencies of the families written by hand. */
+export const AGENCIES: readonly DemonstrationAgency[] = [
   { id: 'csc', name: 'Northmoor Children’s Social Care', kind: 'childrens-social-care', phone: '01632 960 120' },
   { id: 'eh', name: 'Northmoor Early Help', kind: 'early-help', phone: '01632 960 130' },
   { id: 'hv', name: 'Northmoor Health Visiting', kind: 'health-visiting', phone: '01632 960 140' },
@@ -8,7 +11,7 @@ export const AGENCIES = [
   { id: 'camhs', name: 'Northmoor CAMHS', kind: 'camhs', phone: '01632 960 170' },
   { id: 'gp', name: 'Mill Street Surgery', kind: 'gp-practice', phone: '01632 960 180', signsIn: false },
   { id: 'haven', name: 'Haven Domestic Abuse Service', kind: 'domestic-abuse-service', phone: '01632 960 190' },
-] as const;
+];
 
 type Account =
   | 'practitioner'
@@ -20,16 +23,20 @@ type Account =
   | 'administrator'
   | 'auditor';
 
+/** Somebody who works in the partnership; all invented. */
 export type DemonstrationStaff = {
   id: string;
   name: string;
-  agency: (typeof AGENCIES)[number]['id'];
+  agency: string;
   role: string;
   account: Account;
   manager?: string;
   signsIn?: boolean;
+  /** How many days ago they left. */
+  leftAgo?: number;
 };
 
+/** Who works with the families written by hand, and who keeps the place. */
 export const STAFF: readonly DemonstrationStaff[] = [
   { id: 'sam', name: 'Sam Okoro', agency: 'csc', role: 'line-manager', account: 'line-manager' },
   { id: 'ada', name: 'Ada Finch', agency: 'csc', role: 'social-worker', account: 'practitioner', manager: 'sam' },

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Day, isoDay, parseDay } from '../../src/calendar/day.ts';
+import { londonDay } from '../../src/calendar/instant.ts';
+import { isWorkingDay } from '../../src/calendar/working-days.ts';
+import { holdsOn } from '../../src/engagement/spans.ts';
+import { type Generated, generated } from '../../src/features/demonstration/generate.ts';
+import { surnameOf, testNhsNumber } from '../../src/features/demonstration/invented.ts';
+import { addFamilies, loadDemonstration, SeedTaken } from '../../src/features/demonstration/load.ts';
+import { MORE_AGENCIES, MORE_STAFF } from '../../src/features/demonstration/more-staff.ts';
+import { AGENCIES, STAFF } from '../../src/features/demonstration/staff.ts';
+import { rebuild } from '../../src/platform/recorder/rebuild.ts';
+import { type Followed, replay } from '../../src/procedure/replay.ts';
+import { dutiesOn } from '../../src/procedure/timeline.ts';
+import { decodeLine } from '../../src/record/decode.ts';
+import { isNhsNumber } from '../../src/record/identifiers.ts';
+import { type App, aBareApp, library, NOW, partnership } from '../support/app.ts';
+
+const TODAY = londonDay(NOW);
+
+/** A generated family, read again from its lines, with what the procedures make of it. */
+const read = (one: Generated): Followed => {
+  const entries = one.told.map(({ entry, day }) => {
+    const decoded = decodeLine({ ...entry, received: isoDay(day) }, 1, library.kinds);
+    if ('faults' in decoded) throw new Error(JSON.stringify(decoded.faults));
+    return decoded.entry;
+  });
+  return replay(one.family, entries, library);
+};
+
+describe('the generated families of the demonstration', () => {
+  let all: Generated[] = [];
+  let followed: Followed[] = [];
+  before(() => {
+    all = [...generated(1, TODAY, 150, library)];
+    followed = all.map(read);
+  });
+  const entries = () => all.flatMap((one) => one.told);
+  const payloads = (kind: string) =>
+    entries().flatMap(({ entry }) => (entry.kind === kind ? [entry.payload as Record<string, unknown>] : []));
+  const missing = (list: string, used: readonly unknown[]) =>
+    [...(library.lists.codes.get(list)?.keys() ?? [])].filter((code) => !used.includes(code));
+
+  it('are the same from the same seed, and others from another', () => {
+    const few = (seed: number) => [...generated(seed, TODAY, 3, library)];
+    assert.deepEqual(few(1), all.slice(0, 3));
+    assert.notDeepEqual(
+      few(2).map((one) => one.told.length),
+      all.slice(0, 3).map((one) => one.told.length),
+    );
+  });
+
+  it('have every outcome, barrier, behaviour and indicator on somebody', () => {
+    const contacts = payloads('contact');
+    assert.deepEqual(
+      missing(
+        'contact-outcomes',
+        contacts.map((one) => one.outcome),
+      ),
+      [],
+    );
+    const barriers = [...contacts, ...payloads('explanation'), ...payloads('barrier')].map((one) => one.barrier);
+    assert.deepEqual(missing('barriers', barriers), []);
+    const seen = payloads('observation');
+    assert.deepEqual(
+      missing(
+        'behaviours',
+        seen.map((one) => one.behaviour),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      missing(
+        'indicators',
+        seen.map((one) => one.indicator),
+      ),
+      [],
+    );
+  });
+
+  it('have every kind of entry, but a change of edition, of which there is one alone', () => {
+    const kinds = new Set(followed.flatMap((one) => one.entries.map((entry) => entry.kind)));
+    assert.deepEqual(
+      Object.keys(library.kinds).filter((kind) => !kinds.has(kind as 'note')),
+      ['run-migrated'],
+    );
+  });
+
+  it('stand on or passed every stage of every adopted procedure, and every outcome of one was decided', () => {
+    const runs = followed.flatMap((one) => one.evaluation.timeline.runs);
+    for (const { procedure } of partnership.settings.adopted) {
+      const rules = library.editions.find((edition) => edition.id === procedure)?.rules;
+      assert.ok(rules, procedure);
+      const mine = runs.filter((run) => run.procedure === procedure);
+      const passed = new Set(mine.flatMap((run) => run.stages.map((stage) => stage.stage)));
+      assert.deepEqual(Object.keys(rules.stages).toSorted(), [...passed].toSorted(), procedure);
+    }
+    const opened = new Set(runs.flatMap((run) => run.outcomes.map((one) => one.outcome)));
+    for (const outcome of ['close', 'continue-and-review', 'engaging-again', 'escalate-to-first-contact'])
+      assert.ok(opened.has(outcome), outcome);
+  });
+
+  it('mostly do well: most contacts are kept, and most families have nothing late', () => {
+    const contacts = payloads('contact');
+    const kept = contacts.filter((one) => one.outcome === 'kept').length / contacts.length;
+    assert.ok(kept > 0.7 && kept < 0.9, String(kept));
+    const owed = followed.map((one) => dutiesOn(one.evaluation.timeline, TODAY));
+    const late = owed.filter((duties) => duties.some((one) => one.overdue)).length;
+    assert.ok(owed.flat().length > 0, 'something is to be done');
+    assert.ok(late < all.length / 8, `${late} families with something late`);
+  });
+
+  it('give everybody who sees families a contact today', () => {
+    const planned = entries().filter(
+      ({ entry }) => entry.kind === 'contact-planned' && (entry.payload as { on: string }).on === isoDay(TODAY),
+    );
+    const busy = new Set(planned.map(({ entry }) => entry.author));
+    const idle = [...STAFF, ...MORE_STAFF].filter(
+      (one) => one.account === 'practitioner' && one.signsIn !== false && !busy.has(one.id),
+    );
+    assert.ok(idle.length <= 2, idle.map((one) => one.name).join(', '));
+  });
+
+  it('were written about by people who were in the team on that day', () => {
+    for (const [index, one] of all.entries()) {
+      const { team } = (followed[index] as Followed).understanding.network;
+      for (const { entry, day } of one.told)
+        assert.ok(
+          team.some((member) => member.professional === entry.author && (holdsOn(member, day) || member.to === day)),
+          `${entry.id}: ${entry.author} on ${isoDay(day)}`,
+        );
+    }
+  });
+
+  it('were written down in order, on working days, after what they tell and before today', () => {
+    for (const one of all) {
+      let before: Day = 0;
+      for (const { day, entry } of one.told) {
+        assert.ok(day >= before && day < TODAY, entry.id);
+        assert.ok((parseDay(entry.happened) ?? TODAY) <= day, entry.id);
+        before = day;
+      }
+    }
+    const visits = entries().filter(({ entry }) => entry.kind === 'contact');
+    for (const { entry } of visits)
+      assert.ok(isWorkingDay(library.calendar, parseDay(entry.happened) as Day), `${entry.id} on ${entry.happened}`);
+    assert.ok(
+      visits.some(({ entry, day }) => day - (parseDay(entry.happened) as Day) > 4),
+      'some were written down late',
+    );
+  });
+
+  it('have a child in two families, one not born yet, a death, a move, and one who came back', () => {
+    const joined = all.flatMap((one) =>
+      one.told.flatMap(({ entry }) =>
+        entry.kind === 'person-joined' ? [`${(entry.payload as { person: string }).person} ${one.family}`] : [],
+      ),
+    );
+    const families = Map.groupBy(joined, (one) => one.split(' ')[0] ?? '');
+    assert.ok(
+      [...families.values()].some((one) => new Set(one).size > 1),
+      'a child in two families',
+    );
+    const born = new Set(payloads('person-born').map((one) => one.person));
+    const expected = payloads('person-joined').filter((one) => one.as === 'unborn-child' && !born.has(one.person));
+    assert.ok(
+      expected.some((one) => String(one.expected) > isoDay(TODAY)),
+      'a child who is not born yet',
+    );
+    assert.ok(payloads('person-died').length > 0);
+    assert.ok(payloads('family-closed').some((one) => one.reason === 'moved-area-confirmed'));
+    assert.ok(followed.some((one) => one.understanding.episodes.length > 1));
+  });
+
+  it('see nobody visit a family after its child has died', () => {
+    const died = followed.filter((one) => one.understanding.children.some((child) => child.died !== null));
+    assert.ok(died.length > 0);
+    for (const { understanding } of died) {
+      const on = understanding.children.find((child) => child.died !== null)?.died?.first ?? 0;
+      assert.deepEqual(
+        understanding.contacts.filter((contact) => contact.on > on).map((contact) => contact.id),
+        [],
+      );
+    }
+  });
+});
+
+describe('what is invented', () => {
+  it('has NHS numbers of the range for tests, with right check digits, each once', () => {
+    const numbers = Array.from({ length: 2000 }, (_, place) => testNhsNumber(place));
+    for (const number of numbers) assert.ok(isNhsNumber(number) && number.startsWith('999'), number);
+    assert.equal(new Set(numbers).size, numbers.length);
+  });
+
+  it('has surnames that nobody bears, each once among seven hundred', () => {
+    const names = Array.from({ length: 700 }, (_, number) => surnameOf(number));
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.match(name, /^[A-Z][a-z]+$/);
+  });
+
+  it('has telephone numbers of the range for drama', () => {
+    for (const { phone, name } of [...AGENCIES, ...MORE_AGENCIES]) assert.match(phone, /^01632 960 \d{3}$/, name);
+    assert.ok(AGENCIES.length + MORE_AGENCIES.length >= 12);
+    assert.ok(STAFF.length + MORE_STAFF.length >= 40);
+  });
+});
+
+describe('the demonstration, loaded', () => {
+  let app: App;
+  const said: string[] = [];
+  before(async () => {
+    app = await aBareApp();
+    await loadDemonstration(app, library, { now: NOW, families: 9, say: (line) => said.push(line) });
+  });
+  after(() => app.close());
+
+  it('has the families written by hand and the generated ones, through the append door', async () => {
+    const families = await app.rows<{ id: string }>('SELECT id FROM family ORDER BY id');
+    assert.equal(families.length, 14);
+    const [, more] = await app.rows<{ count: number }>(
+      `SELECT count(*)::int FROM entry GROUP BY received_at > $1 ORDER BY 1`,
+      [new Date(NOW)],
+    );
+    assert.equal(more, undefined, 'nothing is received after now');
+    assert.match(said[0] ?? '', /invented partnership/);
+  });
+
+  it('shows what a rebuild makes of the record', async () => {
+    const duties = () => app.rows('SELECT * FROM duty ORDER BY family, key');
+    const shown = await duties();
+    await rebuild(app.recorder, library, () => {});
+    assert.deepEqual(await duties(), shown);
+  });
+
+  it('is read by who is in the team', async () => {
+    const [row] = await app.rows<{ family: string; professional: string }>(
+      `SELECT family, professional FROM team WHERE family LIKE 'd1-%' AND to_day IS NULL
+       AND role IN ('lead-professional', 'social-worker') ORDER BY family LIMIT 1`,
+    );
+    assert.ok(row);
+    const page = await (await app.as(row.professional))('GET', `/families/${row.family}`);
+    assert.equal(page.status, 200);
+  });
+
+  it('is not loaded twice', async () => {
+    assert.equal(await loadDemonstration(app, library, { now: NOW, families: 9 }), false);
+    await assert.rejects(addFamilies(app, library, { now: NOW, families: 9, seed: 1 }), SeedTaken);
+    const [count] = await app.rows<{ count: number }>('SELECT count(*)::int FROM family');
+    assert.equal(count?.count, 14);
+  });
+});
