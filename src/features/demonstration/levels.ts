@@ -145,6 +145,8 @@ export function meetRegularly(course: Course): void {
       const agreed = course.writing('agreed');
       course.write(course.manager, 'supervision', { with: [lead.role], purposes: ['plan'], agreed });
     }
+    if (count === 1)
+      course.write(lead, 'summary', { helps: course.writing('helps'), inTheWay: course.writing('inTheWay') });
     nextOne(count + 1);
   };
   course.bySitting(course.day + often[course.level] - 20, () => meet(1));

@@ -54,6 +54,20 @@ export const WRITINGS = {
     'CHILD used the scale we made: seven today, four in the spring.',
     'Went over the week. One hard day, and it was handled.',
   ],
+  helps: [
+    'Mornings, after the school run. ADULT likes to know a day ahead what we will talk about.',
+    'A text the evening before. CHILD talks best while doing something with their hands.',
+    'The same person each time. ADULT’s sister is often there, and that helps.',
+    'Walking to the park together. Paper forms, filled in side by side.',
+    'Saying first what has gone well. ADULT has kept every clinic appointment this year.',
+  ],
+  inTheWay: [
+    'Shifts that change from week to week, and a telephone without credit at the end of the month.',
+    'Letters. ADULT says so plainly: there have been too many of them.',
+    'Two of us have come at the same hour. ADULT told the same story three times in the spring.',
+    'The bus to our office takes an hour. Our rooms are no place for a small child.',
+    'What was promised last year, and did not come.',
+  ],
   missed: [
     'Card left with my number and the next date.',
     'Curtains open, nobody about. A neighbour’s dog barked; that was all.',

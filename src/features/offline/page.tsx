@@ -5,7 +5,7 @@ import { Button, ButtonGroup, Details, ErrorSummary, InsetText, WarningText } fr
 /** What Today says of the device, in the place where its links stand. */
 export const devicePanel = () => (
   <section aria-labelledby="device">
-    <h2 className="govuk-heading-m" id="device">
+    <h2 className="govuk-heading-m govuk-!-margin-top-6" id="device">
       On this device
     </h2>
     <ul className="govuk-list">
