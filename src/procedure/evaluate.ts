@@ -43,7 +43,7 @@ export function evaluate(given: EvaluateInput): Evaluation {
     ...given,
     who: whoOf(given.understanding),
     migrations: recorded.migrations,
-    withdrawn: new Set(recorded.withdrawn.map((one) => one.run)),
+    withdrawn: recorded.withdrawn,
     due: {
       calendar: given.calendar,
       view,

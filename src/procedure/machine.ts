@@ -10,7 +10,7 @@ import { windowStart } from './counting.ts';
 import type { DueContext } from './due.ts';
 import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
-import type { Migration, RecordedRun } from './recorded.ts';
+import type { Migration, RecordedRun, WithdrawnRun } from './recorded.ts';
 import { editionOn, type Settings } from './settings.ts';
 import type { RunState } from './state.ts';
 import type { Today } from './today.ts';
@@ -27,8 +27,8 @@ export type FoldInput = {
   due: DueContext;
   migrations: readonly Migration[];
   asOf?: Day | undefined;
-  /** Ids of withdrawn runs: a run that opens again after all is another run. */
-  withdrawn: ReadonlySet<string>;
+  /** Withdrawn runs: a run that opens again after all is another run, and what a person withdrew stays withdrawn. */
+  withdrawn: readonly WithdrawnRun[];
 };
 
 /**

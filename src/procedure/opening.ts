@@ -13,7 +13,7 @@ import {
   spend,
   todayFor,
 } from './machine.ts';
-import type { RecordedRun } from './recorded.ts';
+import { isWithdrawn, type RecordedRun } from './recorded.ts';
 import { listOf } from './schema.ts';
 import { editionOn } from './settings.ts';
 import type { RunState } from './state.ts';
@@ -142,7 +142,7 @@ export function openDerived(at: DayAtHand, edition: Edition, endedToday: Readonl
     if (endedToday.has(scope) || machine.runs.some(opensNot)) continue;
     const today = todayFor(at, scope, edition);
     const opening = openingOn(edition, scope, today, input);
-    if (!opening) continue;
+    if (!opening || isWithdrawn(input.withdrawn, edition.id, scope, opening.held.causes)) continue;
     const causes = opening.held.causes.map((cause) => cause.id);
     const same = recordedAs(machine, scope, causes, day);
     if (same && !anchors.floating.has(same.run)) {
@@ -159,7 +159,7 @@ export function openDerived(at: DayAtHand, edition: Edition, endedToday: Readonl
           edition,
           scope,
           opening.held,
-          (id) => input.withdrawn.has(id) || machine.runs.some((one) => one.id === id),
+          (id) => wasWithdrawn(id, input) || machine.runs.some((one) => one.id === id),
         ),
       scope,
       opening.source.at,
@@ -186,13 +186,17 @@ function recordedAs(machine: Machine, scope: string, causes: readonly string[], 
   return free.find((one) => one.causes.some((cause) => causes.includes(cause))) ?? free.find((one) => one.on >= day);
 }
 
+const wasWithdrawn = (id: string, { withdrawn }: FoldInput): boolean => withdrawn.some((one) => one.run === id);
+
 /** A run's id: procedure, scope and the contact or entry that opened it; the same record gives the same id again. */
 export function runId(edition: Edition, scope: string, held: Held, taken: (id: string) => boolean): string {
   // The first of the day's: another contact of that day, recorded later, does not rename the run.
   const first = held.causes.reduce((a, b) => (b.on > a.on ? b : a));
-  let id = `${edition.id}:${scope}:${first.id}`;
-  while (taken(id)) id += ':again';
-  return id;
+  return freeId(`${edition.id}:${scope}:${first.id}`, taken);
+}
+
+function freeId(id: string, taken: (id: string) => boolean): string {
+  return taken(id) ? freeId(`${id}:again`, taken) : id;
 }
 
 export function scopesOf(edition: Edition, { entries, contacts, input }: DayAtHand): Iterable<string> {
@@ -237,7 +241,9 @@ export function handOver(
     causes: [...to.held.causes, ...to.causes],
     why: `handed over from ${from.edition.id}: ${to.held.why}`,
   };
-  const id = `${edition.id}:${from.scope}:from:${to.held.causes[0]?.id ?? from.id}`;
+  if (isWithdrawn(input.withdrawn, edition.id, from.scope, held.causes)) return;
+  const named = `${edition.id}:${from.scope}:from:${to.held.causes[0]?.id ?? from.id}`;
+  const id = freeId(named, (one) => wasWithdrawn(one, input));
   const recorded = machine.recorded.find((run) => run.run === id);
   const run = openRun(machine, edition, id, from.scope, to.at, held, today, { local: true });
   run.handedFrom = from.id;

@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../calendar/day.ts';
 import type { Standing, View } from '../record/view.ts';
+import type { Cause } from './cause.ts';
 
 /** An opening that the record holds (P2), with the stages recorded since. */
 export type RecordedRun = {
@@ -73,6 +74,10 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
       on: entry.happened.last,
       why: entry.payload.why ?? 'no reason was given',
       entry: entry.id,
+      decided:
+        entry.payload.by === undefined
+          ? null
+          : { scope: view.person(run.scope), causes: run.causes, known: entry.knownOn },
     });
   }
   // Of one day, in the order in which they were decided, which is that of the record.
@@ -80,8 +85,39 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
   return { runs: [...runs.values()], withdrawn, migrations };
 }
 
-/** A run that was opened and then withdrawn, because what caused it proved wrong (P8). */
-export type WithdrawnRun = { run: string; procedure: string; opened: Day; on: Day; why: string; entry: string };
+/** A run that was opened and then withdrawn: because what caused it proved wrong, or because a person said so (P8). */
+export type WithdrawnRun = {
+  run: string;
+  procedure: string;
+  opened: Day;
+  on: Day;
+  why: string;
+  entry: string;
+  /** For whom and because of what it was, where a person withdrew it, and when that was known; else null. */
+  decided: { scope: string; causes: string[]; known: Day } | null;
+};
+
+/**
+ * Whether people have withdrawn what these causes would open: each of them was known as it is when a run was withdrawn,
+ * and had opened it or had happened since it opened. What comes up, comes in or is corrected later opens another (P8).
+ */
+export function isWithdrawn(
+  withdrawn: readonly WithdrawnRun[],
+  procedure: string,
+  scope: string,
+  causes: readonly Cause[],
+): boolean {
+  const mine = withdrawn.filter((one) => one.procedure === procedure && one.decided?.scope === scope);
+  if (mine.length === 0) return false;
+  return causes.every((cause) =>
+    mine.some(
+      ({ opened, on, decided }) =>
+        decided !== null &&
+        cause.known <= decided.known &&
+        (decided.causes.includes(cause.id) || (cause.on >= opened && cause.on <= on)),
+    ),
+  );
+}
 
 function migrationFrom(entry: Extract<Standing, { kind: 'run-migrated' }>): Migration {
   const { procedure, run, edition, from, stages } = entry.payload;

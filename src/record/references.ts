@@ -112,7 +112,12 @@ function wrongCorrection(
   if (rootKind === ERASED) return [];
   if (root && root.corrects !== null)
     return [fault('corrects', entry.corrects, `must name the root entry, not a correction of it: ${root.corrects}`)];
-  const faults = wrongDay(happened, entry, fault);
+  // Of a restricted correction everyone shares the day that its stub gives (R5).
+  const stubbed = entry.stub?.happened as string | undefined;
+  const faults = [
+    ...wrongDay('payload.happened', happened, entry, fault),
+    ...wrongDay('stub.happened', stubbed, entry, fault),
+  ];
   const wanted = mode === 'moved-here' ? kind : mode === 'replaced' ? rootKind : null;
   if (wanted === null) return faults;
   const schema = kindNamed(kinds, wanted ?? '')?.schema;
@@ -128,18 +133,18 @@ function wrongCorrection(
 
 /** The day that a correction gives is a real one, and not after the correction itself came in. */
 function wrongDay(
+  field: string,
   said: string | undefined,
   entry: AnyEntry,
   fault: (field: string, value: unknown, mend: string) => Fault,
 ): Fault[] {
   if (said === undefined) return [];
   const happened = parseHappened(said);
-  if (!happened)
-    return [fault('payload.happened', said, 'must be a day, a month or a year, as 2026-03-04, 2026-03 or 2026')];
+  if (!happened) return [fault(field, said, 'must be a day, a month or a year, as 2026-03-04, 2026-03 or 2026')];
   if (happened.first <= entry.received.day) return [];
   return [
     fault(
-      'payload.happened',
+      field,
       said,
       `nothing is received before it happened: this correction came in on ${entry.received.said ?? entry.happened.said}`,
     ),

@@ -331,3 +331,27 @@ test('R4: what is wrong with a correction is said of it', () => {
     ],
   ]);
 });
+
+test('R5: the day that the stub of a restricted correction gives is a real one, and not after it came in', () => {
+  const hidden = (day: string) => ({
+    received: '2026-03-05',
+    audience: { to: 'restricted' },
+    stub: { mode: 'replaced', happened: day },
+  });
+  const corrected = (day: string) => [note, about('replaced', { happened: '2026-03-03' }, hidden(day))];
+  assertFaults([
+    [
+      corrected('2026-03-06'),
+      '2 stub.happened',
+      '"2026-03-06"',
+      'nothing is received before it happened: this correction came in on 2026-03-05',
+    ],
+    [
+      corrected('soon'),
+      '2 stub.happened',
+      '"soon"',
+      'must be a day, a month or a year, as 2026-03-04, 2026-03 or 2026',
+    ],
+  ]);
+  for (const day of ['2026-03-05', '2026-03']) assert.deepEqual(faultsOf(...corrected(day)), [], day);
+});

@@ -418,6 +418,28 @@ describe('P3 P8 done by someone who could not know that the stage had been left'
       'go-on 2026-01-20',
     ]);
   });
+
+  test('P4 P8 what is asked so long after it is due from then, and else from when it was due', () => {
+    const edition = ladder('unaware', {
+      stages: {
+        talk: {
+          duties: {
+            first: asks({ due: { days: 5 } }),
+            second: asks({ due: { days: 2, after: 'first' }, 'met-by': { entry: 'letter' } }),
+          },
+          ends: { when: { recorded: { entry: 'barrier' } } },
+        },
+      },
+    });
+    const second = (received: string) => {
+      const story = missed()
+        .add('barrier', '2026-01-13', { barrier: 'stigma' }, { received: '2026-01-26' })
+        .discussed('2026-01-15', {}, { received });
+      return dueOf(dutyOf(runUnder(edition, story), 'second'));
+    };
+    assert.equal(second('2026-01-15'), '2026-01-17');
+    assert.equal(second('2026-01-26'), '2026-01-19');
+  });
 });
 
 describe('S2-11.3 on a day that the record says', () => {

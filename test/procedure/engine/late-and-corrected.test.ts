@@ -192,6 +192,7 @@ test('P8: a withdrawal without a reason says so; one of a run that never was, wi
       on: d('2026-02-03'),
       why: 'no reason was given',
       entry: 'w1',
+      decided: { scope: 'fam', causes: ['m1', 'm2', 'm3'], known: d('2026-02-03') },
     },
   ]);
   assert.deepEqual([withdrawn('another').withdrawn, withdrawn('another').runs.map((run) => run.id)], [[], [RUN]]);

@@ -571,6 +571,35 @@ describe('P8 P11 a hand-over that the record holds', () => {
     );
   });
 
+  const asItCame = (story: Story) => {
+    const editions = [need(), plan()];
+    const library = libraryOf(
+      editions.map((one) => one.id),
+      editions,
+    );
+    const last = asItCameIn(story.entries(), library).at(-1)?.followed;
+    assert.ok(last);
+    assert.deepEqual(last.evaluation.toWrite, []);
+    const { runs, withdrawn } = last.evaluation.timeline;
+    return [runs.map((run) => run.id), withdrawn.map((one) => one.run)];
+  };
+
+  test('P8 a manager withdraws the run that it was handed to: it is not handed over again', () => {
+    const story = handed().add(
+      'run-withdrawn',
+      '2026-01-20',
+      { run: SECOND, by: 'line-manager' },
+      received('2026-01-20'),
+    );
+    assert.deepEqual(asItCame(story), [['tests/need:fam:m1'], [SECOND]]);
+  });
+
+  test('P8 P9 what handed it over is taken back, and recorded again after all: it is another run', () => {
+    const plain = { child: 'ash', level: 'child-protection' };
+    const story = handed().corrected('cp', null, '2026-01-26').corrected('cp', plain, '2026-01-28');
+    assert.deepEqual(asItCame(story), [['tests/need:fam:m1', `${SECOND}:again`], [SECOND]]);
+  });
+
   test('P11 a run of it that had ended before is another run', () => {
     const edition = plan({ opens: { when: { recorded: { entry: 'barrier' } }, at: 'tell' } });
     const story = over(

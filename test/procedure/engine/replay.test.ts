@@ -83,8 +83,17 @@ const atALevel = () => asking({ applies: { 'any-child': 'child-in-need', cite: '
 const inNeed = () => aFamily().level('ash', 'child-in-need', '2026-01-02');
 const MERGED = { kept: 'ash', merged: 'rowan' };
 
+const withdrawn = (record: FamilyRecord, run: string) =>
+  record.add(
+    'run-withdrawn',
+    '2026-01-19',
+    { run, by: 'line-manager', why: 'the clinic was shut' },
+    { received: '2026-01-19' },
+  );
+const missedAgain = (record: FamilyRecord, on: string, received = on) => record.missed(on, {}, { id: 'm2', received });
+
 /** What a record changes of what was known before, in which run, and what then stands of each run. */
-const UNDONE: [what: string, record: FamilyRecord, edition: Edition, runs: unknown[][], withdrawn: string[]][] = [
+const UNDONE: [what: string, record: FamilyRecord, edition: Edition, runs: unknown[][], gone: string[]][] = [
   [
     'a contact is set aside after the family was talked about',
     talked(missed()).add(
@@ -129,16 +138,70 @@ const UNDONE: [what: string, record: FamilyRecord, edition: Edition, runs: unkno
     ['tests/asking:ash:m1'],
   ],
   [
-    'a manager withdraws a run whose cause still stands: it is withdrawn, and another asks in its place',
-    talked(missed()).add(
-      'run-withdrawn',
-      '2026-01-19',
-      { run: RUN, by: 'line-manager', why: 'the clinic was shut' },
-      { received: '2026-01-19' },
+    'a manager withdraws a run whose cause still stands: it does not open again for the same cause',
+    withdrawn(talked(missed()), RUN),
+    asking(),
+    [],
+    [RUN],
+  ],
+  [
+    'a manager withdraws a run in which another contact was missed: that one opens none either',
+    withdrawn(missedAgain(missed(), '2026-01-16'), RUN),
+    asking(),
+    [],
+    [RUN],
+  ],
+  [
+    'a contact is missed after a manager withdrew the run: it is a new cause',
+    missedAgain(withdrawn(missed(), RUN), '2026-01-20'),
+    asking(),
+    [['tests/asking:fam:m2', null]],
+    [RUN],
+  ],
+  [
+    'a contact that was missed before a manager withdrew the run comes in after: nobody had known of it',
+    missedAgain(withdrawn(missed(), RUN), '2026-01-16', '2026-01-20'),
+    asking(),
+    [['tests/asking:fam:m2', null]],
+    [RUN],
+  ],
+  [
+    'a contact of before a withdrawn run comes in after the withdrawal: it is a new cause',
+    missedAgain(withdrawn(missed(), RUN), '2026-01-08', '2026-01-20'),
+    asking(),
+    [['tests/asking:fam:m2', null]],
+    [RUN],
+  ],
+  [
+    'the contact that opened a withdrawn run is corrected after: it says what nobody had known',
+    withdrawn(missed(), RUN).add(
+      'correction',
+      '2026-01-20',
+      { mode: 'replaced', happened: '2026-01-14' },
+      { corrects: 'm1', received: '2026-01-20' },
     ),
     asking(),
     [[`${RUN}:again`, null]],
     [RUN],
+  ],
+  [
+    'a child whose run a manager withdrew turns out to be another: that one’s does not open either',
+    withdrawn(missedWith(twins(), 'rowan'), 'tests/asking:rowan:m1').add('people-merged', '2026-01-20', MERGED, {
+      received: '2026-01-20',
+    }),
+    perChild(),
+    [],
+    ['tests/asking:rowan:m1'],
+  ],
+  [
+    'a manager withdraws one child’s run: the other child’s, by the same contact, goes on',
+    withdrawn(
+      twins().missed('2026-01-12', {}, { id: 'm1', about: ['ash', 'rowan'], received: '2026-01-12' }),
+      'tests/asking:rowan:m1',
+    ),
+    perChild(),
+    [['tests/asking:ash:m1', null]],
+    ['tests/asking:rowan:m1'],
   ],
   [
     'what ended on the day of the contact is written up a week later, when people had acted',
@@ -177,18 +240,18 @@ const UNDONE: [what: string, record: FamilyRecord, edition: Edition, runs: unkno
     [],
   ],
 ];
-for (const [what, record, edition, runs, withdrawn] of UNDONE)
+for (const [what, record, edition, runs, gone] of UNDONE)
   test(`P8: ${what}`, () => {
     const followed = replay('fam', record.entries(), library(edition));
-    assert.deepEqual([runsIn(followed), withdrawnIn(followed)], [runs, withdrawn]);
+    assert.deepEqual([runsIn(followed), withdrawnIn(followed)], [runs, gone]);
   });
 
 test('P8: what a replay comes to when something is undone is what the application came to', () => {
-  for (const [what, record, edition, runs, withdrawn] of UNDONE) {
+  for (const [what, record, edition, runs, gone] of UNDONE) {
     if (what.endsWith('that day')) continue;
     const last = asItCameIn(record.entries(), library(edition)).at(-1)?.followed;
     assert.ok(last);
-    assert.deepEqual([runsIn(last), withdrawnIn(last)], [runs, withdrawn], what);
+    assert.deepEqual([runsIn(last), withdrawnIn(last)], [runs, gone], what);
   }
 });
 

@@ -89,6 +89,13 @@ export function duesOf(followed: Followed, library: Library): string[] {
     .toSorted();
 }
 
+/**
+ * Whether a duty had not been done when its stage was left: whether it is done by who did not know that yet hangs on
+ * when that was recorded (P8), and so does what is due so many days after it.
+ */
+const leftUndone = ({ met, dropped, staysDue }: Duty): boolean =>
+  dropped !== null && !staysDue && (met === null || met.on > dropped.on);
+
 function hangsOnKnown(
   run: Run,
   duty: Duty,
@@ -119,7 +126,10 @@ function hangsOnKnown(
       return (
         known(duty.causes) ||
         others.some(
-          (one) => known(one.met?.by ?? []) || hangsOnKnown(run, one, followed, library, [...seen, duty.name]),
+          (one) =>
+            known(one.met?.by ?? []) ||
+            leftUndone(one) ||
+            hangsOnKnown(run, one, followed, library, [...seen, duty.name]),
         )
       );
     }
