@@ -57,6 +57,8 @@ export function step(run: RunState, today: Today): Effects {
     run.open = run.open.filter((duty) => listensOn(duty, today.day));
     run.openChanged = false;
   }
+  // An act of the day on which somebody escalates is of the stage that was left, whichever was recorded first.
+  if (today.entries.some((entry) => entry.kind === 'asserted')) meetDuties(run, today);
   assertRoutes(run, today);
   for (let round = 0; round < 50; round++) {
     if (run.ended !== null) {

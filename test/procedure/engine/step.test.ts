@@ -592,4 +592,20 @@ describe('P8 what people did stays, when what led there has changed since', () =
     assert.equal(talked('2026-01-16'), 'due 2026-01-19, done 2026-01-16');
     assert.equal(talked('2026-01-20'), 'due 2026-01-19, lifted 2026-01-13');
   });
+
+  test('P3 P8 what was done on the day on which somebody escalated is done, whichever was recorded first', () => {
+    const edition = ladder('escalated', {
+      stages: { talk: { duties: { talk: asks() } }, meet: {} },
+      always: { escalate: { 'asserted-by': 'anyone', 'to-any': 'stage', cite: '1' } },
+    });
+    const said = { route: 'escalate', by: 'social-worker', to: 'meet' } as const;
+    for (const received of ['2026-01-13', '2026-01-20']) {
+      const story = missed()
+        .discussed('2026-01-13', {}, { received: '2026-01-13' })
+        .add('asserted', '2026-01-13', said, { received });
+      const escalated = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+      assert.deepEqual(stagesOf(escalated).slice(1), ['meet 2026-01-13'], received);
+      assert.equal(stateOf(escalated, 'talk'), 'due 2026-01-19, done 2026-01-13', received);
+    }
+  });
 });
