@@ -29,8 +29,9 @@ export function AlikePage({ pairs, next, from, keyOf, today, done, fault }: Alik
       )}
       <h1 className="govuk-heading-l">Is this one person?</h1>
       <p className="govuk-body">
-        These people are on the record twice, or look as if they were. Ask somebody who knows them if you are not sure.
-        If they are one person, all families are told so, and what was seen of a child counts in each. It{' '}
+        People who are on the record twice, or look as if they were, stand here side by side. Ask somebody who knows
+        them if you are not sure. If they are one person, all families are told so, and what was seen of a child counts
+        in each. It{' '}
         <a className="govuk-link" href="/people/joined">
           can be undone
         </a>
@@ -38,7 +39,9 @@ export function AlikePage({ pairs, next, from, keyOf, today, done, fault }: Alik
       </p>
       {pairs.length === 0 && (
         <p className="govuk-body">
-          {next === null ? 'Nobody else looks as if they were on the record twice.' : 'Nobody among those looked at.'}
+          {next === null
+            ? 'Nobody else looks as if they were on the record twice.'
+            : 'Nobody among those who were recorded last looks as if they were on the record twice.'}
         </p>
       )}
       {pairs.map((pair) => (
