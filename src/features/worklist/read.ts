@@ -53,8 +53,8 @@ export async function worklistOf(asked: Asked, remind: readonly Reminder[]): Pro
     'SELECT id, path, at FROM held_form ORDER BY at DESC',
   );
   const families = await db.rows<{ family: string; called: string; due: string | null }>(
-    `SELECT t.family, c.called, (SELECT min(see_by) FROM sighting s WHERE s.family = t.family)::text AS due FROM team t
-     JOIN caseload c ON c.family = t.family WHERE t.professional = $1 AND (t.to_day IS NULL OR t.to_day >= $2)
+    `SELECT t.family, c.called, min(s.see_by)::text AS due FROM team t JOIN caseload c ON c.family = t.family
+     LEFT JOIN sighting s ON s.family = t.family WHERE t.professional = $1 AND (t.to_day IS NULL OR t.to_day >= $2)
      AND c.closed IS NULL GROUP BY t.family, c.called ORDER BY c.called`,
     [me.id, day],
   );
