@@ -76,7 +76,7 @@ const continuedAfter: Check = (when, today, run) => {
   if (!duty) return null;
   // Asked again after it was declined, a duty does not put off what followed from the first time (P10).
   const first = duty.visit.duties.find((one) => one.name === name) ?? duty;
-  const done = (first.metUnaware ? null : first.met) ?? first.declined?.on ?? null;
+  const done = first.unaware ? null : (first.met ?? first.declined?.on ?? null);
   const since = done ?? dueDate(run, first, { ...due, upTo: day, onlyHappened: true }).day;
   if (day <= since) return null;
   const later = countedSince(run, today).filter((contact) => contact.on === day);
@@ -101,7 +101,7 @@ const met: Check = (when, _today, run) => {
 const declined: Check = (when, _today, run) => {
   if (when.declined === undefined) return null;
   const duty = run && dutyNamed(run, when.declined);
-  if (!duty || duty.declined === null) return null;
+  if (!duty || duty.declined === null || duty.unaware) return null;
   return {
     causes: [{ id: duty.declined.entry, on: duty.declined.on, known: duty.declined.on, clock: 'happened' }],
     why: `“${when.declined.replaceAll('-', ' ')}” was declined`,

@@ -78,9 +78,9 @@ function startOf(run: RunState, duty: DutyState, due: PlainDue, context: DueCont
       const other =
         duty.visit.duties.find((one) => one.name === due.after && one.declined === null) ?? dutyNamed(run, due.after);
       if (!other || other === duty) return dayOf(duty.causes, clock);
-      if (other.met !== null && !(context.onlyHappened && other.metUnaware))
-        return Math.max(dayOf(other.by, clock), dayOf(duty.causes, clock));
-      if (other.declined !== null) return Math.max(other.declined.on, dayOf(duty.causes, clock));
+      const moves = !(context.onlyHappened && other.unaware);
+      if (other.met !== null && moves) return Math.max(dayOf(other.by, clock), dayOf(duty.causes, clock));
+      if (other.declined !== null && moves) return Math.max(other.declined.on, dayOf(duty.causes, clock));
       return Math.max(dueDate(run, other, context).day, dayOf(duty.causes, clock));
     }
   }

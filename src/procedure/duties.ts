@@ -46,7 +46,7 @@ export function ask(
     covered: new Set(),
     by: [],
     met: null,
-    metUnaware: false,
+    unaware: false,
     declined: null,
     dropped: null,
   };
@@ -142,7 +142,7 @@ export function meetDuties(run: RunState, today: Today): boolean {
       const part = partOf(duty.rule, place);
       if (part === null || served(duty, act, run, today)) continue;
       const before = duty.by.length;
-      duty.metUnaware = !listens(duty);
+      duty.unaware = !listens(duty);
       const done = adds(duty, part, act, run, today);
       changed ||= duty.by.length > before;
       if (done) break;
@@ -160,7 +160,11 @@ function actedUnaware(duty: DutyState, act: Standing): boolean {
 function served(duty: DutyState, entry: Standing, run: RunState, today: Today): boolean {
   if (duty.visit.on !== today.day) return false;
   return run.duties.some(
-    (one) => one.name === duty.name && one.visit !== duty.visit && one.by.some((cause) => cause.id === entry.id),
+    (one) =>
+      one.name === duty.name &&
+      one.visit !== duty.visit &&
+      !one.unaware &&
+      one.by.some((cause) => cause.id === entry.id),
   );
 }
 
@@ -181,6 +185,15 @@ export function adds(duty: DutyState, parts: readonly string[], entry: Standing,
   return true;
 }
 
+/**
+ * Whether a duty was open for all that anyone knew when an entry came in: it is, or its stage was left that day, or
+ * nobody knew yet that it had been (P3, P8).
+ */
+function mayBeDeclined(duty: DutyState, entry: Standing): boolean {
+  if (duty.met !== null || duty.declined !== null) return false;
+  return isOpen(duty) || duty.dropped?.on === entry.happened.last || actedUnaware(duty, entry);
+}
+
 /** Lets people decline what the policy lets them (P10), each entry once; whether any duty was declined. */
 export function declineDuties(run: RunState, today: Today): boolean {
   let changed = false;
@@ -189,7 +202,7 @@ export function declineDuties(run: RunState, today: Today): boolean {
     const heard = (one: { entry: string } | null) => one?.entry === entry.id;
     if (run.problems.some(heard) || run.duties.some((one) => heard(one.declined))) continue;
     const { duty: name, by, review } = entry.payload;
-    const duty = run.duties.findLast((one) => (one.name === name || one.key === name) && isOpen(one));
+    const duty = run.duties.findLast((one) => (one.name === name || one.key === name) && mayBeDeclined(one, entry));
     if (!duty) {
       run.problems.push({ entry: entry.id, why: `nothing called “${name}” was open to be declined` });
       continue;
@@ -203,6 +216,7 @@ export function declineDuties(run: RunState, today: Today): boolean {
       continue;
     }
     run.openChanged = true;
+    duty.unaware = !isOpen(duty) && (duty.dropped?.on ?? today.day) < today.day;
     duty.declined = { on: today.day, entry: entry.id, by, review: review ?? null };
     duty.visit.touched = true;
     changed = true;

@@ -1,6 +1,5 @@
 import type { Contact } from '../engagement/contacts.ts';
 import type { Standing } from '../record/view.ts';
-import type { Cause } from './cause.ts';
 import { countedVerdict } from './counting.ts';
 import type { Edition } from './edition.ts';
 import {
@@ -15,8 +14,8 @@ import {
 } from './machine.ts';
 import { carryOn, handOver, openDerived, openRecorded } from './opening.ts';
 import { editionOn } from './settings.ts';
-import { current, isOpen, listensOn } from './state.ts';
-import { enter, migrate, step } from './step.ts';
+import { isOpen, listensOn, wasEntered } from './state.ts';
+import { migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
@@ -60,8 +59,6 @@ function liveDay(at: DayAtHand): void {
     if (quiet && !run.edition.hearsEveryContact) continue;
     if (!open && !said && !run.open.some((duty) => isOpen(duty) || listensOn(duty, day))) continue;
     const today = todayFor(at, run.scope, run.edition);
-    const kept = machine.kept.get(run.id);
-    if (kept) today.notYet = kept.filter((one) => one.on > day).map((one) => one.stage);
     // Of several that have ended the last one hears what is said.
     today.anotherIsOpen = machine.runs.some(
       (one) => one !== run && one.scope === run.scope && (one.ended === null || one.opened > run.opened),
@@ -72,7 +69,7 @@ function liveDay(at: DayAtHand): void {
   openRecorded(at);
   // What opens a run happened that day: a contact that does not count opens one only where it is asked for by name.
   if (edition && (!quiet || edition.hearsEveryContact)) openDerived(at, edition, endedToday);
-  placeStages(at);
+  findMisplaced(at);
 }
 
 /** The contacts of a day that count by an edition. */
@@ -102,28 +99,10 @@ function applyMigrations(at: DayAtHand): void {
   }
 }
 
-/**
- * Stages that the record holds: where the fold entered the same stage that day, nothing is to do. Where it did not,
- * and the stage is one to keep because a person acted in it, it is entered on its recorded day (P8).
- */
-function placeStages(at: DayAtHand): void {
-  const { machine, day, anchors, folded } = at;
+/** Stages that the record holds and that the fold did not enter on their recorded day. */
+function findMisplaced({ machine, day, folded }: DayAtHand): void {
   for (const { recorded, stage } of machine.stagesOn.get(day) ?? []) {
     const run = machine.runs.find((one) => one.id === recorded.run);
-    if (!run || run.visits.some((visit) => visit.enteredAs === stage.stage && visit.on === day)) continue;
-    folded.misplaced.add(stage.entry);
-    if (!anchors.stages.has(stage.entry) || run.ended !== null || current(run).stage === stage.stage) continue;
-    if (!Object.hasOwn(run.edition.rules.stages, stage.stage)) continue;
-    const today = todayFor(at, run.scope, run.edition);
-    const causes: Cause[] = [{ id: stage.entry, on: day, known: day, clock: 'happened' }];
-    enter(
-      run,
-      stage.stage,
-      { causes, why: 'kept, because someone had acted in it before its cause was corrected' },
-      today,
-      {},
-      true,
-    );
-    carryOn(machine, run, step(run, today), folded);
+    if (run && !wasEntered(run, stage)) folded.misplaced.add(stage.entry);
   }
 }

@@ -12,7 +12,7 @@ import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
 import type { Migration, RecordedRun, WithdrawnRun } from './recorded.ts';
 import { editionOn, type Settings } from './settings.ts';
-import type { RunState } from './state.ts';
+import type { KeptStage, RunState } from './state.ts';
 import type { Today } from './today.ts';
 
 /** What a fold works on, the same for every day. */
@@ -87,15 +87,15 @@ export type Machine = {
   /** Recorded openings and stages by their day, so that each day looks at its own. */
   openedOn: ReadonlyMap<Day, RecordedRun[]>;
   stagesOn: ReadonlyMap<Day, { recorded: RecordedRun; stage: RecordedRun['stages'][number] }[]>;
-  /** Stages that stay on their recorded day, by run: they are not entered before it (P8). */
-  kept: ReadonlyMap<string, readonly { stage: string; on: Day }[]>;
+  /** Stages that stay on their recorded day, by run (P8). */
+  kept: ReadonlyMap<string, readonly KeptStage[]>;
 };
 
 export function machineFor(input: FoldInput, adoption: Machine['adoption'], anchors: Anchors): Machine {
   const { procedure } = adoption;
   const editions = input.editions.filter((edition) => edition.id === procedure);
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
-  const kept = new Map(recorded.map((run) => [run.run, run.stages.filter((stage) => anchors.stages.has(stage.entry))]));
+  const kept = new Map(recorded.map((run) => [run.run, keptIn(run, anchors)]));
   return {
     adoption,
     editions,
@@ -117,6 +117,12 @@ export function machineFor(input: FoldInput, adoption: Machine['adoption'], anch
     ),
     kept,
   };
+}
+
+function keptIn({ stages }: RecordedRun, anchors: Anchors): KeptStage[] {
+  return stages
+    .filter((kept) => anchors.stages.has(kept.entry))
+    .map((kept) => ({ ...kept, before: stages.filter((one) => one.stage === kept.stage && one.on < kept.on).length }));
 }
 
 /** What a procedure reads of a day. Days are asked for in order, and one may be asked for again. */
@@ -167,7 +173,6 @@ export function todayFor(
     clocks: input.clocks,
     who: input.who,
     due: input.due,
-    notYet: NO_STAGES,
     anotherIsOpen: false,
     follows: (procedure) => {
       const adoption = input.settings.adopted.find((one) => one.procedure === procedure);
@@ -177,7 +182,6 @@ export function todayFor(
 }
 
 const NONE_COUNTED: readonly Contact[] = [];
-const NO_STAGES: readonly string[] = [];
 
 /** The counted contacts of a scope that are not spent. Kept between days, and made anew when some are spent. */
 function unspentOf(machine: Machine, scope: string, mine: (contact: Contact) => boolean): readonly Contact[] {

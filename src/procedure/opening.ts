@@ -44,6 +44,7 @@ export function openRun(
     duties: [],
     open: [],
     openChanged: false,
+    kept: machine.kept.get(id) ?? [],
     askedFor: new Set(),
     outcomes: [],
     asserted: [],

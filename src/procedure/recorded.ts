@@ -17,7 +17,7 @@ export type RecordedRun = {
   confirmed: boolean;
   stages: RecordedStage[];
 };
-export type RecordedStage = { stage: string; on: Day; entry: string; causes: string[] };
+export type RecordedStage = { stage: string; on: Day; known: Day; entry: string; causes: string[] };
 
 /** A recorded decision to move open runs to another edition, from a day (P2). */
 export type Migration = {
@@ -56,7 +56,7 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
   for (const entry of view.entries) {
     if (entry.kind === 'stage-entered') {
       const { run, stage, causes } = entry.payload;
-      runs.get(run)?.stages.push({ stage, causes, on: entry.happened.last, entry: entry.id });
+      runs.get(run)?.stages.push({ stage, causes, on: entry.happened.last, known: entry.knownOn, entry: entry.id });
     } else if (entry.kind === 'run-confirmed') {
       const run = runs.get(entry.payload.run);
       if (run) run.confirmed = true;

@@ -1,4 +1,4 @@
-import { isoDay } from '../calendar/day.ts';
+import { type Day, isoDay } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { type Understanding, understand } from '../engagement/understand.ts';
 import { type AnyEntry, type Entry, parseHappened, parseReceived, type Received } from '../record/entry.ts';
@@ -57,16 +57,19 @@ export function replay(family: string, entries: readonly AnyEntry[], library: Li
   const arrivals = known.toSorted(
     (a, b) => a.received.at - b.received.at || (a.seal?.position ?? 0) - (b.seal?.position ?? 0),
   );
-  const undoing = thatUndo(arrivals);
+  const undoing = thatUndo(arrivals, library.editions);
   // Where nothing is undone, all may come in together: it is one evaluation.
   if (undoing.size === 0) return follow(family, arrivals, library, asked);
   const record: AnyEntry[] = [];
+  let settled = false;
   for (const arrival of arrivals) {
     // What came in before is settled first, and what it undoes is settled before anyone acts again. Arrivals in order
     // undo nothing, so they wait for the next settling.
-    if (undoing.has(arrival)) settle(family, record, library, asked);
+    const undoes = undoing.has(arrival);
+    if (undoes && !settled) settle(family, record, library, asked);
     record.push(arrival);
-    if (undoing.has(arrival)) settle(family, record, library, asked);
+    if (undoes) settle(family, record, library, asked);
+    settled = undoes;
   }
   return settle(family, record, library, asked);
 }
@@ -80,16 +83,29 @@ const UNDOING: ReadonlySet<string> = new Set([
   'run-withdrawn',
 ]);
 
-/** The arrivals that change what was known before: those that say so, and those that are late. */
-function thatUndo(arrivals: readonly AnyEntry[]): ReadonlySet<AnyEntry> {
+/**
+ * The arrivals that may change what was known before: those that say so, those that are late, and those of a day of
+ * which something that moves a run came in at an earlier moment. All of one day count together (P3), so what came in first may have moved
+ * a run, and somebody may have acted where it went, before what came in last shows that it should not have (P8).
+ */
+function thatUndo(arrivals: readonly AnyEntry[], editions: readonly Edition[]): ReadonlySet<AnyEntry> {
   const undoing = new Set<AnyEntry>();
+  const moved = new Map<Day, number>();
   let latest = arrivals[0] as AnyEntry;
   for (const arrival of arrivals) {
-    if (UNDOING.has(arrival.kind) || isLate(arrival, latest)) undoing.add(arrival);
-    if (latest.happened.last <= arrival.happened.last) latest = arrival;
+    const { last } = arrival.happened;
+    const read = editions.some((edition) => edition.reads.has(arrival.kind));
+    const { at } = arrival.received;
+    const before = read && (moved.get(last) ?? at) < at;
+    if (UNDOING.has(arrival.kind) || isLate(arrival, latest) || before) undoing.add(arrival);
+    if (read && !FACTS.has(arrival.kind) && !moved.has(last)) moved.set(last, at);
+    if (latest.happened.last <= last) latest = arrival;
   }
   return undoing;
 }
+
+/** What procedures read and nobody acts by: it opens and moves nothing by itself. */
+const FACTS: ReadonlySet<string> = new Set(['involvement-began', 'involvement-ended', 'person-died']);
 
 /**
  * Whether an entry came in after another that happened later, or that happened on its day and came in on an earlier

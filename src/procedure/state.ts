@@ -24,8 +24,8 @@ export type DutyState = {
   covered: Set<string>;
   by: Cause[];
   met: Day | null;
-  /** Met by someone who could not know that the stage had been left: it is done, but it moves nothing (P3, P8). */
-  metUnaware: boolean;
+  /** Met or declined by someone who could not know that the stage had been left: it stands, but it moves nothing (P3, P8). */
+  unaware: boolean;
   declined: { on: Day; entry: string; by: string; review: string | null } | null;
   /** The day on which it stopped being asked, when that was known, and why: the stage was left, the run ended. */
   dropped: { on: Day; known: Day; why: 'stage-left' | 'run-ended' } | null;
@@ -49,6 +49,12 @@ export type StageVisit = {
   kept: boolean;
 };
 
+/**
+ * A stage that stays on its recorded day, because someone had acted in it before its cause was corrected (P8), and how
+ * many times the record enters that stage before.
+ */
+export type KeptStage = { stage: string; on: Day; entry: string; known: Day; before: number };
+
 /** One run of a procedure, while the record is folded. */
 export type RunState = {
   id: string;
@@ -67,6 +73,8 @@ export type RunState = {
   open: DutyState[];
   /** Whether some of them may have closed since the list was last gone through. */
   openChanged: boolean;
+  /** Stages that stay on their recorded days: entered then, and not before (P8). */
+  kept: readonly KeptStage[];
   /** Names of duties with what each was asked because of: the same cause asks once (P9). */
   askedFor: Set<string>;
   outcomes: { outcome: string; on: Day; entry: string; by: string }[];
@@ -86,6 +94,11 @@ export type RunState = {
 /** The visit a run is in. */
 export function current(run: RunState): StageVisit {
   return run.visits.at(-1) as StageVisit;
+}
+
+/** Whether a run entered a stage, by the name it had then, on a day. */
+export function wasEntered(run: RunState, { stage, on }: { stage: string; on: Day }): boolean {
+  return run.visits.some((visit) => visit.enteredAs === stage && visit.on === on);
 }
 
 /** Whether a duty is still waiting to be done. */

@@ -6,7 +6,7 @@ import { type Edition, metByWays } from './edition.ts';
 import type { HandOver } from './machine.ts';
 import { authorsRoles, decisionStands, isAboutRun, isForRun, requiredFor } from './met.ts';
 import { listOf } from './schema.ts';
-import { current, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
+import { current, isOpen, listens, listensOn, type RunState, type StageVisit, wasEntered } from './state.ts';
 import type { Today } from './today.ts';
 
 /** What a day did to a run that the fold must carry on: which contacts are spent, and where it was handed to. */
@@ -71,7 +71,7 @@ export function step(run: RunState, today: Today): Effects {
       const asked = askWhatHolds(run, today);
       if (!meetDuties(run, today) && !asked) break;
     }
-    if (move(run, today) || applyOutcomes(run, today, effects)) continue;
+    if (move(run, today) || enterKept(run, today) || applyOutcomes(run, today, effects)) continue;
     endOrHandOver(run, today, effects);
     // Asked in the stage where the run has come to rest, not in each one it passed through that day; what is declined
     // there may move it on.
@@ -143,11 +143,30 @@ function concerns(
 function move(run: RunState, today: Today): boolean {
   for (const one of rulesOf(run, current(run)).moves ?? []) {
     const held = holds(one.when, today, run);
-    if (!held || today.notYet.includes(one.to) || enteredToday(run, one.to, today)) continue;
+    if (!held || isKeptForLater(run, one.to, today) || enteredToday(run, one.to, today)) continue;
     enter(run, one.to, held, today, one);
     return true;
   }
   return false;
+}
+
+/** Whether the next time in a stage stays on a later day, on which someone had acted in it (P8). */
+function isKeptForLater(run: RunState, stage: string, { day }: Today): boolean {
+  const next = run.kept.find((one) => one.stage === stage && one.on > day);
+  return next !== undefined && run.visits.slice(1).filter((one) => one.enteredAs === stage).length >= next.before;
+}
+
+/**
+ * Enters a stage on its recorded day, where nothing moves the run there any more and someone had acted in it (P8): as
+ * it was then, before anything that was decided that day ended the run.
+ */
+function enterKept(run: RunState, today: Today): boolean {
+  const kept = run.kept.find((one) => one.on === today.day && !wasEntered(run, one));
+  if (!kept || current(run).stage === kept.stage || !Object.hasOwn(run.edition.rules.stages, kept.stage)) return false;
+  const { entry: id, on, known } = kept;
+  const why = 'kept, because someone had acted in it before its cause was corrected';
+  enter(run, kept.stage, { causes: [{ id, on, known, clock: 'happened' }], why }, today, {}, true);
+  return true;
 }
 
 function applyOutcomes(run: RunState, today: Today, effects: Effects): boolean {

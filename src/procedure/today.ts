@@ -24,8 +24,6 @@ export type Today = {
   who: Who;
   /** What due dates are worked out from, on the whole record; whoever asks on a day says up to which. */
   due: DueContext;
-  /** Stages not to be entered before a later day, on which someone had acted in them (P8). */
-  notYet: readonly string[];
   /** Whether a run of this procedure and scope other than the one asked is open. */
   anotherIsOpen: boolean;
   /** Whether the partnership follows a procedure on this day. */

@@ -22,12 +22,15 @@ export function courseOf(run: Run) {
 function doneOf(duty: Duty): string {
   const { declined, dropped } = duty;
   // What was done before anyone knew that the stage had been left hangs on the order of recording, and should (P8).
-  const unaware = duty.met && dropped && duty.met.on > dropped.on && !duty.staysDue;
-  const met = unaware ? null : duty.met;
-  const done = [met && `met ${isoDay(met.on)}`, declined && `declined ${isoDay(declined.on)}`];
+  const aware = (done: { on: Day } | null) => !(done && dropped && done.on > dropped.on && !duty.staysDue);
+  const { met } = duty;
+  const done = [
+    aware(met) && met && `met ${isoDay(met.on)}`,
+    aware(declined) && declined && `declined ${isoDay(declined.on)}`,
+  ];
   return [
     `${duty.stage}.${duty.name} ${isoDay(duty.from)}`,
-    ...done.filter((one) => one !== null),
+    ...done.filter((one) => typeof one === 'string'),
     ...(dropped ? [`dropped ${isoDay(dropped.on)}`] : []),
   ].join(', ');
 }
