@@ -1,6 +1,7 @@
 // `npm test`: types, lint with the arrows, format, procedure files, then every test. Stops at nothing: all that is
 // wrong is shown at once.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SHARED, startCluster } from '../test/support/postgres.ts';
 
@@ -63,6 +64,9 @@ const tests = await run(
     '--import',
     './bin/tsx.mjs',
     '--test',
+    // Left to itself it keeps one core free: of two that is half, and the tests that wait for a database or a page
+    // leave theirs idle.
+    `--test-concurrency=${availableParallelism()}`,
     '--test-reporter=./scripts/summary.ts',
     '--test-reporter-destination=stdout',
     ...(only.length > 0 ? only : ['test/**/*.test.{ts,tsx}']),
