@@ -54,6 +54,7 @@ await tell('bench', 500, 7);
 for (let index = 0; index < 8; index++) {
   await tell(`hard${index}`, 100, index);
   await tell(`ordinary${index}`, 100, index, ORDINARY);
+  await tell(`warm${index}`, 100, index, ORDINARY);
 }
 
 const doorman = openDoorman(database.doorman);

@@ -33,6 +33,11 @@ if (!tests) {
   console.error(`Say which room: ${Object.keys(TESTS).join(', ')}.`);
   process.exit(1);
 }
+const missing = files.filter((file) => !existsSync(file));
+if (missing.length > 0) {
+  console.error(`There is no ${missing.join(', ')}. Name files from here: src/procedure/step.ts`);
+  process.exit(1);
+}
 const copy = mkdtempSync(join(tmpdir(), `keepsight-mutation-${room}-`));
 for (const part of ['src', 'test', 'lists', 'procedures', 'examples', 'docs', 'bench', 'scripts', 'package.json'])
   if (existsSync(part)) cpSync(part, join(copy, part), { recursive: true });

@@ -29,6 +29,13 @@ export function appliesOn(
   return applies['not-service'] === undefined || !inService(applies['not-service']);
 }
 
+/** Whether a contact is of a sort that can change anything in a procedure, on whatever day and for whatever cause. */
+export function isOfItsSort({ contacts }: Edition, contact: Contact): boolean {
+  if (contacts === null) return true;
+  for (const sort of contacts) if (CONTACT_PREDICATES[sort](contact).holds) return true;
+  return false;
+}
+
 /** Whether a contact counts towards a procedure, and why or why not (P5). */
 export function countedVerdict(
   edition: Edition,

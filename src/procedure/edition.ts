@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Day, parseDay } from '../calendar/day.ts';
+import type { ContactPredicate } from '../engagement/contacts.ts';
 import type { Kind } from '../record/kinds.ts';
 import { type DutyRule, listOf, type ProcedureFile, type Stage, type When } from './schema.ts';
 
@@ -19,6 +20,8 @@ export type Edition = {
   reads: ReadonlySet<Kind>;
   /** Whether a contact can change anything in an open run without counting. */
   hearsEveryContact: boolean;
+  /** The sorts of contact that can change anything in a run of it, counted or not; null where any can. */
+  contacts: ReadonlySet<ContactPredicate> | null;
 };
 
 /** The hash by which an opening names its edition: SHA-256 over the file's text, 16 hexadecimal digits. */
@@ -44,12 +47,18 @@ const ALWAYS_READ: Kind[] = [
 /** An edition from its checked rules. */
 export function editionOf(id: string, text: string, rules: ProcedureFile): Edition {
   const reads = new Set<Kind>(ALWAYS_READ);
+  const contacts = new Set(rules.counted?.['any-of']);
   let hearsEveryContact = false;
-  const addWhen = (when: When | undefined): void => {
+  let anyContact = false;
+  const addWhen = (when: When | undefined, denied = false): void => {
     if (!when) return;
     if (when.recorded) reads.add(when.recorded.entry as Kind);
     if (when.happens || when.recorded?.entry === 'contact') hearsEveryContact = true;
-    for (const inner of [...(when['all-of'] ?? []), ...(when['any-of'] ?? []), when.not]) addWhen(inner);
+    // What is not of a sort may make its denial hold.
+    if ((when.happens && denied) || when.recorded?.entry === 'contact') anyContact = true;
+    for (const sort of listOf(when.happens)) contacts.add(sort);
+    for (const inner of [...(when['all-of'] ?? []), ...(when['any-of'] ?? [])]) addWhen(inner, denied);
+    addWhen(when.not, true);
   };
   for (const opening of listOf(rules.opens)) addWhen(opening.when);
   for (const handOver of rules['hand-over'] ?? []) addWhen(handOver.when);
@@ -73,6 +82,7 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     meets,
     reads,
     hearsEveryContact: hearsEveryContact || meets.has('contact'),
+    contacts: anyContact || meets.has('contact') ? null : contacts,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Standing } from '../record/view.ts';
 import type { Cause, Clocks } from './cause.ts';
 import type { Held } from './conditions.ts';
 
-import { windowStart } from './counting.ts';
+import { isOfItsSort, windowStart } from './counting.ts';
 import type { DueContext } from './due.ts';
 import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
@@ -100,7 +100,7 @@ export function machineFor(input: FoldInput, adoption: Machine['adoption'], anch
     adoption,
     editions,
     entries: input.understanding.view.entries.filter((entry) =>
-      editions.some((edition) => edition.reads.has(entry.kind)),
+      editions.some((edition) => isRead(entry, edition, input.understanding)),
     ),
     at: 0,
     runs: [],
@@ -117,6 +117,14 @@ export function machineFor(input: FoldInput, adoption: Machine['adoption'], anch
     ),
     kept,
   };
+}
+
+/** Whether an entry can change anything in a run. Most contacts are kept, and most procedures pass them over. */
+function isRead(entry: Standing, edition: Edition, { contactById }: Understanding): boolean {
+  if (!edition.reads.has(entry.kind)) return false;
+  if (entry.kind !== 'contact') return true;
+  const contact = contactById.get(entry.id);
+  return contact === undefined || isOfItsSort(edition, contact);
 }
 
 function keptIn({ stages }: RecordedRun, anchors: Anchors): KeptStage[] {

@@ -120,17 +120,17 @@ function causesOf(recorded: RecordedRun, natural: readonly Cause[], input: FoldI
 
 /** The first opening rule that holds in a scope on a day, because of something that happened that day. */
 export function openingOn(edition: Edition, scope: string, today: Today, input: FoldInput) {
-  if (!appliesOn(edition, input.understanding, input.settings.services, today.day, today.child)) return null;
   const perContact = edition.rules['run-per'] === 'contact';
   const here = perContact ? { ...today, contacts: today.contacts.filter((one) => one.id === scope) } : today;
-  // What would be handed over at once is not opened: the other procedure is there for it.
-  const elsewhere = edition.rules['hand-over']?.some(
-    (one) => today.follows(one.to) && holds(one.when, here, null) !== null,
-  );
-  if (elsewhere) return null;
   for (const source of listOf(edition.rules.opens)) {
     const held = holds(source.when, here, null);
-    if (held?.causes.some((cause) => cause.on === today.day)) return { held, source };
+    if (!held?.causes.some((cause) => cause.on === today.day)) continue;
+    if (!appliesOn(edition, input.understanding, input.settings.services, today.day, today.child)) return null;
+    // What would be handed over at once is not opened: the other procedure is there for it.
+    const elsewhere = edition.rules['hand-over']?.some(
+      (one) => today.follows(one.to) && holds(one.when, here, null) !== null,
+    );
+    return elsewhere ? null : { held, source };
   }
   return null;
 }

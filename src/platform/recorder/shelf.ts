@@ -13,10 +13,14 @@ export type Kept = {
   entries: AnyEntry[];
   round: number;
   /** By table and by what names a row in it. */
-  projected: Map<string, Map<string, string>>;
+  projected: Map<string, Rows>;
   /** The families that it was last followed together with, itself among them. */
   with: readonly string[];
 };
+
+/** The rows of a table by what names them. Rows of one table say the same things. */
+export type Rows = ReadonlyMap<string, Row>;
+export type Row = Readonly<Record<string, unknown>>;
 
 type HeadRow = { id: string; position: number; chain: string; last_received: Date | null; round: number };
 

@@ -1,7 +1,7 @@
 import type { Followed } from '../../procedure/replay.ts';
 import type { Db } from '../database/pool.ts';
 import { type Projections, projectionsOf } from './project.ts';
-import type { Kept } from './shelf.ts';
+import type { Kept, Row, Rows } from './shelf.ts';
 
 /** How far a record has come for everybody: a restricted entry without a stub moves no version that is shared (R5). */
 const sharedVersion = ({ entries }: Kept): number =>
@@ -24,13 +24,13 @@ export type Change = { json: string; people: boolean };
 /** What has changed since a family was last projected, everything where that is not known; null where nothing has. */
 export function changeTo(family: string, followed: Followed, kept: Kept): Change | null {
   const projections = projectionsOf(family, followed, sharedVersion(kept));
-  const now = new Map<string, Map<string, string>>();
+  const now = new Map<string, Rows>();
   const changes = new Map<string, string>();
   for (const [table, rows] of Object.entries(projections)) {
     const nameOf = NAMED_BY[table as keyof Projections];
-    const texts = new Map(rows.map((row) => [nameOf(row), JSON.stringify(row)]));
-    now.set(table, texts);
-    const change = changeOf(texts, kept.projected.get(table));
+    const named = new Map(rows.map((row) => [nameOf(row), row]));
+    now.set(table, named);
+    const change = changeOf(named, kept.projected.get(table));
     if (change !== null) changes.set(table, change);
   }
   if (changes.size === 0) return null;
@@ -46,10 +46,21 @@ export async function project(db: Db, family: string, { json }: Change, kept: Ke
 }
 
 /** What takes the rows of a table from what they were to what they are, as JSON; null where nothing has changed. */
-function changeOf(now: ReadonlyMap<string, string>, before: ReadonlyMap<string, string> | undefined): string | null {
-  if (!before) return `{"rows":[${[...now.values()].join(',')}]}`;
-  const fresh = [...now].filter(([name, row]) => before.get(name) !== row);
-  const gone = [...before.keys()].filter((name) => before.get(name) !== now.get(name));
+function changeOf(now: Rows, before: Rows | undefined): string | null {
+  if (!before) return JSON.stringify({ rows: [...now.values()] });
+  const fresh = [...now].filter(([name, row]) => !isAsItWas(row, before.get(name)));
+  const gone = [...before.keys()].filter((name) => !now.has(name));
   if (fresh.length === 0 && gone.length === 0) return null;
-  return `{"gone":${JSON.stringify(gone)},"rows":[${fresh.map(([, row]) => row).join(',')}]}`;
+  const replaced = fresh.flatMap(([name]) => (before.has(name) ? [name] : []));
+  return JSON.stringify({ gone: [...gone, ...replaced], rows: fresh.map(([, row]) => row) });
+}
+
+/** Whether a row is written down as it was before. Most are, and their values are compared without writing them down. */
+function isAsItWas(row: Row, before: Row | undefined): boolean {
+  if (before === undefined) return false;
+  for (const name in row) {
+    const [now, then] = [row[name], before[name]];
+    if (now !== then && (typeof now !== 'object' || JSON.stringify(now) !== JSON.stringify(then))) return false;
+  }
+  return true;
 }

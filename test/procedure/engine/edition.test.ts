@@ -82,17 +82,31 @@ for (const [where, rules] of READS)
 const ends = (when: NonNullable<NonNullable<Ladder['stages'][string]>['ends']>['when']): Ladder => ({
   stages: { talk: { ...PLAIN.stages.talk, ends: { when, cite: '1' } } },
 });
-const HEARS: [what: string, rules: Ladder, hears: boolean][] = [
-  ['nothing in it speaks of contacts but those that count', PLAIN, false],
-  ['something that is recorded ends it', ends(BARRIER), false],
-  ['a refused entry ends it', ends({ happens: 'entry-refused' }), true],
-  ['no refused entry ends it', ends({ not: { happens: 'entry-refused' } }), true],
-  ['a recorded contact ends it', ends({ recorded: { entry: 'contact' } }), true],
-  ['a contact meets a duty', { stages: { talk: { duties: { see: asks({ 'met-by': { entry: 'contact' } }) } } } }, true],
+const MISSED = 'missed-planned-contact';
+const HEARS: [what: string, rules: Ladder, hears: boolean, contacts: string[] | 'any'][] = [
+  ['nothing in it speaks of contacts but those that count', PLAIN, false, [MISSED]],
+  ['something that is recorded ends it', ends(BARRIER), false, [MISSED]],
+  ['a refused entry ends it', ends({ happens: 'entry-refused' }), true, [MISSED, 'entry-refused']],
+  [
+    'a refused entry, or sight of a child, ends it',
+    ends({ 'any-of': [{ 'all-of': [BARRIER, { happens: 'entry-refused' }] }, { happens: 'child-access-refused' }] }),
+    true,
+    [MISSED, 'entry-refused', 'child-access-refused'],
+  ],
+  ['no refused entry ends it', ends({ not: { happens: 'entry-refused' } }), true, 'any'],
+  ['a recorded contact ends it', ends({ recorded: { entry: 'contact' } }), true, 'any'],
+  [
+    'a contact meets a duty',
+    { stages: { talk: { duties: { see: asks({ 'met-by': { entry: 'contact' } }) } } } },
+    true,
+    'any',
+  ],
 ];
-for (const [what, rules, hears] of HEARS)
+for (const [what, rules, hears, contacts] of HEARS)
   test(`contacts that do not count are ${hears ? '' : 'not '}heard where ${what}`, () => {
-    assert.equal(ladder('hearing', rules).hearsEveryContact, hears);
+    const edition = ladder('hearing', rules);
+    assert.equal(edition.hearsEveryContact, hears);
+    assert.deepEqual(edition.contacts === null ? 'any' : [...edition.contacts], contacts);
   });
 
 test('every duty of a procedure stands at its path: throughout, in a stage, under a route', () => {
