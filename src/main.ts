@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
 import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
+import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
@@ -43,6 +44,9 @@ export async function main(environment: Readonly<Record<string, string | undefin
     const endImports = startImports(ports, (error) =>
       server.log.error({ what: 'import', name: (error as Error).name }),
     );
+    const endForgetting = startForgetting(database.recorder, partnership.leavers['unfinished-days'], (error) =>
+      server.log.error({ what: 'leavers', name: (error as Error).name }),
+    );
     say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
     say(
       partnership.demonstration
@@ -52,6 +56,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
     return async () => {
       await server.close();
       await endImports();
+      endForgetting();
       await place.stop();
     };
   } catch (error) {

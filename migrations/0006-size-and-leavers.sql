@@ -1,4 +1,4 @@
--- What keeps row-level security and search quick in a large partnership.
+-- What keeps row-level security and search quick in a large partnership; and what is let go of when somebody has left.
 
 -- The families somebody sees are looked up and not gone through: a set in place of a list, for each row that is read.
 DO $$
@@ -48,3 +48,19 @@ CREATE OR REPLACE FUNCTION search_people(wanted text[], wanted_born date, wanted
     OR coalesce(p.born = wanted_born, false) OR p.keys && plain.keys AS it) named
   ORDER BY (SELECT count(*) FROM unnest(p.keys) AS own (key) WHERE own.key = ANY (wanted)) DESC, p.id
 $$;
+
+-- What somebody who has left had not finished: drafts, and forms that were sent after their session had ended. Nobody
+-- else may read them, so they are let go of so many days after their last. How many there were.
+CREATE POLICY owner_sees ON draft FOR SELECT TO keepsight_owner USING (true);
+CREATE POLICY owner_forgets ON draft FOR DELETE TO keepsight_owner USING (true);
+CREATE POLICY owner_sees ON held_form FOR SELECT TO keepsight_owner USING (true);
+CREATE POLICY owner_forgets ON held_form FOR DELETE TO keepsight_owner USING (true);
+CREATE FUNCTION forget_unfinished(days integer) RETURNS integer LANGUAGE sql SECURITY DEFINER
+SET search_path = keepsight, pg_temp AS $$
+  WITH gone AS (SELECT id FROM professional WHERE left_on <= current_date - greatest(days, 1)),
+  drafts AS (DELETE FROM draft WHERE professional IN (SELECT id FROM gone) RETURNING 1),
+  forms AS (DELETE FROM held_form WHERE professional IN (SELECT id FROM gone) RETURNING 1)
+  SELECT (SELECT count(*) FROM drafts)::integer + (SELECT count(*) FROM forms)::integer
+$$;
+REVOKE ALL ON FUNCTION forget_unfinished(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_unfinished(integer) TO keepsight_recorder;
