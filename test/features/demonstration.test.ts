@@ -205,6 +205,23 @@ describe('what is invented', () => {
   });
 });
 
+/** All rows that lists and pages show, by table. */
+async function rowsShown(app: App): Promise<Record<string, string[]>> {
+  const shown: Record<string, string[]> = {};
+  for (const table of ['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team']) {
+    const rows = await app.rows<{ row: string }>(`SELECT to_json(t)::text AS row FROM ${table} t ORDER BY 1`);
+    shown[table] = rows.map(({ row }) => row);
+  }
+  return shown;
+}
+
+/** The whole record, but for the salts, which are random, and what hangs on them. */
+const recordIn = (app: App) =>
+  app.rows(
+    `SELECT e.id, e.family, e.position, e.kind, e.about, e.happened, e.received, e.author, e.agency, e.corrects, c.payload
+     FROM entry e JOIN content c ON c.entry = e.id ORDER BY e.family, e.position`,
+  );
+
 describe('the demonstration, loaded', () => {
   let app: App;
   const said: string[] = [];
@@ -226,10 +243,27 @@ describe('the demonstration, loaded', () => {
   });
 
   it('shows what a rebuild makes of the record', async () => {
-    const duties = () => app.rows('SELECT * FROM duty ORDER BY family, key');
-    const shown = await duties();
+    const shown = await rowsShown(app);
     await rebuild(app.recorder, library, () => {});
-    assert.deepEqual(await duties(), shown);
+    assert.deepEqual(await rowsShown(app), shown);
+  });
+
+  it('has what the engine wrote received on the day of what made it so', async () => {
+    const late = await app.rows<{ id: string }>(
+      `SELECT e.id FROM entry e WHERE e.author = 'keepsight' AND NOT EXISTS (SELECT FROM entry o
+         WHERE o.family = e.family AND o.author <> 'keepsight' AND o.received_at::date = e.received_at::date)`,
+    );
+    assert.deepEqual(late, []);
+  });
+
+  it('has nobody confirm or withdraw a procedure that never opened', async () => {
+    const [run] = await app.rows<{ count: number }>(
+      `SELECT count(*)::int FROM entry e JOIN content c ON c.entry = e.id
+       WHERE e.kind IN ('run-confirmed', 'run-withdrawn') AND e.author <> 'keepsight' AND NOT EXISTS (
+         SELECT FROM entry o JOIN content oc ON oc.entry = o.id
+         WHERE o.family = e.family AND o.kind = 'run-opened' AND oc.payload ->> 'run' = c.payload ->> 'run')`,
+    );
+    assert.equal(run?.count, 0);
   });
 
   it('is read by who is in the team', async () => {
@@ -247,5 +281,72 @@ describe('the demonstration, loaded', () => {
     await assert.rejects(addFamilies(app, library, { now: NOW, families: 9, seed: 1 }), SeedTaken);
     const [count] = await app.rows<{ count: number }>('SELECT count(*)::int FROM family');
     assert.equal(count?.count, 14);
+  });
+});
+
+describe('a demonstration whose loading was broken off', () => {
+  let whole: App;
+  let app: App;
+  before(async () => {
+    [whole, app] = await Promise.all([aBareApp(), aBareApp()]);
+    await loadDemonstration(whole, library, { now: NOW, families: 60 });
+  });
+  after(() => Promise.all([whole.close(), app.close()]));
+
+  it('is gone on with at the next load as it was begun, though that asks for something else on another day', async () => {
+    const leaving = new AbortController();
+    await app.rows(`CREATE FUNCTION keepsight.too_far() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF NEW.id = 'd1-30' THEN RAISE EXCEPTION 'the power is gone'; END IF; RETURN NEW; END $$`);
+    await app.rows(
+      'CREATE TRIGGER too_far BEFORE INSERT ON keepsight.family FOR EACH ROW EXECUTE FUNCTION keepsight.too_far()',
+    );
+    await assert.rejects(loadDemonstration(app, library, { now: NOW, families: 60 }), /the power is gone/);
+    await app.rows('DROP TRIGGER too_far ON keepsight.family');
+    const there = await app.rows<{ id: string }>('SELECT id FROM family');
+    assert.ok(there.length >= 5 && there.length < 65, `${there.length} families are there`);
+    const halves = await app.rows(
+      'SELECT id FROM family f WHERE NOT EXISTS (SELECT FROM caseload WHERE family = f.id)',
+    );
+    assert.deepEqual(halves, [], 'a family is there with all that was told of it, or it is not there');
+
+    leaving.abort();
+    await assert.rejects(
+      loadDemonstration(app, library, { now: NOW, stop: leaving.signal }),
+      (error) => error === leaving.signal.reason,
+      'it leaves off when told to',
+    );
+    const said: string[] = [];
+    const loaded = await loadDemonstration(app, library, {
+      now: NOW + 3 * 86_400_000,
+      families: 7,
+      say: (line) => said.push(line),
+    });
+    assert.equal(loaded, true);
+    assert.match(said[0] ?? '', /broken off\. Going on there/);
+    assert.deepEqual(await recordIn(app), await recordIn(whole));
+    assert.deepEqual(await rowsShown(app), await rowsShown(whole));
+  });
+
+  it('is loaded then, and stays as it is', async () => {
+    assert.equal(await loadDemonstration(app, library, { now: NOW, families: 60 }), false);
+    await assert.rejects(addFamilies(app, library, { now: NOW, families: 60, seed: 1 }), SeedTaken);
+  });
+
+  it('goes on with families that were being added, when they are asked for again', async () => {
+    await assert.rejects(
+      addFamilies(app, library, { now: NOW, families: 30, seed: 2, stop: AbortSignal.abort() }),
+      /abort/i,
+    );
+    assert.equal(await addFamilies(app, library, { now: NOW, families: 4, seed: 2 }), 30);
+    const [count] = await app.rows<{ count: number }>(`SELECT count(*)::int FROM family WHERE id LIKE 'd2-%'`);
+    assert.equal(count?.count, 30);
+    await assert.rejects(addFamilies(app, library, { now: NOW, families: 30, seed: 2 }), SeedTaken);
+  });
+
+  it('is filled by one of two programs that start at once; the other finds it filled', async () => {
+    const both = await aBareApp();
+    const loads = await Promise.all([1, 2].map(() => loadDemonstration(both, library, { now: NOW, families: 9 })));
+    assert.equal(loads.filter(Boolean).length, 1);
+    await both.close();
   });
 });

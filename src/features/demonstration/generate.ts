@@ -1,5 +1,6 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import type { Library } from '../../procedure/replay.ts';
+import type { AnyEntry } from '../../record/entry.ts';
 import type { Level } from '../../record/words.ts';
 import { respond } from './answers.ts';
 import { attendSchool } from './attendance.ts';
@@ -17,8 +18,8 @@ import { isSpecial, type Special, tellSpecial } from './specials.ts';
 import type { DemonstrationStaff } from './staff.ts';
 import { REASONS } from './writings.ts';
 
-/** A generated family: its id, and all that was ever written of it, in order. */
-export type Generated = { family: string; told: readonly Told[] };
+/** A generated family: its id, all that people ever wrote of it, in order, and its record as that made it. */
+export type Generated = { family: string; told: readonly Told[]; record: readonly AnyEntry[] };
 
 /**
  * Families from a seed, each told over up to two years until yesterday: the same seed, day and library give the same
@@ -31,7 +32,8 @@ export function* generated(seed: number, today: Day, many: number, library: Libr
   for (let number = 1; number <= many; number++) {
     const course = oneFamily(seed, number, caseloads, before);
     before = course.household.children[0];
-    yield { family: course.family, told: course.chronicle.told };
+    const { told, record } = course.chronicle;
+    yield { family: course.family, told, record };
   }
 }
 
