@@ -9,12 +9,14 @@ import { surnameOf, testNhsNumber } from '../../src/features/demonstration/inven
 import { addFamilies, loadDemonstration, SeedTaken } from '../../src/features/demonstration/load.ts';
 import { MORE_AGENCIES, MORE_STAFF } from '../../src/features/demonstration/more-staff.ts';
 import { AGENCIES, STAFF } from '../../src/features/demonstration/staff.ts';
+import { namesAlike } from '../../src/features/people/alike.ts';
 import { rebuild } from '../../src/platform/recorder/rebuild.ts';
 import { type Followed, replay } from '../../src/procedure/replay.ts';
 import { dutiesOn } from '../../src/procedure/timeline.ts';
 import { decodeLine } from '../../src/record/decode.ts';
 import { isNhsNumber } from '../../src/record/identifiers.ts';
 import { type App, aBareApp, library, NOW, partnership } from '../support/app.ts';
+import { textOf } from './text.ts';
 
 const TODAY = londonDay(NOW);
 
@@ -281,6 +283,65 @@ describe('the demonstration, loaded', () => {
     await assert.rejects(addFamilies(app, library, { now: NOW, families: 9, seed: 1 }), SeedTaken);
     const [count] = await app.rows<{ count: number }>('SELECT count(*)::int FROM family');
     assert.equal(count?.count, 14);
+  });
+});
+
+describe('who is on the record twice in the demonstration', () => {
+  let app: App;
+  before(async () => {
+    app = await aBareApp();
+    await loadDemonstration(app, library, { now: NOW, families: 30 });
+  });
+  after(() => app.close());
+  const named = (given: string) =>
+    app.rows<{ family: string; name: string; born: string }>(
+      `SELECT family, name, born::text FROM person WHERE name LIKE $1 ORDER BY family`,
+      [`${given} %`],
+    );
+
+  it('is seen by the safeguarding lead: a name spelled otherwise, and a date of birth turned round', async () => {
+    const text = textOf((await (await app.as('ida'))('GET', '/people/alike')).body);
+    assert.match(text, /Kaitlyn (\w+) and Caitlin \1 .*names much alike; the same date of birth/);
+    assert.match(text, /Morgan (\w+), twice .*the same name; day and month of birth the other way round/);
+    assert.ok(text.indexOf('Kaitlyn') < text.indexOf('Morgan'), 'the clear pair comes first');
+    assert.equal(text.match(/They may be one:/g)?.length, 2, 'nobody else looks alike');
+    const [one] = await named('Caitlin');
+    const [other] = await named('Kaitlyn');
+    assert.ok(one && other && one.born === other.born && one.family !== other.family);
+  });
+
+  it('is no twin, though two were born on one day and have names that are much alike', async () => {
+    const [[ella], [ellie]] = await Promise.all([named('Ella'), named('Ellie')]);
+    assert.ok(ella && ellie);
+    assert.deepEqual([ellie.family, ellie.born], [ella.family, ella.born]);
+    assert.equal(namesAlike(ella.name, ellie.name).whole, true);
+    const text = textOf((await (await app.as('ida'))('GET', '/people/alike')).body);
+    assert.doesNotMatch(text, /Ellie? /);
+  });
+
+  it('is so from every seed and on every day, with dates that can be', () => {
+    for (const [seed, day] of [
+      [2, TODAY],
+      [3, TODAY + 41],
+      [4, TODAY + 102],
+      [5, TODAY + 163],
+    ] as const) {
+      const people = [...generated(seed, day, 30, library)].flatMap(({ told }) =>
+        told.flatMap(({ entry }) =>
+          entry.kind === 'person-joined'
+            ? [{ ...(entry.payload as { name: string; born: string }), family: entry.family }]
+            : [],
+        ),
+      );
+      const born = (given: string, at: number) =>
+        people.find((one) => one.family === `d${seed}-${at}` && one.name.startsWith(`${given} `))?.born;
+      assert.ok(born('Caitlin', 24), `seed ${seed}`);
+      assert.equal(born('Kaitlyn', 25), born('Caitlin', 24));
+      assert.equal(born('Ellie', 29), born('Ella', 29));
+      const [year, month, date] = born('Morgan', 26)?.split('-') ?? [];
+      assert.equal(born('Morgan', 27), `${year}-${date}-${month}`);
+      assert.notEqual(month, date);
+    }
   });
 });
 

@@ -16,6 +16,7 @@ import type { Going } from './outcomes.ts';
 import { Seeded } from './seeded.ts';
 import { isSpecial, type Special, tellSpecial } from './specials.ts';
 import type { DemonstrationStaff } from './staff.ts';
+import { hearOf, isTwice, nameForTwice } from './twice.ts';
 import { REASONS } from './writings.ts';
 
 /** A generated family: its id, all that people ever wrote of it, in order, and its record as that made it. */
@@ -48,10 +49,15 @@ function oneFamily(seed: number, number: number, caseloads: Caseloads, before: C
   const start: Level = becomes === 'early-help' ? 'early-help' : 'child-in-need';
   const going = special?.going ?? goingOf(becomes, seeded);
   const opened = caseloads.workingDay(today - (special === null ? seeded.between(18, 725) : special.opened));
-  const unborn = special?.name === undefined ? seeded.inHundred(7) : special.name === 'expected';
+  const twice = isTwice(number);
+  const chance = special?.name === undefined ? seeded.inHundred(7) : special.name === 'expected';
+  const named = twice !== null && 'named' in twice ? twice : null;
+  const unborn = chance && named === null;
   const household = inventHousehold({ family, number: number + (seed - 1) * 120_011, opened, unborn }, seeded);
   const course = new Course(caseloads, household, family, start, going);
+  if (named !== null) nameForTwice(course, named);
   course.at(opened, () => openFamily(course, special));
+  if (twice !== null) course.at(opened, () => hearOf(course, twice, before));
   if (special?.name === 'half-sibling' && before) household.children.push({ ...before, nhs: null });
   if (becomes !== start) course.whileOpen(opened + seeded.between(30, 55), () => moveTo(course, 'child-protection'));
   if (becomes === 'looked-after') course.whileOpen(opened + 170, () => moveTo(course, 'looked-after'));
