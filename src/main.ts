@@ -110,7 +110,11 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
       .then((end) => end())
       .then(
         () => process.exit(0),
-        (error: unknown) => process.exit(error === leaving.signal.reason ? 0 : 1),
+        (error: unknown) => {
+          if (error !== leaving.signal.reason) process.exit(1);
+          say('Stopped while the demonstration was being filled. The next start goes on there.');
+          process.exit(0);
+        },
       );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -86,6 +86,8 @@ describe('the generated families of the demonstration', () => {
       Object.keys(library.kinds).filter((kind) => !kinds.has(kind as 'note')),
       ['run-migrated'],
     );
+    for (const { procedure } of partnership.settings.adopted)
+      assert.equal(library.editions.filter((edition) => edition.id === procedure).length, 1, procedure);
   });
 
   it('stand on or passed every stage of every adopted procedure, and every outcome of one was decided', () => {

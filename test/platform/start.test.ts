@@ -321,6 +321,7 @@ describe('a first start that is broken off while it fills the demonstration', ()
       await says(/invented partnership/);
       child.kill(signal);
       assert.equal(await ended, signal === 'SIGINT' ? 0 : null, printed());
+      if (signal === 'SIGINT') assert.match(printed(), /The next start goes on there/);
       assert.ok((await families()) < 65, 'it was broken off in the middle');
       assert.doesNotMatch(printed(), /Keepsight is at/);
     }

@@ -44,8 +44,9 @@ export async function bringIn(
     for (;;) {
       leave.throwIfAborted();
       const { few, passed } = next();
+      brought(passed);
       const [first] = few;
-      if (!first) return brought(passed);
+      if (!first) return;
       const ids = few.map(({ family }) => family);
       const written = await door.write({
         writer: { professional: 'abe', agency: 'csc' },
@@ -58,7 +59,7 @@ export async function bringIn(
       });
       if ('refused' in written)
         throw new Error(`${ids.join(' ')}: ${written.refused.why} ${JSON.stringify(written.refused.faults ?? [])}`);
-      brought(passed + few.length);
+      brought(few.length);
     }
   };
   // Nothing is under way any more when this ends, however it ends.
