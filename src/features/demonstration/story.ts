@@ -1,4 +1,4 @@
-import { type Day, isoDay } from '../../calendar/day.ts';
+import { type Day, isoDay, weekday } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { type Library, settle } from '../../procedure/replay.ts';
@@ -25,7 +25,15 @@ export class Story {
   }
 
   iso(ago: number): string {
-    return isoDay(this.#today - ago);
+    return isoDay(this.#dayOf(ago));
+  }
+
+  /** The day so many days ago, or ahead where it is less than none; nobody visits or writes at a weekend. */
+  #dayOf(ago: number): Day {
+    const day = this.#today - ago;
+    const over = weekday(day) - 5;
+    if (ago === 0 || over <= 0) return day;
+    return ago > 0 ? day - over : day + 3 - over;
   }
 
   /** Somebody records something, so many days ago. */
@@ -40,7 +48,7 @@ export class Story {
       happened: this.iso(ago),
       payload,
     };
-    this.moments.push({ day: this.#today - ago, professional, agency, entries: [entry as unknown as NewEntry] });
+    this.moments.push({ day: this.#dayOf(ago), professional, agency, entries: [entry as unknown as NewEntry] });
     return this;
   }
 
