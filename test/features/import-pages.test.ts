@@ -9,10 +9,12 @@ import { newId } from '../../src/platform/web/ids.ts';
 import { type App, anApp } from '../support/app.ts';
 import { aFamily, bring, portsOf, taken } from './import-support.ts';
 
+/** Here a page takes files of so many bytes, in place of 200 MB. */
+const LARGEST = 4_000_000;
 let app: App;
 let folder: string;
 before(async () => {
-  app = await anApp();
+  app = await anApp({ parts: { largestFile: LARGEST } });
   folder = mkdtempSync(join(tmpdir(), 'keepsight-lists-'));
   await aFamily(app, 'holly', [{ id: 'holly-bea', name: 'Bea Holly', born: '2018-08-08', nhs: '9990000018' }]);
 });
@@ -75,6 +77,18 @@ describe('bringing a list in on the pages', () => {
     assert.equal(came.status, 422);
     assert.match(came.body, /Excel workbook or a zip archive/);
     assert.equal((await app.rows('SELECT FROM import')).length, 0);
+  });
+
+  it('refuses a file that is too large, says how it comes in, and keeps nothing of it', async () => {
+    const body = Buffer.concat([Buffer.from(`${CSV}\r\n`), Buffer.alloc(LARGEST, 'R1,9990000018\r\n')]);
+    const came = await send(token, { ...NEW, name: 'A large list', key: newId() }, { name: 'large.csv', body });
+    assert.equal(came.status, 422);
+    assert.match(came.body, /The file is larger than 200 MB: bring it in with keepsight import-list/);
+    assert.match(came.body, /value="A large list"/);
+    assert.deepEqual(
+      [(await app.rows('SELECT FROM import')).length, (await app.rows('SELECT FROM import_piece')).length],
+      [0, 0],
+    );
   });
 
   it('takes the file once, however often the form is sent, and writes nothing before the columns are confirmed', async () => {

@@ -2,6 +2,7 @@ import { isoDay } from '../../calendar/day.ts';
 import { csvOf } from '../../platform/csv.ts';
 import type { FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
+import { FileTooLarge } from '../../platform/web/parts-sent.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { wrongColumns } from './columns.ts';
 import { ColumnsPage } from './columns-page.tsx';
@@ -179,9 +180,8 @@ async function takeList(asked: Asked): Promise<Answer> {
     await db.rows('SAVEPOINT before_file');
     await takeIn(db, bringing, file.pieces);
   } catch (error) {
-    const tooLarge = (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE';
     const refused = error instanceof RefusedFile ? error.message : null;
-    if (refused === null && !tooLarge) throw error;
+    if (refused === null && !(error instanceof FileTooLarge)) throw error;
     await db.rows('ROLLBACK TO SAVEPOINT before_file');
     const text = refused ?? 'The file is larger than 200 MB: bring it in with keepsight import-list';
     return newPage(asked, [{ field: 'file', text }]);

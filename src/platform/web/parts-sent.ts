@@ -23,7 +23,16 @@ export async function partsOf(request: FastifyRequest): Promise<Parts> {
   }
 }
 
+/** A file that is larger than a page takes. */
+export class FileTooLarge extends Error {}
+
 /** Browsers send an empty file without a name where none was chosen. */
 function named({ filename, file }: MultipartFile): Asked['file'] {
-  return filename === '' ? null : { name: filename, pieces: file };
+  return filename === '' ? null : { name: filename, pieces: whole(file) };
+}
+
+/** The pieces of a file, all of them: what is cut off at the limit ends like a file that is whole, and is none. */
+async function* whole(file: MultipartFile['file']): AsyncGenerator<Buffer> {
+  yield* file;
+  if (file.truncated) throw new FileTooLarge();
 }

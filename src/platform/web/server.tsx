@@ -34,6 +34,8 @@ export type ServerParts = {
   /** The origin under which people reach it; cookies are kept to it when it is https. */
   origin?: string;
   log?: boolean;
+  /** The largest file that a page takes, in bytes; larger ones come in by the command line. */
+  largestFile?: number;
 };
 
 /** A route table that leaves something unsaid. */
@@ -60,7 +62,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await server.register(cookie);
   await server.register(formbody);
-  await server.register(multipart, { limits: { fileSize: LARGEST_FILE, files: 1, fields: 100 } });
+  await server.register(multipart, { limits: { fileSize: parts.largestFile ?? LARGEST_FILE, files: 1, fields: 100 } });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headersFor(request.url));
   });
@@ -97,7 +99,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
-/** The largest file that a page takes, in bytes; larger ones come in by the command line. */
+/** 200 MB, as the page says. */
 const LARGEST_FILE = 200_000_000;
 
 /** What every form may carry: its own key, and that it is kept as a draft. */
