@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { NewEntry } from '../../src/platform/recorder/writing.ts';
 import { newId } from '../../src/platform/web/ids.ts';
+import { follow } from '../../src/procedure/replay.ts';
+import { decodeRecord, encodeLine } from '../../src/record/decode.ts';
+import { brokenChains, recordIn } from '../platform/told.ts';
 import { differs } from '../support/projected.ts';
-import { type App, anApp, type Browser, NOW } from './support.ts';
+import { type App, anApp, type Browser, library, NOW } from './support.ts';
 import { says, saysNot, textOf } from './text.ts';
 
 let app: App;
@@ -15,6 +18,7 @@ let made = 0;
 
 const DURHAM = 'durham/engaging-families';
 const CAMDEN = 'camden/child-protection';
+const NO_ACCESS = 'greater-manchester/no-access-visit';
 
 /** Something recorded: by whom it says, on a day. */
 const say = (kind: string, happened: string, payload: object, more: Partial<NewEntry> = {}): NewEntry => ({
@@ -41,13 +45,19 @@ async function tell(family: string, write: NewEntry[], opens = false) {
 }
 
 /** A family of children at one level and their parents, with its team. */
-async function family(called: string, children: readonly string[], level: string, opened = '2026-09-01') {
+async function family(called: string, children: readonly string[], level: string, child = '') {
+  const opened = '2026-09-01';
   const id = `${called}-${(made += 1)}`;
   const joined = (person: string, as: string) =>
     say(
       'person-joined',
       opened,
-      { person, as, name: `${person} ${called}`, ...(as === 'child' && { born: '2015-01-01' }) },
+      {
+        person,
+        as,
+        name: as === 'child' && child ? child : `${person} ${called}`,
+        ...(as === 'child' && { born: '2015-01-01' }),
+      },
       { about: [person] },
     );
   const member = (professional: string, agency: string, role: string) =>
@@ -96,8 +106,11 @@ const asked = (of: string, procedure = DURHAM) =>
     [of, procedure],
   );
 const names = (duties: readonly Duty[]) => duties.map(({ name }) => name);
-const openRuns = async (of: string) =>
-  (await app.rows<{ open_runs: number }>('SELECT open_runs FROM caseload WHERE family = $1', [of]))[0]?.open_runs;
+/** How often a procedure is open in a family. */
+async function openRuns(of: string, procedure = DURHAM): Promise<number> {
+  const { evaluation } = follow(of, await recordIn(app.database.recorder, of), library);
+  return evaluation.timeline.runs.filter((run) => run.procedure === procedure && run.ended === null).length;
+}
 const asItWouldBeMadeAnew = async () => assert.deepEqual(await differs(app.database), []);
 
 /** Who signed what, wherever it lies now: everybody's acts that stand on one family's chronology. */
@@ -191,19 +204,22 @@ describe('R4: a family with an open procedure that parts in two', () => {
 
   it('takes Camden’s ladder with the child who is on the plan, and leaves none behind', async () => {
     const first = await family('Fink', ['fi-kit'], 'child-protection');
-    await tell(first, [
-      say('person-joined', '2026-09-01', { person: 'fi-lou', as: 'child', name: 'Lou' }, { about: ['fi-lou'] }),
-    ]);
-    await tell(
-      first,
-      [say('involvement-began', '2026-09-01', { child: 'fi-lou', level: 'universal' }, { about: ['fi-lou'] })].slice(1),
-    );
     await tell(first, [missed('fi-kit', '2026-11-16')]);
     assert.ok(names(await asked(first, CAMDEN)).includes('letter'));
     const second = await part(first, ['fi-kit']);
     assert.deepEqual(await asked(first, CAMDEN), []);
     const anew = names(await asked(second, CAMDEN));
     assert.deepEqual(anew, ['letter', 'notify'], 'whoever could not get in has told whom they had to');
+    await asItWouldBeMadeAnew();
+  });
+
+  it('leaves what is asked because of one contact with whoever was there', async () => {
+    const first = await family('Falke', ['fa-kit'], 'early-help');
+    await tell(first, [missed('fa-kit', '2026-11-16')]);
+    const before = await asked(first, NO_ACCESS);
+    assert.deepEqual(names(before), ['assess']);
+    const second = await part(first, ['fa-kit']);
+    assert.deepEqual([await asked(first, NO_ACCESS), await asked(second, NO_ACCESS)], [before, []]);
     await asItWouldBeMadeAnew();
   });
 
@@ -304,11 +320,35 @@ describe('R4: two families that are one', () => {
     ]);
     const before = names(await asked(from));
     assert.ok(before.includes('review'));
-    await sharing(from, to, 'li-kit');
+    await sharing(to, 'li-kit');
     await unite(from, to);
     assert.deepEqual(names(await asked(to)), before);
     assert.deepEqual(await asked(from), []);
     says(await signed(to), /Line manager made a decision: continue and review/);
+    await asItWouldBeMadeAnew();
+  });
+
+  it('ask once, of the same person, what one contact asks for', async () => {
+    const from = await family('Marder', ['ma-kit'], 'early-help');
+    const to = await family('Mardern', ['mn-lou'], 'early-help');
+    const [open, done] = [missed('ma-kit', '2026-11-16'), missed('ma-kit', '2026-11-17')];
+    await tell(from, [open, done]);
+    const parts = ['other-agencies', 'needs-and-capacity', 'environment', 'immediate-intervention'];
+    const considered = { contact: done.id, parts, immediate: false };
+    await tell(from, [say('no-access-assessment', '2026-11-18', considered, { about: ['ma-kit'] })]);
+    const before = await asked(from, NO_ACCESS);
+    assert.equal(before.length, 1);
+    await sharing(to, 'ma-kit');
+    await unite(from, to);
+    assert.deepEqual([await asked(from, NO_ACCESS), await asked(to, NO_ACCESS)], [[], before]);
+    const owners = await app.rows('SELECT owner FROM duty WHERE family = $1 AND procedure = $2', [to, NO_ACCESS]);
+    assert.deepEqual(owners, [{ owner: 'fay' }]);
+    await asItWouldBeMadeAnew();
+    // And once more, further on.
+    const third = await family('Mardersen', ['ms-mia'], 'early-help');
+    await sharing(third, 'ma-kit');
+    await unite(to, third);
+    assert.deepEqual([await asked(to, NO_ACCESS), await asked(third, NO_ACCESS)], [[], before]);
     await asItWouldBeMadeAnew();
   });
 
@@ -319,7 +359,7 @@ describe('R4: two families that are one', () => {
     const [{ run = '' } = {}] = await asked(from);
     await tell(from, [decided(run, 'close', '2026-10-28')]);
     const before = names(await asked(from));
-    await sharing(from, to, 'mo-kit');
+    await sharing(to, 'mo-kit');
     await unite(from, to);
     assert.equal(await openRuns(to), 0);
     assert.deepEqual(names(await asked(to)), before, 'what stays due stays due');
@@ -340,7 +380,7 @@ describe('R4: two families that are one', () => {
       ),
     ]);
     assert.equal(await openRuns(from), 0);
-    await sharing(from, to, 'nu-kit');
+    await sharing(to, 'nu-kit');
     await unite(from, to);
     assert.equal(await openRuns(to), 0);
     says(await signed(to), /They had moved/);
@@ -356,7 +396,7 @@ describe('R4: two families that are one', () => {
       ['2026-10-06', '2026-10-13', '2026-10-20'].map((day) => missed('om-lou', day)),
     );
     assert.ok(names(await asked(to)).includes('talk-to-manager'));
-    await sharing(from, to, 'ot-kit');
+    await sharing(to, 'ot-kit');
     await unite(from, to);
     const now = await asked(to);
     assert.equal(new Set(names(now)).size, now.length);
@@ -374,7 +414,7 @@ describe('R4: two families that are one', () => {
     await tell(to, [...missedThrice('pm-lou'), assessed('2026-10-26')]);
     const [{ run = '' } = {}] = await asked(to);
     await tell(to, [decided(run, 'close', '2026-11-10')]);
-    await sharing(from, to, 'pa-kit');
+    await sharing(to, 'pa-kit');
     await unite(from, to);
     assert.equal(await openRuns(to), 1);
     assert.ok(names(await asked(to)).includes('complete-fera'));
@@ -382,8 +422,7 @@ describe('R4: two families that are one', () => {
   });
 
   /** Both know one child, so that they may be made one. */
-  async function sharing(from: string, to: string, child: string) {
-    void from;
+  async function sharing(to: string, child: string) {
     await tell(to, [
       say('person-joined', '2026-11-01', { person: child, as: 'child', name: child }, { about: [child] }),
     ]);
@@ -392,8 +431,8 @@ describe('R4: two families that are one', () => {
 
 describe('R4: two records of one child, one with an open procedure', () => {
   it('joined and told apart again: it stays open where it was, by the same name, and nothing is asked twice', async () => {
-    const one = await family('Rabe', ['ra-kit'], 'early-help');
-    const other = await family('Raabe', ['rb-kit'], 'early-help');
+    const one = await family('Rabe', ['ra-kit'], 'early-help', 'Kit Rabe');
+    const other = await family('Raabe', ['rb-kit'], 'early-help', 'Kit Rabe');
     await tell(one, [...missedThrice('ra-kit'), discussed('2026-10-20')]);
     await tell(other, missedThrice('rb-kit'));
     const [was, wasOther] = [await asked(one), await asked(other)];
@@ -433,10 +472,8 @@ describe('R5: what only some may read, when two families become one', () => {
     await tell(to, [
       say('person-joined', '2026-11-01', { person: 'sp-kit', as: 'child', name: 'Kit' }, { about: ['sp-kit'] }),
     ]);
-    const secret = {
-      audience: { to: 'named', named: ['ada'], why: 'other' },
-      stub: { told: { how: 'text' }, outcome: 'no-reply' },
-    } as const;
+    const audience: Exclude<NewEntry['audience'], undefined> = { to: 'named', named: ['ada'], why: 'other' };
+    const secret = { audience, stub: { told: { how: 'text' }, outcome: 'no-reply' } };
     const [a, b, c] = missedThrice('sp-kit') as [NewEntry, NewEntry, NewEntry];
     const hidden = { ...c, ...secret, id: 'sp-secret', payload: { ...c.payload, text: 'Seen leaving by the back.' } };
     const silent = say(
@@ -493,4 +530,15 @@ describe('R5: what only some may read, when two families become one', () => {
     const { html } = await (await app.as(who)).get(`/families/${of}`);
     return (textOf(html).match(/Engaging families: /g) ?? []).length;
   }
+});
+
+describe('R1: the records of families that were parted and united', () => {
+  it('have whole chains, and go out as files that can be read', async () => {
+    assert.deepEqual(await brokenChains(app.database.recorder), []);
+    for (const { id } of await app.rows<{ id: string }>('SELECT id FROM family ORDER BY id')) {
+      const lines = (await recordIn(app.database.recorder, id)).map(encodeLine);
+      const read = decodeRecord(lines, library.kinds);
+      assert.deepEqual('faults' in read ? read.faults : [], [], id);
+    }
+  });
 });
