@@ -213,8 +213,8 @@ async function demo(args: string[]): Promise<number> {
       console.error(`${partnership.name} is not a demonstration. Invented families are for invented partnerships.`);
       return 1;
     }
-    await addFamilies(database, library, { families, seed, say: (line) => console.error(line) });
-    console.log(`${families} invented ${families === 1 ? 'family was' : 'families were'} added.`);
+    const many = await addFamilies(database, library, { families, seed, say: (line) => console.error(line) });
+    console.log(`${many} invented ${many === 1 ? 'family was' : 'families were'} added.`);
     return 0;
   });
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
 import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
+import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
@@ -12,13 +13,20 @@ import { buildServer, WrongRoutes } from './platform/web/server.tsx';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Starts everything; gives back what stops it. Everything that goes wrong at a start says what to do. */
-export async function main(environment: Readonly<Record<string, string | undefined>>): Promise<() => Promise<void>> {
+/**
+ * Starts everything; gives back what stops it. Everything that goes wrong at a start says what to do. Told to leave off
+ * while it fills a demonstration it stops its database and throws the signal's reason; the next start goes on there.
+ */
+export async function main(
+  environment: Readonly<Record<string, string | undefined>>,
+  leaveOff?: AbortSignal,
+): Promise<() => Promise<void>> {
   const place = await startPlace(environment, say);
   const { database, library, partnership } = place;
   try {
     const families = familiesFrom(environment.KEEPSIGHT_DEMO_FAMILIES);
-    if (partnership.demonstration) await loadDemonstration(database, library, { say, families });
+    if (partnership.demonstration)
+      await loadDemonstration(database, library, { say, families, ...(leaveOff && { stop: leaveOff }) });
     const doorman = openDoorman(database.doorman);
     const door = openDoor({ pool: database.recorder, library: () => library });
     const port = portFrom(environment.PORT);
@@ -43,6 +51,9 @@ export async function main(environment: Readonly<Record<string, string | undefin
     const endImports = startImports(ports, (error) =>
       server.log.error({ what: 'import', name: (error as Error).name }),
     );
+    const endForgetting = startForgetting(database.recorder, partnership.leavers['unfinished-days'], (error) =>
+      server.log.error({ what: 'leavers', name: (error as Error).name }),
+    );
     say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
     say(
       partnership.demonstration
@@ -52,6 +63,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
     return async () => {
       await server.close();
       await endImports();
+      endForgetting();
       await place.stop();
     };
   } catch (error) {
@@ -95,13 +107,19 @@ function notListening(error: NodeJS.ErrnoException, host: string, port: number):
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   let stopping: Promise<void> | null = null;
-  const starting = main(process.env);
+  const leaving = new AbortController();
+  const starting = main(process.env, leaving.signal);
   const stop = () => {
+    leaving.abort();
     stopping ??= starting
       .then((end) => end())
       .then(
         () => process.exit(0),
-        () => process.exit(1),
+        (error: unknown) => {
+          if (error !== leaving.signal.reason) process.exit(1);
+          say('Stopped while the demonstration was being filled. The next start goes on there.');
+          process.exit(0);
+        },
       );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -28,6 +28,8 @@ const shape = z.strictObject({
   'calendar-feed': z.strictObject({ families: z.enum(['initials', 'reference']).default('initials') }).prefault({}),
   // For how many hours a device keeps today's list without being signed in anew.
   offline: z.strictObject({ hours: z.number().int().min(1).max(72).default(12) }).prefault({}),
+  // For how many days what somebody had not finished is kept when they have left.
+  leavers: z.strictObject({ 'unfinished-days': z.number().int().min(1).max(365).default(30) }).prefault({}),
   services: z.record(z.string(), z.array(z.string())).default({}),
 });
 

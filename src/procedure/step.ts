@@ -96,7 +96,7 @@ function assertRoutes(run: RunState, today: Today): void {
   for (const entry of today.entries) {
     if (entry.kind !== 'asserted' || !concerns(entry.payload, run, today.anotherIsOpen)) continue;
     const route = run.edition.rules.always?.[entry.payload.route];
-    if (!route || run.asserted.some((one) => one.entry === entry.id)) continue;
+    if (!route) continue;
     const { by, to } = entry.payload;
     const may = listOf(route['asserted-by']);
     if (
@@ -194,8 +194,7 @@ function applyOutcomes(run: RunState, today: Today, effects: Effects): boolean {
 function tellUnheard(run: RunState, today: Today): void {
   for (const entry of today.entries) {
     if (entry.kind !== 'decision' || entry.payload.outcome === undefined || !isAboutRun(entry.payload, run)) continue;
-    if (run.outcomes.some((one) => one.entry === entry.id) || run.problems.some((one) => one.entry === entry.id))
-      continue;
+    if (run.outcomes.some((one) => one.entry === entry.id)) continue;
     const outcome = run.edition.rules.outcomes?.[entry.payload.outcome];
     if (run.ended !== null && run.ended.on < today.day) continue;
     const why = !outcome

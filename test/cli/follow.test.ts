@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -151,7 +151,9 @@ describe('keepsight seal', () => {
 
 describe('keepsight procedure and schema', () => {
   test('the shipped procedures are clean, and are listed with what they are about', () => {
-    assert.match(keepsight(['procedure', 'check']).stdout, /6 procedures with \d+ duties read; 0 faults/);
+    const shipped = new Set(globSync(join(ROOT, 'procedures', '*', '*')));
+    const said = keepsight(['procedure', 'check']).stdout;
+    assert.match(said, new RegExp(`^${shipped.size} procedures with \\d+ duties read; 0 faults`));
     assert.match(
       keepsight(['procedure', 'list']).stdout,
       /camden\/child-protection +edition 1 +escalation at child protection/,

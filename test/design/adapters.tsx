@@ -249,6 +249,7 @@ export const adapters: Readonly<Record<string, (options: Options) => Made>> = {
     }),
   fieldset: (o) =>
     made(ours.Fieldset, { ...common(o), ...pick(o, 'describedBy', 'role'), legend: part(o.legend) ?? null }),
+  'file-upload': (o) => made(ours.FileUpload, { ...field(o), ...pick(o, 'disabled') }),
   'generic-header': (o) =>
     made(ours.Header, {
       ...common(o),

@@ -17,6 +17,7 @@ const COMPARED: Readonly<Record<string, number>> = {
   'error-message': 9,
   'error-summary': 19,
   fieldset: 18,
+  'file-upload': 14,
   'generic-header': 7,
   hint: 6,
   input: 45,
@@ -45,6 +46,16 @@ const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'with neither maxlength nor maxwords set': 'As above.',
     'with neither maxlength, maxwords nor textarea description set': 'As above.',
   },
+  'file-upload': {
+    enhanced: 'The browser’s own field is used, which works the same without JavaScript.',
+    'enhanced, with error message and hint': 'As above.',
+    'enhanced, multiple files': 'As above.',
+    'enhanced, custom wrapper classes and attributes': 'As above.',
+    translated: 'As above.',
+    'translated, no javascript enhancement': 'A list is one file.',
+    'allows multiple files': 'As above.',
+    'with value': 'A browser lets no page say which file was chosen.',
+  },
 };
 
 /** Components of govuk-frontend that we do not ship, and why. */
@@ -53,7 +64,6 @@ const NOT_SHIPPED: Readonly<Record<string, string>> = {
   'cookie-banner': 'One cookie, strictly necessary: there is nothing to consent to.',
   'exit-this-page': 'For services that a person at risk uses at home; ours is used by professionals.',
   feedback: 'Asks for feedback to GOV.UK.',
-  'file-upload': 'No page takes files yet.',
   footer: 'Its template always has the crown and the crest; `Footer` is ours.',
   header: 'Its template always has the GOV.UK logo; `Header` is the generic one.',
   'language-navigation': 'One language until there is a second catalogue.',

@@ -4,17 +4,20 @@ import { type Day, isoDay, parseDay } from '../../src/calendar/day.ts';
 import { londonDay } from '../../src/calendar/instant.ts';
 import { isWorkingDay } from '../../src/calendar/working-days.ts';
 import { holdsOn } from '../../src/engagement/spans.ts';
+import { bringIn } from '../../src/features/demonstration/bring-in.ts';
 import { type Generated, generated } from '../../src/features/demonstration/generate.ts';
 import { surnameOf, testNhsNumber } from '../../src/features/demonstration/invented.ts';
 import { addFamilies, loadDemonstration, SeedTaken } from '../../src/features/demonstration/load.ts';
 import { MORE_AGENCIES, MORE_STAFF } from '../../src/features/demonstration/more-staff.ts';
 import { AGENCIES, STAFF } from '../../src/features/demonstration/staff.ts';
+import { namesAlike } from '../../src/features/people/alike.ts';
 import { rebuild } from '../../src/platform/recorder/rebuild.ts';
-import { type Followed, replay } from '../../src/procedure/replay.ts';
+import { ENGINE, type Followed, follow, replay } from '../../src/procedure/replay.ts';
 import { dutiesOn } from '../../src/procedure/timeline.ts';
 import { decodeLine } from '../../src/record/decode.ts';
 import { isNhsNumber } from '../../src/record/identifiers.ts';
 import { type App, aBareApp, library, NOW, partnership } from '../support/app.ts';
+import { textOf } from './text.ts';
 
 const TODAY = londonDay(NOW);
 
@@ -84,6 +87,8 @@ describe('the generated families of the demonstration', () => {
       Object.keys(library.kinds).filter((kind) => !kinds.has(kind as 'note')),
       ['run-migrated'],
     );
+    for (const { procedure } of partnership.settings.adopted)
+      assert.equal(library.editions.filter((edition) => edition.id === procedure).length, 1, procedure);
   });
 
   it('stand on or passed every stage of every adopted procedure, and every outcome of one was decided', () => {
@@ -150,6 +155,26 @@ describe('the generated families of the demonstration', () => {
     );
   });
 
+  it('have what the engine writes because of a day received on that day', () => {
+    // Where something was corrected by the engine, looking at it a day later would show.
+    const some = all.filter(({ record }) => record.some((one) => one.author === ENGINE && one.kind === 'correction'));
+    assert.ok(some.length > 0);
+    for (const { family, told, record } of some)
+      for (const day of new Set(told.map((one) => one.day))) {
+        const known = record.filter((entry) => entry.received.day <= day);
+        assert.deepEqual(follow(family, known, library).evaluation.toWrite, [], `${family} on ${isoDay(day)}`);
+      }
+  });
+
+  it('have nobody confirm or withdraw a procedure that never opened', () => {
+    for (const { family, record } of all) {
+      const opened = new Set(record.flatMap((one) => (one.kind === 'run-opened' ? [one.payload?.run] : [])));
+      for (const one of record)
+        if (one.kind === 'run-confirmed' || one.kind === 'run-withdrawn')
+          assert.ok(opened.has(one.payload?.run), `${family}: ${one.id}`);
+    }
+  });
+
   it('have a child in two families, one not born yet, a death, a move, and one who came back', () => {
     const joined = all.flatMap((one) =>
       one.told.flatMap(({ entry }) =>
@@ -205,6 +230,23 @@ describe('what is invented', () => {
   });
 });
 
+/** All rows that lists and pages show, by table. */
+async function rowsShown(app: App): Promise<Record<string, string[]>> {
+  const shown: Record<string, string[]> = {};
+  for (const table of ['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team']) {
+    const rows = await app.rows<{ row: string }>(`SELECT to_json(t)::text AS row FROM ${table} t ORDER BY 1`);
+    shown[table] = rows.map(({ row }) => row);
+  }
+  return shown;
+}
+
+/** The whole record, but for the salts, which are random, and what hangs on them. */
+const recordIn = (app: App) =>
+  app.rows(
+    `SELECT e.id, e.family, e.position, e.kind, e.about, e.happened, e.received, e.author, e.agency, e.corrects, c.payload
+     FROM entry e JOIN content c ON c.entry = e.id ORDER BY e.family, e.position`,
+  );
+
 describe('the demonstration, loaded', () => {
   let app: App;
   const said: string[] = [];
@@ -226,10 +268,9 @@ describe('the demonstration, loaded', () => {
   });
 
   it('shows what a rebuild makes of the record', async () => {
-    const duties = () => app.rows('SELECT * FROM duty ORDER BY family, key');
-    const shown = await duties();
+    const shown = await rowsShown(app);
     await rebuild(app.recorder, library, () => {});
-    assert.deepEqual(await duties(), shown);
+    assert.deepEqual(await rowsShown(app), shown);
   });
 
   it('is read by who is in the team', async () => {
@@ -247,5 +288,146 @@ describe('the demonstration, loaded', () => {
     await assert.rejects(addFamilies(app, library, { now: NOW, families: 9, seed: 1 }), SeedTaken);
     const [count] = await app.rows<{ count: number }>('SELECT count(*)::int FROM family');
     assert.equal(count?.count, 14);
+  });
+});
+
+describe('who is on the record twice in the demonstration', () => {
+  let app: App;
+  before(async () => {
+    app = await aBareApp();
+    await loadDemonstration(app, library, { now: NOW, families: 30 });
+  });
+  after(() => app.close());
+  const named = (given: string) =>
+    app.rows<{ family: string; name: string; born: string }>(
+      `SELECT family, name, born::text FROM person WHERE name LIKE $1 ORDER BY family`,
+      [`${given} %`],
+    );
+
+  it('is seen by the safeguarding lead: a name spelled otherwise, and a date of birth turned round', async () => {
+    const text = textOf((await (await app.as('ida'))('GET', '/people/alike')).body);
+    assert.match(text, /Kaitlyn (\w+) and Caitlin \1 .*names much alike; the same date of birth/);
+    assert.match(text, /Morgan (\w+), twice .*the same name; day and month of birth the other way round/);
+    assert.ok(text.indexOf('Kaitlyn') < text.indexOf('Morgan'), 'the clear pair comes first');
+    assert.equal(text.match(/They may be one:/g)?.length, 2, 'nobody else looks alike');
+    const [one] = await named('Caitlin');
+    const [other] = await named('Kaitlyn');
+    assert.ok(one && other && one.born === other.born && one.family !== other.family);
+  });
+
+  it('is no twin, though two were born on one day and have names that are much alike', async () => {
+    const [[ella], [ellie]] = await Promise.all([named('Ella'), named('Ellie')]);
+    assert.ok(ella && ellie);
+    assert.deepEqual([ellie.family, ellie.born], [ella.family, ella.born]);
+    assert.equal(namesAlike(ella.name, ellie.name).whole, true);
+    const text = textOf((await (await app.as('ida'))('GET', '/people/alike')).body);
+    assert.doesNotMatch(text, /Ellie? /);
+  });
+
+  it('is so from every seed and on every day, with dates that can be', () => {
+    for (const [seed, day] of [
+      [2, TODAY],
+      [3, TODAY + 41],
+      [4, TODAY + 102],
+      [5, TODAY + 163],
+    ] as const) {
+      const people = [...generated(seed, day, 30, library)].flatMap(({ told }) =>
+        told.flatMap(({ entry }) =>
+          entry.kind === 'person-joined'
+            ? [{ ...(entry.payload as { name: string; born: string }), family: entry.family }]
+            : [],
+        ),
+      );
+      const born = (given: string, at: number) =>
+        people.find((one) => one.family === `d${seed}-${at}` && one.name.startsWith(`${given} `))?.born;
+      assert.ok(born('Caitlin', 24), `seed ${seed}`);
+      assert.equal(born('Kaitlyn', 25), born('Caitlin', 24));
+      assert.equal(born('Ellie', 29), born('Ella', 29));
+      const [year, month, date] = born('Morgan', 26)?.split('-') ?? [];
+      assert.equal(born('Morgan', 27), `${year}-${date}-${month}`);
+      assert.notEqual(month, date);
+    }
+  });
+});
+
+describe('a demonstration whose loading was broken off', () => {
+  let whole: App;
+  let app: App;
+  before(async () => {
+    [whole, app] = await Promise.all([aBareApp(), aBareApp()]);
+    await loadDemonstration(whole, library, { now: NOW, families: 60 });
+  });
+  after(() => Promise.all([whole.close(), app.close()]));
+
+  it('is gone on with at the next load as it was begun, though that asks for something else on another day', async () => {
+    const leaving = new AbortController();
+    await app.rows(`CREATE FUNCTION keepsight.too_far() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF NEW.id = 'd1-30' THEN RAISE EXCEPTION 'the power is gone'; END IF; RETURN NEW; END $$`);
+    await app.rows(
+      'CREATE TRIGGER too_far BEFORE INSERT ON keepsight.family FOR EACH ROW EXECUTE FUNCTION keepsight.too_far()',
+    );
+    await assert.rejects(loadDemonstration(app, library, { now: NOW, families: 60 }), /the power is gone/);
+    await app.rows('DROP TRIGGER too_far ON keepsight.family');
+    const there = await app.rows<{ id: string }>('SELECT id FROM family');
+    assert.ok(there.length >= 5 && there.length < 65, `${there.length} families are there`);
+    const halves = await app.rows(
+      'SELECT id FROM family f WHERE NOT EXISTS (SELECT FROM caseload WHERE family = f.id)',
+    );
+    assert.deepEqual(halves, [], 'a family is there with all that was told of it, or it is not there');
+
+    leaving.abort();
+    await assert.rejects(
+      loadDemonstration(app, library, { now: NOW, stop: leaving.signal }),
+      (error) => error === leaving.signal.reason,
+      'it leaves off when told to',
+    );
+    const said: string[] = [];
+    const loaded = await loadDemonstration(app, library, {
+      now: NOW + 3 * 86_400_000,
+      families: 7,
+      say: (line) => said.push(line),
+    });
+    assert.equal(loaded, true);
+    assert.match(said[0] ?? '', /broken off\. Going on there/);
+    assert.deepEqual(await recordIn(app), await recordIn(whole));
+    assert.deepEqual(await rowsShown(app), await rowsShown(whole));
+  });
+
+  it('is loaded then, and stays as it is', async () => {
+    assert.equal(await loadDemonstration(app, library, { now: NOW, families: 60 }), false);
+    await assert.rejects(addFamilies(app, library, { now: NOW, families: 60, seed: 1 }), SeedTaken);
+  });
+
+  it('goes on with families that were being added, when they are asked for again', async () => {
+    await assert.rejects(
+      addFamilies(app, library, { now: NOW, families: 30, seed: 2, stop: AbortSignal.abort() }),
+      /abort/i,
+    );
+    assert.equal(await addFamilies(app, library, { now: NOW, families: 4, seed: 2 }), 30);
+    const [count] = await app.rows<{ count: number }>(`SELECT count(*)::int FROM family WHERE id LIKE 'd2-%'`);
+    assert.equal(count?.count, 30);
+    await assert.rejects(addFamilies(app, library, { now: NOW, families: 30, seed: 2 }), SeedTaken);
+  });
+
+  it('has families that are there passed over, whichever come with them in one request', async () => {
+    const other = await aBareApp();
+    const bring = (many: number) =>
+      bringIn(generated(1, TODAY, many, library), {
+        recorder: other.recorder,
+        library,
+        brought: () => {},
+        stop: new AbortController().signal,
+      });
+    for (const many of [7, 30]) await bring(many);
+    const [count] = await other.rows<{ count: number }>('SELECT count(*)::int FROM caseload');
+    assert.equal(count?.count, 30);
+    await other.close();
+  });
+
+  it('is filled by one of two programs that start at once; the other finds it filled', async () => {
+    const both = await aBareApp();
+    const loads = await Promise.all([1, 2].map(() => loadDemonstration(both, library, { now: NOW, families: 9 })));
+    assert.equal(loads.filter(Boolean).length, 1);
+    await both.close();
   });
 });

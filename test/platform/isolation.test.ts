@@ -195,7 +195,7 @@ describe('what the catalogue says', () => {
       },
       {
         role: 'keepsight_recorder',
-        names: ['append', 'families_of', 'project', ...PROJECTIONS, 'sees_all_families'],
+        names: ['append', 'families_of', 'forget_unfinished', 'project', ...PROJECTIONS, 'sees_all_families'],
       },
     ]);
     const loose = await app.rows(

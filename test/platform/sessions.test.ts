@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { forgetUnfinished } from '../../src/platform/leavers.ts';
 import { newId } from '../../src/platform/web/ids.ts';
 import type { Route } from '../../src/platform/web/route.ts';
 import { type App, anApp, type Browser } from '../support/app.ts';
@@ -267,5 +268,36 @@ describe('every answer', () => {
     assert.equal(failed.status, 500);
     assert.match(String(failed.headers['content-security-policy']), /^default-src 'none'/);
     assert.doesNotMatch(failed.body, /relation|professional|SELECT/);
+  });
+});
+
+describe('what somebody who has left had not finished', () => {
+  const unfinished = async (who: string) => [
+    ...(await app.rows('SELECT id FROM draft WHERE professional = $1', [who])),
+    ...(await app.rows('SELECT id FROM held_form WHERE professional = $1', [who])),
+  ];
+  const leaves = (who: string, days: number | null) =>
+    app.rows('UPDATE professional SET left_on = current_date - $2::int WHERE id = $1', [who, days]);
+
+  it('is kept for thirty days after they left, and then let go of; what others write stays', async () => {
+    for (const who of ['tom', 'may']) {
+      await app.rows(
+        `INSERT INTO draft (id, professional, form, title, fields, at) VALUES ($1, $2, 'contact', 'A visit', '{}', now() - interval '1 year')`,
+        [newId(), who],
+      );
+      await app.rows(
+        `INSERT INTO held_form (id, professional, path, fields, at) VALUES ($1, $2, '/', '{}', now() - interval '1 year')`,
+        [newId(), who],
+      );
+    }
+    const before = (await unfinished('may')).length;
+    const forgotten = [];
+    for (const days of [null, 0, 29, 30]) {
+      await leaves('tom', days);
+      forgotten.push(await forgetUnfinished(app.recorder, 30));
+    }
+    await leaves('tom', null);
+    assert.deepEqual(forgotten, [0, 0, 0, 2]);
+    assert.deepEqual([(await unfinished('tom')).length, (await unfinished('may')).length], [0, before]);
   });
 });

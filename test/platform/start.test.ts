@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/platform/database/open.ts';
 import { BrokenFiles, ROOT } from '../../src/platform/library.ts';
 import { StartError } from '../../src/platform/postgres/fault.ts';
 import { type Connection, passwordOf } from '../../src/platform/postgres/secret.ts';
-import { aPlace } from '../support/app.ts';
+import { aBareApp, aPlace } from '../support/app.ts';
 import { type Fresh, freshDatabase } from '../support/postgres.ts';
 
 type Environment = Record<string, string>;
@@ -269,5 +269,68 @@ describe('what `npm start` prints', () => {
     assert.deepEqual([first, empty], ['Keepsight did not start.', '']);
     assert.ok(faults.length >= 3);
     for (const fault of faults) assert.ok(fault.startsWith(`${file}:`), fault);
+  });
+});
+
+describe('a first start that is broken off while it fills the demonstration', () => {
+  /** Starts on a database as a process of its own; tells what it prints, and how it ended. */
+  function start(place: Fresh) {
+    const { PATH = '' } = process.env;
+    const child = spawn(
+      process.execPath,
+      [
+        ...process.execArgv,
+        '--disable-warning=ExperimentalWarning',
+        '--import',
+        join(ROOT, 'bin', 'tsx.mjs'),
+        join(ROOT, 'src', 'main.ts'),
+      ],
+      {
+        env: {
+          PATH,
+          ...environment({
+            DATABASE_URL: addressOf(place.connection()),
+            KEEPSIGHT_SECRET: place.secret,
+            KEEPSIGHT_DEMO_FAMILIES: '60',
+          }),
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    let printed = '';
+    const ended = new Promise<number | null>((done) => {
+      child.on('close', done);
+    });
+    const says = (what: RegExp) =>
+      new Promise<void>((done, failed) => {
+        const look = () => what.test(printed) && done();
+        child.stdout.on('data', (data) => {
+          printed += data;
+          look();
+        });
+        child.on('close', () => failed(new Error(`it ended, and said: ${printed}`)));
+      });
+    return { child, ended, says, printed: () => printed };
+  }
+
+  it('is gone on with at the next start: after Ctrl-C, which ends it at once, and after a kill', async () => {
+    const app = await aBareApp();
+    const families = async () => (await app.rows('SELECT id FROM family WHERE position > 0')).length;
+    for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+      const { child, ended, says, printed } = start(app.fresh);
+      await says(/invented partnership/);
+      child.kill(signal);
+      assert.equal(await ended, signal === 'SIGINT' ? 0 : null, printed());
+      if (signal === 'SIGINT') assert.match(printed(), /The next start goes on there/);
+      assert.ok((await families()) < 65, 'it was broken off in the middle');
+      assert.doesNotMatch(printed(), /Keepsight is at/);
+    }
+    const { child, ended, says, printed } = start(app.fresh);
+    await says(/Keepsight is at/);
+    assert.match(printed(), /was broken off\. Going on there/);
+    assert.equal(await families(), 65);
+    child.kill('SIGINT');
+    assert.equal(await ended, 0);
+    await app.close();
   });
 });

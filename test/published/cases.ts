@@ -16,6 +16,14 @@ export const DURHAM = 'durham/engaging-families';
 export const NO_ACCESS = 'greater-manchester/no-access-visit';
 export const CAMDEN = ['camden/child-in-need', 'camden/child-protection'];
 export const ALL = [...new Set(files.procedures.map((one) => one.edition.id))];
+/** Those that what comes of a contact can open or move. The clocks of the statutory pack run for every child on a plan. */
+export const OF_CONTACTS = [
+  ...new Set(
+    files.procedures.flatMap(({ edition }) =>
+      edition.contacts === null || edition.contacts.size > 0 ? [edition.id] : [],
+    ),
+  ),
+];
 
 export function linesOf(name: Case): string[] {
   return readFileSync(join(ROOT, 'examples', `${name}.ndjson`), 'utf8')

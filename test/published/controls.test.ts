@@ -9,12 +9,12 @@ import { dutiesOn } from '../../src/procedure/timeline.ts';
 import type { Payload } from '../../src/record/kinds.ts';
 import { d, libraryOf } from '../support/library.ts';
 import { aFamily, dueOf, dutyOf, type FamilyRecord, metOf, runOf, runsOf, stagesOf } from '../support/record.ts';
-import { ALL, DURHAM } from './cases.ts';
+import { DURHAM, OF_CONTACTS } from './cases.ts';
 
 const CAMDEN_CP = 'camden/child-protection';
 const findings = (followed: Followed): Finding[] => findingsOf(followed.understanding);
 const named = (followed: Followed, name: string) => findings(followed).find((one) => one.name === name);
-const at = (record: FamilyRecord, procedures: readonly string[] = ALL) => record.replay(libraryOf(procedures));
+const at = (record: FamilyRecord, procedures: readonly string[] = OF_CONTACTS) => record.replay(libraryOf(procedures));
 
 /** Words that judge. No finding says them of anybody. */
 const LABELS =

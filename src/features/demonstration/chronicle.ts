@@ -13,6 +13,11 @@ export type Told = { day: Day; entry: Omit<Line, 'author' | 'agency'> & { author
 /** What may stand round a payload: whom it concerns, when it happened if not today, what it corrects. */
 export type Round = { about?: readonly string[]; on?: Day; corrects?: string };
 
+const DAY = 86_400_000;
+
+/** When what was written on a day was received: between three and five in the afternoon, different from day to day. */
+const momentOf = (day: Day): number => day * DAY + 15 * 3_600_000 + ((day * 7919) % 7200) * 1000;
+
 /** A generated family's record as it grows, day by day, and what the procedures make of it so far. */
 export class Chronicle {
   readonly family: string;
@@ -20,7 +25,8 @@ export class Chronicle {
   /** The day up to which the story has come. */
   day: Day = 0;
   readonly #library: Library;
-  readonly #entries: AnyEntry[] = [];
+  /** All that was written, in the order in which it came in; among it what the engine has written because of it. */
+  readonly record: AnyEntry[] = [];
   #followed: { at: number; what: Followed } | null = null;
 
   constructor(family: string, library: Library) {
@@ -43,19 +49,21 @@ export class Chronicle {
       ...(round.corrects !== undefined && { corrects: round.corrects }),
       payload: payload as Record<string, unknown>,
     };
-    const decoded = decodeLine({ ...entry, received: isoDay(this.day) }, this.told.length + 1, this.#library.kinds);
+    const received = new Date(momentOf(this.day)).toISOString();
+    const decoded = decodeLine({ ...entry, received }, this.told.length + 1, this.#library.kinds);
     if ('faults' in decoded) throw new Error(`${id}, ${kind}: ${JSON.stringify(decoded.faults)}`);
     this.told.push({ day: this.day, entry });
-    this.#entries.push(decoded.entry);
+    this.record.push(decoded.entry);
     return id;
   }
 
   /** What the procedures make of the record as it stands; what the engine writes because of it stands in it, too. */
   followed(): Followed {
-    if (this.#followed?.at !== this.#entries.length) {
-      const received = { said: isoDay(this.day), day: this.day, at: this.day * 86_400_000 };
-      const what = settle(this.family, this.#entries, this.#library, {}, received);
-      this.#followed = { at: this.#entries.length, what };
+    if (this.#followed?.at !== this.record.length) {
+      const at = momentOf(this.day);
+      const received = { said: new Date(at).toISOString(), day: this.day, at };
+      const what = settle(this.family, this.record, this.#library, {}, received);
+      this.#followed = { at: this.record.length, what };
     }
     return this.#followed.what;
   }

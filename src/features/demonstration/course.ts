@@ -97,6 +97,8 @@ export class Course {
     for (;;) {
       let next: { day: Day; what: () => void } | null = null;
       for (const event of this.#events) if (next === null || event.day < next.day) next = event;
+      // What the engine writes because of a day is received on that day.
+      if (next === null || next.day > this.day) this.chronicle.followed();
       if (next === null || next.day > last) return;
       this.#events.splice(this.#events.indexOf(next), 1);
       this.chronicle.day = next.day;

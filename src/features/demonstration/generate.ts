@@ -1,5 +1,6 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import type { Library } from '../../procedure/replay.ts';
+import type { AnyEntry } from '../../record/entry.ts';
 import type { Level } from '../../record/words.ts';
 import { respond } from './answers.ts';
 import { attendSchool } from './attendance.ts';
@@ -15,10 +16,11 @@ import type { Going } from './outcomes.ts';
 import { Seeded } from './seeded.ts';
 import { isSpecial, type Special, tellSpecial } from './specials.ts';
 import type { DemonstrationStaff } from './staff.ts';
+import { hearOf, isTwice, nameForTwice } from './twice.ts';
 import { REASONS } from './writings.ts';
 
-/** A generated family: its id, and all that was ever written of it, in order. */
-export type Generated = { family: string; told: readonly Told[] };
+/** A generated family: its id, all that people ever wrote of it, in order, and its record as that made it. */
+export type Generated = { family: string; told: readonly Told[]; record: readonly AnyEntry[] };
 
 /**
  * Families from a seed, each told over up to two years until yesterday: the same seed, day and library give the same
@@ -31,7 +33,8 @@ export function* generated(seed: number, today: Day, many: number, library: Libr
   for (let number = 1; number <= many; number++) {
     const course = oneFamily(seed, number, caseloads, before);
     before = course.household.children[0];
-    yield { family: course.family, told: course.chronicle.told };
+    const { told, record } = course.chronicle;
+    yield { family: course.family, told, record };
   }
 }
 
@@ -46,10 +49,15 @@ function oneFamily(seed: number, number: number, caseloads: Caseloads, before: C
   const start: Level = becomes === 'early-help' ? 'early-help' : 'child-in-need';
   const going = special?.going ?? goingOf(becomes, seeded);
   const opened = caseloads.workingDay(today - (special === null ? seeded.between(18, 725) : special.opened));
-  const unborn = special?.name === undefined ? seeded.inHundred(7) : special.name === 'expected';
+  const twice = isTwice(number);
+  const chance = special?.name === undefined ? seeded.inHundred(7) : special.name === 'expected';
+  const named = twice !== null && 'named' in twice ? twice : null;
+  const unborn = chance && named === null;
   const household = inventHousehold({ family, number: number + (seed - 1) * 120_011, opened, unborn }, seeded);
   const course = new Course(caseloads, household, family, start, going);
+  if (named !== null) nameForTwice(course, named);
   course.at(opened, () => openFamily(course, special));
+  if (twice !== null) course.at(opened, () => hearOf(course, twice, before));
   if (special?.name === 'half-sibling' && before) household.children.push({ ...before, nhs: null });
   if (becomes !== start) course.whileOpen(opened + seeded.between(30, 55), () => moveTo(course, 'child-protection'));
   if (becomes === 'looked-after') course.whileOpen(opened + 170, () => moveTo(course, 'looked-after'));

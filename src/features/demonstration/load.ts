@@ -2,73 +2,118 @@ import { isoDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
 import type { Database } from '../../platform/database/open.ts';
 import type { Db } from '../../platform/database/pool.ts';
-import { type Door, openDoor } from '../../platform/recorder/door.ts';
 import type { Library } from '../../procedure/replay.ts';
+import { alone, begin, everBegun, finish, type Telling } from './begun.ts';
+import { bringIn, type Whole } from './bring-in.ts';
 import { storiesUpTo } from './families.ts';
 import { familyId, generated } from './generate.ts';
 import { AWAY, MORE_AGENCIES, MORE_STAFF } from './more-staff.ts';
 import { AGENCIES, type DemonstrationAgency, type DemonstrationStaff, STAFF } from './staff.ts';
-import type { Story } from './story.ts';
-import { tellTogether } from './tell-together.ts';
-
-const DAY = 86_400_000;
 
 /** How many generated families stand beside the ones written by hand, and from which seed. */
 export const GENERATED = { families: 300, seed: 1 } as const;
 
 type Recorder = Pick<Database, 'recorder'>;
 
-/** What a loader may be told: the line it says, the moment it takes for now, how many families are generated. */
-export type Loading = { say?: (line: string) => void; now?: number; families?: number };
+/**
+ * What a loader may be told: the line it says, the moment it takes for now, how many families are generated, and a
+ * signal to leave off. What it has told by then stays, and the next load goes on from there.
+ */
+export type Loading = { say?: (line: string) => void; now?: number; families?: number; stop?: AbortSignal };
 
 /**
- * Fills an empty database with the invented partnership; does nothing where there is anybody already. Everything goes
- * through the append door, with its clock held at the moment at which each thing was recorded. Besides the families
- * written by hand so many generated ones are told; none, if not said.
+ * Fills an empty database with the invented partnership, or goes on where that was broken off; does nothing where
+ * there is anybody already. Everything goes through the append door, as received at the moment at which each thing was
+ * recorded. Besides the families written by hand so many generated ones are told; none, if not said.
  */
 export async function loadDemonstration(
   { recorder }: Recorder,
   library: Library,
-  { say = () => {}, now = Date.now(), families = 0 }: Loading = {},
+  { say = () => {}, now = Date.now(), families = 0, stop = NEVER }: Loading = {},
 ): Promise<boolean> {
-  const empty = await recorder.transaction(async (db) => {
-    const there = await db.rows('SELECT FROM professional LIMIT 1');
-    if (there.length > 0) return false;
-    await employ(db, AGENCIES, STAFF, now);
-    return true;
+  return alone(recorder, async () => {
+    const begun = await recorder.transaction(async (db) => {
+      const known = await everBegun(db);
+      const unfinished = known.flatMap(({ telling, told }) => (told ? [] : [telling]));
+      if (unfinished.length > 0)
+        say('Filling the database with an invented partnership was broken off. Going on there.');
+      if (known.length > 0) return unfinished;
+      const there = await db.rows('SELECT FROM professional LIMIT 1');
+      if (there.length > 0) return [];
+      say('Filling the empty database with an invented partnership.');
+      const byHand: Telling = { of: 'by hand', families: storiesUpTo(londonDay(now)).length, now };
+      await employ(db, AGENCIES, STAFF, now);
+      await begin(db, byHand);
+      if (families === 0) return [byHand];
+      const ofSeed: Telling = { of: GENERATED.seed, families, now };
+      await beginSeed(db, ofSeed);
+      return [byHand, ofSeed];
+    });
+    for (const telling of begun) await tell(telling, { recorder, library, say, stop });
+    return begun.length > 0;
   });
-  if (!empty) return false;
-  say('Filling the empty database with an invented partnership.');
-  for (const story of storiesUpTo(londonDay(now))) await tell(story, recorder, library, now);
-  if (families > 0) await addFamilies({ recorder }, library, { say, now, families, seed: GENERATED.seed });
-  return true;
 }
 
 /**
- * Adds so many generated families from a seed, and who works with them. Throws where the database has families of this
- * seed already: they are not told twice.
+ * Adds so many generated families from a seed, and who works with them. Where that was begun before and broken off it
+ * goes on as it began. How many families of this seed there are then. Throws where the database has all of them already:
+ * they are not told twice.
  */
 export async function addFamilies(
   { recorder }: Recorder,
   library: Library,
-  { say = () => {}, now = Date.now(), families, seed }: Loading & { families: number; seed: number },
-): Promise<void> {
-  await recorder.transaction(async (db) => {
-    const there = await db.rows('SELECT FROM family WHERE id = $1', [familyId(seed, 1)]);
-    if (there.length > 0) throw new SeedTaken(seed);
-    await employ(db, [...AGENCIES, ...MORE_AGENCIES], [...STAFF, ...MORE_STAFF], now);
-    const today = londonDay(now);
-    for (const { absent, covers, from, to } of AWAY)
-      await db.changed(
-        'INSERT INTO cover (absent, covered_by, from_day, to_day) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-        [absent, covers, isoDay(today + from), isoDay(today + to)],
-      );
+  { say = () => {}, now = Date.now(), families, seed, stop = NEVER }: Loading & { families: number; seed: number },
+): Promise<number> {
+  return alone(recorder, async () => {
+    const telling = await recorder.transaction(async (db): Promise<Telling> => {
+      const before = (await everBegun(db)).find((one) => one.telling.of === seed);
+      if (before && !before.told) {
+        say(`Telling the families of seed ${seed} was broken off. Going on there.`);
+        return before.telling;
+      }
+      const there = await db.rows('SELECT FROM family WHERE id = $1', [familyId(seed, 1)]);
+      if (before || there.length > 0) throw new SeedTaken(seed);
+      const fresh: Telling = { of: seed, families, now };
+      await beginSeed(db, fresh);
+      return fresh;
+    });
+    await tell(telling, { recorder, library, say, stop });
+    return telling.families;
   });
-  await tellTogether(generated(seed, londonDay(now), families, library), families, {
-    doorAt: (clock) => openDoor({ pool: recorder, library: () => library, now: clock, telling: true }),
-    now,
-    say,
-  });
+}
+
+const NEVER = new AbortController().signal;
+
+/** Whoever works with generated families, and that they are told from now on. */
+async function beginSeed(db: Db, telling: Telling): Promise<void> {
+  await employ(db, [...AGENCIES, ...MORE_AGENCIES], [...STAFF, ...MORE_STAFF], telling.now);
+  const today = londonDay(telling.now);
+  for (const { absent, covers, from, to } of AWAY)
+    await db.changed(
+      'INSERT INTO cover (absent, covered_by, from_day, to_day) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [absent, covers, isoDay(today + from), isoDay(today + to)],
+    );
+  await begin(db, telling);
+}
+
+type Ports = { recorder: Database['recorder']; library: Library; say: (line: string) => void; stop: AbortSignal };
+
+/** Tells what was begun, or what is missing of it, and says every few seconds how far it has come. */
+async function tell(telling: Telling, { recorder, library, say, stop }: Ports): Promise<void> {
+  const { of, families, now } = telling;
+  const whole: Iterable<Whole> =
+    of === 'by hand'
+      ? storiesUpTo(londonDay(now)).map((story) => ({ family: story.family, record: story.record(library, now) }))
+      : generated(of, londonDay(now), families, library);
+  let [come, said] = [0, Date.now()];
+  const brought = (many: number) => {
+    come += many;
+    if (Date.now() - said < 3000) return;
+    said = Date.now();
+    say(`  ${come} of ${families} families`);
+  };
+  await bringIn(whole, { recorder, library, brought, stop });
+  await recorder.transaction((db) => finish(db, telling));
 }
 
 /** The families of a seed are in the database already. */
@@ -106,25 +151,4 @@ async function employ(
         one.leftAgo === undefined ? null : isoDay(londonDay(now) - one.leftAgo),
       ],
     );
-}
-
-async function tell(story: Story, pool: Database['recorder'], library: Library, now: number): Promise<void> {
-  let clock = 0;
-  const door: Door = openDoor({ pool, library: () => library, now: () => clock, telling: true });
-  const moments = story.moments.toSorted((a, b) => a.day - b.day);
-  for (const [index, moment] of moments.entries()) {
-    // Written down in the afternoon of the day, or just now where that has not come yet.
-    clock = Math.min(moment.day * DAY + 16 * 3_600_000 + index, now - 60_000 + index);
-    const written = await door.write({
-      writer: moment,
-      key: moment.entries[0]?.id ?? '',
-      sent: 'demonstration',
-      families: [story.family],
-      opens: [story.family],
-      action: 'demonstration',
-      decide: () => ({ write: moment.entries, result: null }),
-    });
-    if ('refused' in written)
-      throw new Error(`${story.family}: ${written.refused.why} ${JSON.stringify(written.refused.faults ?? [])}`);
-  }
 }

@@ -1,7 +1,13 @@
-import { type Day, isoDay } from '../../calendar/day.ts';
+import { type Day, isoDay, weekday } from '../../calendar/day.ts';
+import { londonDay } from '../../calendar/instant.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
+import { type Library, settle } from '../../procedure/replay.ts';
+import { decodeLine } from '../../record/decode.ts';
+import type { AnyEntry } from '../../record/entry.ts';
 import type { Kind, Payload } from '../../record/kinds.ts';
 import { STAFF } from './staff.ts';
+
+const DAY = 86_400_000;
 
 /** One moment of a story: who wrote what, on which day before today. */
 export type Moment = { day: Day; professional: string; agency: string; entries: NewEntry[] };
@@ -19,7 +25,15 @@ export class Story {
   }
 
   iso(ago: number): string {
-    return isoDay(this.#today - ago);
+    return isoDay(this.#dayOf(ago));
+  }
+
+  /** The day so many days ago, or ahead where it is less than none; nobody visits or writes at a weekend. */
+  #dayOf(ago: number): Day {
+    const day = this.#today - ago;
+    const over = weekday(day) - 5;
+    if (ago === 0 || over <= 0) return day;
+    return ago > 0 ? day - over : day + 3 - over;
   }
 
   /** Somebody records something, so many days ago. */
@@ -34,7 +48,7 @@ export class Story {
       happened: this.iso(ago),
       payload,
     };
-    this.moments.push({ day: this.#today - ago, professional, agency, entries: [entry as unknown as NewEntry] });
+    this.moments.push({ day: this.#dayOf(ago), professional, agency, entries: [entry as unknown as NewEntry] });
     return this;
   }
 
@@ -81,5 +95,24 @@ export class Story {
       payload,
       children.map(([child]) => child),
     );
+  }
+
+  /** The record that the story makes, moment by moment, with what the engine writes because of each; told until `now`. */
+  record(library: Library, now: number): AnyEntry[] {
+    const record: AnyEntry[] = [];
+    const moments = this.moments.toSorted((a, b) => a.day - b.day);
+    for (const [index, { day, professional, agency, entries }] of moments.entries()) {
+      // Written down in the afternoon of the day, or just now where that has not come yet.
+      const at = Math.min(day * DAY + 16 * 3_600_000 + index, now - 60_000 + index);
+      const received = { said: new Date(at).toISOString(), day: londonDay(at), at };
+      for (const entry of entries) {
+        const line = { ...entry, author: professional, agency, received: received.said };
+        const decoded = decodeLine(line, index + 1, library.kinds);
+        if ('faults' in decoded) throw new Error(`${entry.id}: ${JSON.stringify(decoded.faults)}`);
+        record.push(decoded.entry);
+      }
+      settle(this.family, record, library, {}, received);
+    }
+    return record;
   }
 }

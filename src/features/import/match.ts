@@ -105,11 +105,15 @@ async function keep(db: Db, { row, source }: Job, verdicts: ReadonlyMap<string, 
     family: one.verdict === 'same' ? (families.get(one.person) ?? null) : null,
     candidates: one.verdict === 'doubtful' ? one.candidates : [],
   }));
+  // Each is there already, and is found by its key. Joined with the table, they would all be gone through for each where
+  // the planner has not heard of this import yet: of 40,000 people that was a minute.
   await db.changed(
-    `UPDATE import_person p SET verdict = CASE WHEN n.person IS NOT NULL AND n.family IS NULL THEN 'unknown' ELSE n.verdict END,
-       person = n.person, family = n.family, candidates = n.candidates
+    `INSERT INTO import_person (import, who, said, verdict, person, family, candidates)
+     SELECT $1, n.who, '{}', CASE WHEN n.person IS NOT NULL AND n.family IS NULL THEN 'unknown' ELSE n.verdict END,
+       n.person, n.family, n.candidates
      FROM json_to_recordset($2) AS n (who text, verdict text, person text, family text, candidates json)
-     WHERE p.import = $1 AND p.who = n.who`,
+     ON CONFLICT (import, who) DO UPDATE SET verdict = excluded.verdict, person = excluded.person,
+       family = excluded.family, candidates = excluded.candidates`,
     [row.id, JSON.stringify(rows)],
   );
 }

@@ -36,13 +36,19 @@ export async function stage(job: Job): Promise<void> {
   const read = rowReader(job.source.kind, columns, opened.headings, readersFor(library().lists), today);
   let batch = empty();
   let last = job.row.line_read;
+  let putting: Promise<void> = Promise.resolve();
+  /** Keeps what was read, while the next rows are read; one after another. */
   const put = async () => {
     const full = batch;
+    const so = { bytes_read: bytes, line_read: last };
     batch = empty();
-    await work(job, async (db) => {
+    await putting;
+    putting = work(job, async (db) => {
       await keep(db, job, full);
-      return { bytes_read: bytes, line_read: last, rows_read: full.lines, rows_bad: full.bad } satisfies Progress;
+      return { ...so, rows_read: full.lines, rows_bad: full.bad } satisfies Progress;
     });
+    // It is told where it is waited for: at the next rows, or at the end.
+    putting.catch(() => {});
   };
   const from = job.row.line_read;
   for await (const row of opened.rows) {
@@ -58,6 +64,7 @@ export async function stage(job: Job): Promise<void> {
     if (batch.lines >= AT_ONCE) await put();
   }
   await put();
+  await putting;
   await work(job, async (db) => {
     await db.changed('DELETE FROM import_piece WHERE import = $1', [job.row.id]);
     return { step: 'match', bytes_read: job.row.bytes };

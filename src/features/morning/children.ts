@@ -4,6 +4,7 @@ import { recordOf } from '../../platform/family/record.ts';
 import type { Asked } from '../../platform/web/route.ts';
 import type { Lists } from '../../record/lists.ts';
 import { viewOf } from '../../record/view.ts';
+import type { Within } from './within.ts';
 
 /** A child whom the plan asks to have been seen by now, with the next visit and what was tried since. */
 export type LateChild = {
@@ -22,7 +23,7 @@ export type LateChild = {
 type Row = Omit<LateChild, 'next' | 'tried'> & { nextOn: string | null; nextBy: string | null };
 
 /** Children beyond the date by which the plan asks to see them; the longest ago first, which is no ranking. */
-export async function childrenBeyond(asked: Asked): Promise<LateChild[]> {
+export async function childrenBeyond(asked: Asked, within: Within): Promise<LateChild[]> {
   const { db, today } = asked;
   const rows = await db.rows<Row>(
     `SELECT s.family, c.called, s.child, coalesce(p.name, 'Name not known') AS name, s.see_by AS "seeBy",
@@ -33,7 +34,7 @@ export async function childrenBeyond(asked: Asked): Promise<LateChild[]> {
      LEFT JOIN LATERAL (SELECT on_day, professional FROM planned_contact WHERE family = s.family
        AND outcome_entry IS NULL AND on_day >= $1 AND (s.child = ANY (children) OR cardinality(children) = 0)
        ORDER BY on_day, at_time NULLS LAST LIMIT 1) n ON true
-     WHERE s.see_by < $1 ORDER BY s.see_by, c.called, p.born LIMIT 50`,
+     WHERE s.see_by < $1 AND ${within('s.family')} ORDER BY s.see_by, c.called, p.born LIMIT 50`,
     [isoDay(today)],
   );
   const contacts = new Map<string, Contact[]>();

@@ -1,6 +1,7 @@
 import { isoDay, weekday } from '../../calendar/day.ts';
 import type { Asked } from '../../platform/web/route.ts';
 import type { Staff } from './staff.ts';
+import type { Within } from './within.ts';
 
 /** One thing that somebody has to do for a family, with everything that asks for it. */
 export type DutyLine = {
@@ -25,22 +26,23 @@ const COLUMNS = `d.family, c.called, d.ask, d.owner, d.owner_role AS "ownerRole"
   d.procedure_title AS procedure, d.why, d.waits`;
 
 /** What waits for my own decision, the one that has waited longest first. */
-export async function waitingForMe({ db, me, today }: Asked): Promise<DutyLine[]> {
+export async function waitingForMe({ db, me, today }: Asked, within: Within): Promise<DutyLine[]> {
   const rows = await db.rows<Row>(
     `SELECT ${COLUMNS} FROM duty d JOIN caseload c ON c.family = d.family
-     WHERE d.owner = $1 AND d.from_day <= $2 ORDER BY d.from_day, d.due_day, d.key LIMIT 100`,
+     WHERE d.owner = $1 AND d.from_day <= $2 AND ${within('d.family')} ORDER BY d.from_day, d.due_day, d.key LIMIT 100`,
     [me.id, isoDay(today)],
   );
   return alike(rows, isoDay(today));
 }
 
 /** What is due by Sunday, and what is late, of those whom I manage and of nobody; by the day. */
-export async function dueThisWeek({ db, me, today }: Asked, staff: Staff): Promise<DutyLine[]> {
+export async function dueThisWeek({ db, me, today }: Asked, staff: Staff, within: Within): Promise<DutyLine[]> {
   const mine = [...staff.values()].filter((one) => one.mine).map((one) => one.id);
   const rows = await db.rows<Row>(
     `SELECT ${COLUMNS} FROM duty d JOIN caseload c ON c.family = d.family
      WHERE d.due_day <= $1 AND d.from_day <= $1 AND d.owner IS DISTINCT FROM $2
-       AND (d.owner IS NULL OR d.owner = ANY ($3) OR (SELECT i_see_all())) ORDER BY d.due_day, d.from_day, d.key LIMIT 100`,
+       AND (d.owner IS NULL OR d.owner = ANY ($3) OR (SELECT i_see_all()))
+       AND ${within('d.family')} ORDER BY d.due_day, d.from_day, d.key LIMIT 100`,
     [isoDay(today + 7 - weekday(today)), me.id, mine],
   );
   return alike(rows, isoDay(today));

@@ -1,5 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { Asked } from '../../platform/web/route.ts';
+import type { Within } from './within.ts';
 
 /** A visit of today whose worker is away or has left. */
 export type AwayVisit = {
@@ -12,13 +13,14 @@ export type AwayVisit = {
 };
 
 /** Today's visits of those who are away or have left, those without cover first. */
-export async function visitsOfAbsent({ db, today }: Asked): Promise<AwayVisit[]> {
+export async function visitsOfAbsent({ db, today }: Asked, within: Within): Promise<AwayVisit[]> {
   return db.rows<AwayVisit>(
     `SELECT p.family, c.called, p.at_time AS at, p.how, p.place, p.professional
      FROM planned_contact p JOIN caseload c ON c.family = p.family AND c.closed IS NULL
      JOIN professional who ON who.id = p.professional
      LEFT JOIN cover v ON v.absent = who.id AND $1 BETWEEN v.from_day AND v.to_day
      WHERE p.on_day = $1 AND p.outcome_entry IS NULL AND (who.left_on <= $1 OR v.absent IS NOT NULL)
+       AND ${within('c.family')}
      GROUP BY p.entry, p.family, c.called, p.at_time, p.how, p.place, p.professional
      ORDER BY bool_or(v.absent IS NULL) DESC, p.at_time NULLS LAST, c.called`,
     [isoDay(today)],
@@ -32,7 +34,7 @@ export type Gap = { family: string; called: string; since: string | null; childr
  * Families with children for whom nobody is accountable, or whose accountable professional is in the team no more, and
  * families without a lead professional or social worker in the team; the longest open first.
  */
-export async function gaps({ db, today }: Asked): Promise<Gap[]> {
+export async function gaps({ db, today }: Asked, within: Within): Promise<Gap[]> {
   return db.rows<Gap>(
     `SELECT * FROM (
        SELECT c.family, c.called, c.opened AS since,
@@ -43,7 +45,7 @@ export async function gaps({ db, today }: Asked): Promise<Gap[]> {
            ORDER BY p.born NULLS LAST, p.name) AS children,
          NOT EXISTS (SELECT FROM team t WHERE t.family = c.family AND (t.to_day IS NULL OR t.to_day > $1)
            AND t.role IN ('lead-professional', 'social-worker', 'lead-child-protection-practitioner')) AS unallocated
-       FROM caseload c WHERE c.closed IS NULL
+       FROM caseload c WHERE c.closed IS NULL AND ${within('c.family')}
      ) one WHERE unallocated OR cardinality(children) > 0 ORDER BY since NULLS FIRST, called LIMIT 100`,
     [isoDay(today)],
   );

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { workingDayOnOrBefore } from '../../calendar/working-days.ts';
 import type { Asked } from '../../platform/web/route.ts';
+import type { Within } from './within.ts';
 
 /** Something that happened and that a manager reads first thing. */
 export type Notice = {
@@ -24,7 +25,12 @@ export const sinceDay = ({ today, library }: Pick<Asked, 'today' | 'library'>): 
 const SAFETY = ['felt-unsafe', 'act-now', 'manager-today', 'incident'];
 
 /** What became known since a day, the oldest first; one line for each entry, however much it says. */
-export async function noticesSince({ db }: Asked, kinds: readonly string[], since: Day): Promise<Notice[]> {
+export async function noticesSince(
+  { db }: Asked,
+  kinds: readonly string[],
+  since: Day,
+  within: Within,
+): Promise<Notice[]> {
   return db.rows<Notice>(
     `SELECT n.entry, array_agg(n.kind ORDER BY n.kind) AS kinds, n.family, c.called, n.on_day AS on, n.professional,
        bool_or(EXISTS (SELECT FROM entry e JOIN entry said ON said.id = n.entry WHERE e.family = n.family
@@ -32,7 +38,7 @@ export async function noticesSince({ db }: Asked, kinds: readonly string[], sinc
        max(coalesce(w.payload ->> 'account', w.payload ->> 'text')) AS reason, max(a.name) AS agency
      FROM notice n JOIN caseload c ON c.family = n.family LEFT JOIN content w ON w.entry = n.entry
      LEFT JOIN agency a ON a.id = w.payload ->> 'agency'
-     WHERE n.kind = ANY ($1) AND n.known_day >= $2
+     WHERE n.kind = ANY ($1) AND n.known_day >= $2 AND ${within('n.family')}
      GROUP BY n.entry, n.family, c.called, n.on_day, n.professional, n.known_day
      ORDER BY n.known_day, n.on_day, n.entry LIMIT 100`,
     [kinds, isoDay(since)],
@@ -40,8 +46,12 @@ export async function noticesSince({ db }: Asked, kinds: readonly string[], sinc
 }
 
 /** What is about somebody's safety, and apart from it every other refusal and visit without access. */
-export async function happened(asked: Asked, since: Day): Promise<{ safety: Notice[]; refused: Notice[] }> {
-  const all = await noticesSince(asked, [...SAFETY, 'refused', 'no-access'], since);
+export async function happened(
+  asked: Asked,
+  since: Day,
+  within: Within,
+): Promise<{ safety: Notice[]; refused: Notice[] }> {
+  const all = await noticesSince(asked, [...SAFETY, 'refused', 'no-access'], since, within);
   const isSafety = (one: Notice) => one.kinds.some((kind) => SAFETY.includes(kind));
   return { safety: all.filter(isSafety), refused: all.filter((one) => !isSafety(one)) };
 }

@@ -5,6 +5,7 @@ import { type DutyLine, dueThisWeek, waitingForMe } from './duties.ts';
 import { type AwayVisit, type Gap, gaps, visitsOfAbsent } from './gaps.ts';
 import { happened, type Notice, noticesSince } from './notices.ts';
 import { type Staff, staffOf } from './staff.ts';
+import { withinWhat } from './within.ts';
 
 /** Everything of a manager's morning. Row-level security says which families; nothing here widens it. */
 export type Morning = {
@@ -24,16 +25,17 @@ const FORTNIGHT = 14;
 
 /** Reads a manager's morning, for the day. */
 export async function morningOf(asked: Asked, since: Day): Promise<Morning> {
-  const staff = await staffOf(asked);
+  const within = await withinWhat(asked.db);
+  const staff = await staffOf(asked, within);
   return {
-    ...(await happened(asked, since)),
-    waiting: await waitingForMe(asked),
-    beyond: await childrenBeyond(asked),
-    away: await visitsOfAbsent(asked),
-    leaving: await noticesSince(asked, ['agency-left'], asked.today - FORTNIGHT),
-    gaps: await gaps(asked),
-    due: await dueThisWeek(asked, staff),
-    ourOwn: await noticesSince(asked, ['our-own'], asked.today - FORTNIGHT),
+    ...(await happened(asked, since, within)),
+    waiting: await waitingForMe(asked, within),
+    beyond: await childrenBeyond(asked, within),
+    away: await visitsOfAbsent(asked, within),
+    leaving: await noticesSince(asked, ['agency-left'], asked.today - FORTNIGHT, within),
+    gaps: await gaps(asked, within),
+    due: await dueThisWeek(asked, staff, within),
+    ourOwn: await noticesSince(asked, ['our-own'], asked.today - FORTNIGHT, within),
     staff,
   };
 }

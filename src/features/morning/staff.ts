@@ -1,5 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import type { Asked } from '../../platform/web/route.ts';
+import type { Within } from './within.ts';
 
 /** Somebody by name, with what stands beside their lateness: how many families they have, and whether they are away. */
 export type Worker = { id: string; name: string; families: number | null; away: string | null; mine: boolean };
@@ -11,7 +12,7 @@ export type Staff = ReadonlyMap<string, Worker>;
  * Everybody's names, and of those whom I manage (or, where I see every family, of all) the number of open families. Of
  * others I see only some families, and half a number would be a wrong one.
  */
-export async function staffOf({ db, me, today }: Asked): Promise<Staff> {
+export async function staffOf({ db, me, today }: Asked, within: Within): Promise<Staff> {
   const rows = await db.rows<{
     id: string;
     name: string;
@@ -30,7 +31,7 @@ export async function staffOf({ db, me, today }: Asked): Promise<Staff> {
      LEFT JOIN professional by ON by.id = c.covered_by
      LEFT JOIN (SELECT t.professional, count(DISTINCT t.family) AS families FROM team t
        JOIN caseload l ON l.family = t.family AND l.closed IS NULL
-       WHERE t.to_day IS NULL OR t.to_day > $2 GROUP BY t.professional) n ON n.professional = p.id`,
+       WHERE (t.to_day IS NULL OR t.to_day > $2) AND ${within('t.family')} GROUP BY t.professional) n ON n.professional = p.id`,
     [me.id, isoDay(today)],
   );
   return new Map(

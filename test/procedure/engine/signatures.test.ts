@@ -116,6 +116,34 @@ test('P8 a stage kept on a later day leaves the first time in it where it was', 
   assert.deepEqual(metBy(followed, 'meet'), [['met'], ['again']]);
 });
 
+test('P8 the second time in a stage waits for the day on which somebody acted in it, and the first does not', () => {
+  const twice = (after: FamilyRecord) =>
+    after
+      .missed('2026-01-15', {}, { id: 'c3', received: at('2026-01-15', 0) })
+      .add('meeting', '2026-01-15', MEETING, { id: 'again', received: at('2026-01-15', 1) })
+      .add('count-set-aside', '2026-01-15', { contact: 'c3', by: 'line-manager' }, { received: at('2026-01-15', 2) });
+  const escalated = (record: FamilyRecord, to: string, on: string) =>
+    record.add(
+      'asserted',
+      on,
+      { route: 'escalate', by: 'social-worker', procedure: IN_NEED, to },
+      { received: at(on, 1) },
+    );
+  const second = escalated(
+    missed()
+      .missed('2026-01-07', {}, { received: at('2026-01-07', 0) })
+      .add('meeting', '2026-01-12', MEETING, { id: 'met', received: at('2026-01-12', 0) }),
+    'tell',
+    '2026-01-12',
+  );
+  // Known only later: it would have moved the run a day before people acted in the stage.
+  const late = (record: FamilyRecord) => record.missed('2026-01-14', {}, { id: 'c4', received: at('2026-01-16', 0) });
+  assert.deepEqual(stages(cameTo(late(twice(second)))).slice(-2), [
+    'tell 2026-01-12',
+    'network-meeting 2026-01-15, kept',
+  ]);
+});
+
 test('P3, P8 a letter written before anyone knew that the stage had been left meets the stage of its own day too', () => {
   const escalated = { route: 'escalate', by: 'social-worker', procedure: IN_NEED, to: 'tell' } as const;
   const record = (received: string) =>
@@ -145,4 +173,26 @@ test('P8, P10 what was declined on the day its stage was left, or before anyone 
   }
   const late = runOf(decline(left('2026-01-07', at('2026-01-07', 1)), '2026-01-08').follow(library), IN_NEED);
   assert.deepEqual([dutyOf(late, 'letter').declined, late.problems.length], [null, 1]);
+});
+
+test('P8, P10 what was done before anyone knew that the stage had been left is not declined as well, nor declined twice', () => {
+  const declined = { duty: 'letter', by: 'line-manager', run: `${IN_NEED}:fam:c1` };
+  const left = (received: string) => missed().missed('2026-01-07', {}, { received });
+  const twice = left(at('2026-01-07', 1))
+    .add('duty-declined', '2026-01-07', declined, { id: 'no', received: at('2026-01-07', 5) })
+    .add('duty-declined', '2026-01-07', declined, { id: 'no-again', received: at('2026-01-07', 6) });
+  const done = left(at('2026-01-09', 1))
+    .add('letter', '2026-01-08', OVERDUE, { id: 'wrote', received: at('2026-01-08', 2) })
+    .add('duty-declined', '2026-01-08', declined, { id: 'no-again', received: at('2026-01-08', 5) });
+  for (const [record, entry] of [
+    [twice, 'no'],
+    [done, undefined],
+  ] as const) {
+    const run = runOf(record.follow(library), IN_NEED);
+    assert.equal(dutyOf(run, 'letter').declined?.entry, entry);
+    assert.deepEqual(
+      run.problems.map((one) => one.entry),
+      ['no-again'],
+    );
+  }
 });

@@ -609,3 +609,37 @@ describe('P8 what people did stays, when what led there has changed since', () =
     }
   });
 });
+
+test('a contact that is kept meets the duty that asks for one, though it counts for nothing', () => {
+  const see = asks({ 'met-by': { entry: 'contact', outcome: 'kept' } });
+  const edition = ladder('see', { stages: { talk: { duties: { see } } } });
+  assert.deepEqual(metOf(dutyOf(run(missed().missed('2026-01-13').kept('2026-01-14'), edition), 'see')), '2026-01-14');
+});
+
+test('P3, P8, P10 what was declined before anyone knew that the stage had been left moves nothing', () => {
+  const edition = ladder('two', {
+    stages: {
+      talk: {
+        duties: { talk: asks({ 'may-decline': { by: 'line-manager' } }) },
+        moves: [{ to: 'meet-all', when: { recorded: { entry: 'barrier' } }, cite: '2' }],
+      },
+      'meet-all': {
+        duties: { meet: asks({ 'met-by': { entry: 'meeting' } }) },
+        moves: [{ to: 'last', when: { declined: 'talk' }, cite: '3' }],
+      },
+      last: { duties: { write: asks({ 'met-by': { entry: 'letter' } }) } },
+    },
+  });
+  const at = (left: { received: string }, declined: string) =>
+    stagesOf(
+      run(
+        missed()
+          .add('barrier', '2026-01-13', { barrier: 'stigma' }, left)
+          .declined(declined, 'tests/two:fam:m1', 'talk', 'line-manager'),
+        edition,
+      ),
+    ).at(-1);
+  assert.equal(at({ received: '2026-01-13' }, '2026-01-12'), 'last 2026-01-13');
+  assert.equal(at({ received: '2026-01-13' }, '2026-01-13'), 'last 2026-01-13');
+  assert.equal(at({ received: '2026-01-16' }, '2026-01-14'), 'meet-all 2026-01-13');
+});

@@ -204,6 +204,8 @@ export class Walk {
       family: 'fam',
       author: 'worker',
       agency: 'csc',
+      // Where each child has a run of its own, what is done is done about a child.
+      ...(this.edition.rules['run-per'] === 'child' && { about: ['ash'] }),
       ...more,
       kind,
       happened: isoDay(this.day),
