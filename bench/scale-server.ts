@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { routesOf } from '../src/app.ts';
 import { importRecord } from '../src/features/transfer/import.ts';
+import { knownOnRecord } from '../src/features/transfer/strangers.ts';
 import { openDoor } from '../src/platform/recorder/door.ts';
 import { startPlace } from '../src/platform/start.ts';
 import { openDoorman } from '../src/platform/web/doorman.ts';
@@ -77,7 +78,8 @@ async function grow(to: number, entries: number) {
   const started = performance.now();
   const door = openDoor({ pool: database.recorder, library: () => library, telling: true });
   let said = 0;
-  const so = await importRecord(lines(to, entries), { door, library, newKey: randomUUID }, (now) => {
+  const known = (ids: readonly string[]) => knownOnRecord(database.recorder, ids);
+  const so = await importRecord(lines(to, entries), { door, library, newKey: randomUUID, known }, (now) => {
     if (now.restored - said < 5000) return;
     said = now.restored;
     console.error(`${grown + now.restored} families, ${((performance.now() - started) / 1000).toFixed(0)} s`);

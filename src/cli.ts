@@ -140,12 +140,14 @@ async function importAll(args: string[]): Promise<number> {
     return 2;
   }
   const { importRecord } = await import('./features/transfer/import.ts');
+  const { knownOnRecord } = await import('./features/transfer/strangers.ts');
   const { openDoor } = await import('./platform/recorder/door.ts');
   const { eachLineOf } = await import('./features/follow/lines.ts');
   const say = progress();
   return atPlace(async ({ database, library }) => {
     const door = openDoor({ pool: database.recorder, library: () => library, telling: true });
-    const so = await importRecord(eachLineOf(file), { door, library, newKey: randomUUID }, (now) =>
+    const known = (ids: readonly string[]) => knownOnRecord(database.recorder, ids);
+    const so = await importRecord(eachLineOf(file), { door, library, newKey: randomUUID, known }, (now) =>
       say(`${now.restored + now.added + now.unchanged} families, ${now.entries} entries`),
     );
     console.log(

@@ -61,6 +61,9 @@ export function openRun(
   return run;
 }
 
+const CORRECTED = 'opened for causes that have since been corrected';
+const CONTINUED = 'it goes on from another family’s record';
+
 /** Openings that the record holds and that stand on their recorded day (P2, P8). */
 export function openRecorded(at: DayAtHand): void {
   const { machine, day, input, anchors, folded } = at;
@@ -76,7 +79,7 @@ export function openRecorded(at: DayAtHand): void {
     const natural = openingOn(edition, recorded.scope, today, input);
     const causes = causesOf(recorded, natural?.held.causes ?? [], input);
     const another = machine.runs.some((one) => one.scope === recorded.scope && one.ended === null);
-    const held = { causes, why: natural?.held.why ?? 'opened for causes that have since been corrected' };
+    const held = { causes, why: natural?.held.why ?? (recorded.continues === null ? CORRECTED : CONTINUED) };
     const run = openRun(
       machine,
       edition,
@@ -96,7 +99,10 @@ export function openRecorded(at: DayAtHand): void {
       });
     // Where an end was taken back the earlier run goes on, and a manager is asked about this one.
     if (another) folded.unsupported.add(recorded.run);
-    if (natural === null) {
+    if (natural === null && recorded.continues !== null) {
+      // Who is to be told is somebody else here; whoever was there was told where it happened.
+      tellAgain(run, held, today, true);
+    } else if (natural === null) {
       folded.unsupported.add(recorded.run);
       // What was asked for each contact was asked, though the contact has been corrected since.
       tellAgain(run, held, today, false);

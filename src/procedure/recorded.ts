@@ -14,6 +14,8 @@ export type RecordedRun = {
   entry: string;
   /** The run that handed over to this one, if one did. */
   from: string | null;
+  /** The run from which it goes on, where a family was parted or two were united since that one opened (R4). */
+  continues: string | null;
   confirmed: boolean;
   stages: RecordedStage[];
 };
@@ -40,7 +42,9 @@ export function recordedRuns(view: View): { runs: RecordedRun[]; withdrawn: With
       case 'run-opened':
         runs.set(entry.payload.run, {
           ...entry.payload,
+          scope: view.person(entry.payload.scope),
           from: entry.payload.from ?? null,
+          continues: entry.payload.continues ?? null,
           on: entry.happened.last,
           entry: entry.id,
           confirmed: false,

@@ -151,7 +151,9 @@ function written(
   taken: ReadonlySet<string>,
   asReceived: Received | null,
 ): Entry {
-  let id = draft.id;
+  // A run that is not a family's own has the same name wherever what it is about has moved, and an entry's id is taken once.
+  const own = draft.id.includes(`:${family}:`) || !came.some(isMovedHere);
+  let id = own ? draft.id : `${draft.id}:${family}`;
   while (taken.has(id)) id += '.';
   const fresh = draft.kind === 'run-opened' || draft.kind === 'stage-entered';
   // A cause that was corrected is what it is by the correction.
@@ -177,6 +179,8 @@ function written(
     payload: draft.payload,
   } as unknown as Entry;
 }
+
+const isMovedHere = (entry: AnyEntry): boolean => entry.kind === 'correction' && entry.payload?.mode === 'moved-here';
 
 const lastReceived = (entries: readonly AnyEntry[]): Received =>
   entries.map((entry) => entry.received).reduce((last, one) => (one.at > last.at ? one : last));

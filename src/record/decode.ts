@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { canonical } from './canonical.ts';
 import {
   type AnyEntry,
@@ -10,6 +11,7 @@ import {
   lineFrom,
 } from './entry.ts';
 import { type Fault, faultsOf, suggestion } from './fault.ts';
+import type { KindOf } from './kinds/parts.ts';
 import { type Kinds, kindNamed } from './kinds.ts';
 import { danglingReferences } from './references.ts';
 import { brokenSeal, GENESIS, type Head } from './seal.ts';
@@ -79,19 +81,39 @@ function wrongDates(entry: AnyEntry, line: Line, at: number): Fault[] {
 function wrongStub(line: Line, at: number, kinds: Kinds): Fault[] {
   const kind = kindNamed(kinds, line.kind);
   if (line.stub === undefined || !kind) return [];
-  const stub = line.stub;
+  if (line.kind !== 'correction' || line.stub.payload === undefined) return wrongIn(line.stub, kind, at, 'stub');
+  // What is moved or corrected is shared on by a stub of its own kind.
+  const { about: _asInTheEnvelope, payload, ...stub } = line.stub;
+  const named = typeof stub.kind === 'string' ? stub.kind : '';
+  const its = kindNamed(kinds, named);
+  const said = line.payload?.kind;
+  if (!its || (typeof said === 'string' && said !== named)) {
+    const mend = 'must be the kind of the entry that is corrected, since the stub says something of it';
+    return [{ line: at, field: 'stub.kind', value: JSON.stringify(stub.kind) ?? 'nothing', mend }];
+  }
+  const isFields = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
+  return [
+    ...wrongIn(stub, kind, at, 'stub'),
+    ...(isFields
+      ? wrongIn(payload as Record<string, unknown>, its, at, 'stub.payload')
+      : [{ line: at, field: 'stub.payload', value: JSON.stringify(payload), mend: 'must be an object' }]),
+  ];
+}
+
+/** What is wrong with what a stub says, as a payload of a kind of which only the public fields may stand in it. */
+function wrongIn(stub: Record<string, unknown>, kind: KindOf<z.ZodObject>, at: number, path: string): Fault[] {
   const may = kind.public.join(', ') || 'nothing for this kind';
   const hidden = Object.keys(stub)
     .filter((key) => !kind.public.includes(key))
     .map((key) => ({
       line: at,
-      field: `stub.${key}`,
+      field: `${path}.${key}`,
       value: JSON.stringify(stub[key]).slice(0, 80),
       mend: `a public stub may say only ${may}`,
     }));
   if (hidden.length > 0) return hidden;
   const parsed = kind.schema.safeParse(stub);
-  return parsed.success ? [] : faultsOf(parsed.error, stub, at, 'stub', [...kind.public]);
+  return parsed.success ? [] : faultsOf(parsed.error, stub, at, path, [...kind.public]);
 }
 
 function wrongAudience(line: Line, at: number): Fault[] {

@@ -50,6 +50,13 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
       if (content) people.add(String(content[field]));
     }
   }
+  // Whoever a record says is one with somebody of its own is known by both ids: the other may be of another family's
+  // record (R4).
+  const pairs = entries.flatMap((entry) => pairIn(entry, kindOf) ?? []);
+  for (let before = -1; before < people.size; ) {
+    before = people.size;
+    for (const pair of pairs) if (pair.some((one) => people.has(one))) for (const one of pair) people.add(one);
+  }
   const faults: Fault[] = [];
   entries.forEach((entry, index) => {
     const line = lines[index] as number;
@@ -66,11 +73,7 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
     };
     for (const one of entry.about) person('about', one);
     if (entry.payload === null) return;
-    const named = peopleIn(entry.payload);
-    // Of two people whom a record says are one, or two, the other may be of another family's record (R4).
-    const two = entry.kind === 'people-merged' || entry.kind === 'people-unmerged';
-    if (!two || !named.some(([, one]) => people.has(one)))
-      for (const [field, one] of named) person(`payload.${field}`, one);
+    for (const [field, one] of peopleIn(entry.payload)) person(`payload.${field}`, one);
     if (entry.kind === 'contact' || entry.kind === 'sighting') {
       for (const one of entry.payload.sightings ?? []) person('payload.sightings.child', one.child);
     }
@@ -89,6 +92,15 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
       unknown('corrects', entry.corrects, 'only an entry of kind `correction` corrects another');
   });
   return faults;
+}
+
+/** The two whom an entry, or what a correction says in its place, calls one person or two; null where it does neither. */
+function pairIn(entry: AnyEntry, kindOf: ReadonlyMap<string, string>): [[string, string]] | null {
+  const kind = entry.kind === 'correction' ? kindOf.get(entry.corrects ?? '') : entry.kind;
+  const content: Record<string, unknown> | null | undefined =
+    entry.kind === 'correction' ? entry.payload?.payload : entry.payload;
+  if (!content || (kind !== 'people-merged' && kind !== 'people-unmerged')) return null;
+  return [[String(content.kept), String(content.merged ?? content.unmerged)]];
 }
 
 function wrongCorrection(

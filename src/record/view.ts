@@ -110,7 +110,8 @@ function corrected(
   corrections: readonly EntryOf<'correction'>[],
   kinds: Kinds,
 ): Standing | null {
-  const applied = corrections.filter((one) => takesPart(one, root)).toSorted(byReceipt);
+  const restricted = isRestricted(root ?? corrections.find((one) => one.payload.mode === 'moved-here') ?? null);
+  const applied = corrections.filter((one) => takesPart(one, restricted)).toSorted(byReceipt);
   const movedTo = new Set(applied.filter((one) => one.payload.mode === 'moved-here').map((one) => one.family));
   const first = root && asItIs(root);
   let last = first;
@@ -143,11 +144,21 @@ function corrected(
 }
 
 /** A restricted correction of what everyone shares changes nothing that is shared, unless it has a stub (R5). */
-function takesPart(correction: EntryOf<'correction'>, root: AnyEntry | null): boolean {
+const takesPart = (correction: AnyEntry, restricted: boolean): boolean =>
+  restricted || correction.stub !== null || !isRestricted(correction);
+
+const isRestricted = (entry: AnyEntry | null): boolean => entry !== null && entry.audience.to !== 'network';
+
+/**
+ * What says who may read an entry: its root, or where that lies with another family, the correction that moved it here.
+ * A move changes nothing of that (R5).
+ */
+export function originOf(id: string, entries: readonly AnyEntry[]): AnyEntry | undefined {
   return (
-    correction.audience.to === 'network' ||
-    correction.stub !== null ||
-    (root !== null && root.audience.to !== 'network')
+    entries.find((entry) => entry.id === id) ??
+    entries.findLast(
+      (entry) => entry.kind === 'correction' && entry.corrects === id && entry.payload?.mode === 'moved-here',
+    )
   );
 }
 
@@ -158,13 +169,20 @@ function amended(before: Standing, correction: EntryOf<'correction'>, root: AnyE
     ? ({ happened: correction.stub?.happened } as Partial<typeof correction.payload>)
     : correction.payload;
   const content = payload ?? before.payload;
+  const stub = hidden ? null : stubIn(correction);
   return {
     ...before,
     happened: saidIn(correction, happened) ?? before.happened,
     about: about ?? before.about,
     payload: content,
-    stub: before.stub && pick(content as Record<string, unknown>, Object.keys(before.stub)),
+    stub: before.stub && (stub ?? pick(content as Record<string, unknown>, Object.keys(before.stub))),
   } as Standing;
+}
+
+/** What the stub of a correction says that others see of the entry from then on; null where it says nothing of that. */
+function stubIn({ stub }: AnyEntry): Record<string, unknown> | null {
+  const said = stub?.payload;
+  return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : null;
 }
 
 /** The day that a correction gives; imprecise, it lies no later than the correction came in. */
@@ -186,7 +204,7 @@ function movedHere(correction: EntryOf<'correction'>): Standing {
     id: correction.corrects,
     kind,
     corrects: null,
-    stub: null,
+    stub: stubIn(correction),
     payload,
     knownOn: correction.received.day,
     firstSaid: correction.happened.last,

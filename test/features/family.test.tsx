@@ -66,3 +66,27 @@ test('a family that is not theirs is not there', async () => {
   const hal = await app.as('hal');
   assert.equal((await hal('GET', '/families/thorn')).status, 404);
 });
+
+test('that a family has parted or is one with another is said from its page, by those who may, while it is open', async () => {
+  const [parts, unites] = ['The family has parted: open a second one', 'This family and another are one'];
+  const linked = async (who: string, family: string) => {
+    const { body } = await (await app.as(who))('GET', `/families/${family}`);
+    for (const [path, text] of [
+      ['split', parts],
+      ['unite', unites],
+    ] as const)
+      assert.equal(textOf(body).includes(text), body.includes(`href="/families/${family}/${path}"`), path);
+    return [textOf(body).includes(parts), textOf(body).includes(unites)];
+  };
+  assert.deepEqual(await linked('fay', 'thorn'), [true, false], 'who works with it sees that it parts');
+  assert.deepEqual(await linked('ida', 'thorn'), [true, true], 'who sees both may make them one');
+  for (const [who, path, status] of [
+    ['fay', 'split', 200],
+    ['fay', 'unite', 404],
+    ['ida', 'split', 200],
+    ['ida', 'unite', 200],
+  ] as const)
+    assert.equal((await (await app.as(who))('GET', `/families/thorn/${path}`)).status, status, `${who} ${path}`);
+  const [closed] = await app.rows<{ family: string }>('SELECT family FROM caseload WHERE closed IS NOT NULL LIMIT 1');
+  if (closed) assert.deepEqual(await linked('ida', closed.family), [false, false]);
+});

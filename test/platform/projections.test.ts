@@ -1,52 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Db } from '../../src/platform/database/pool.ts';
 import { type Door, openDoor } from '../../src/platform/recorder/door.ts';
 import { rebuild } from '../../src/platform/recorder/rebuild.ts';
 import type { NewEntry } from '../../src/platform/recorder/writing.ts';
 import { type App, aBareApp, anApp, library, NOW } from '../support/app.ts';
+import { differs, projected, TABLES } from '../support/projected.ts';
 import { happening, seeded } from './happenings.ts';
 import { brokenChains, visit, writing } from './told.ts';
-
-const TABLES = ['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team'];
-
-type Rows = Record<string, string[]>;
-type Place = Pick<App, 'recorder'>;
-
-/** All rows of all projections, as texts, in an order of their own. */
-async function projectedIn(db: Db): Promise<Rows> {
-  const found: Rows = {};
-  for (const table of TABLES)
-    found[table] = (await db.rows<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY t::text`)).map(
-      (one) => one.row,
-    );
-  return found;
-}
-const projected = ({ recorder }: Place): Promise<Rows> => recorder.transaction(projectedIn);
-
-/**
- * Says where what was projected differs from what is made anew from the record. What was made anew is undone, so that
- * what the doors remember of their last projection still holds, and is tried by the next append.
- */
-async function differs(place: Place): Promise<string[]> {
-  const before = await projected(place);
-  let anew: Rows = {};
-  const undo = new Error('undone');
-  await place.recorder
-    .transaction(async (db) => {
-      await rebuild({ transaction: (work) => work(db), close: async () => {} }, library);
-      anew = await projectedIn(db);
-      throw undo;
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error;
-    });
-  const only = (rows: Rows, others: Rows, says: string) =>
-    TABLES.flatMap((table) =>
-      (rows[table] ?? []).filter((row) => !others[table]?.includes(row)).map((row) => `${table} ${says} ${row}`),
-    );
-  return [...only(before, anew, 'had'), ...only(anew, before, 'lacks')];
-}
 
 const seen = (id: string, family: string, child: string, happened: string): NewEntry =>
   visit(id, family, {

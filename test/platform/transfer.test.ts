@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Imported, importRecord } from '../../src/features/transfer/import.ts';
+import { knownOnRecord } from '../../src/features/transfer/strangers.ts';
 import { openDoor } from '../../src/platform/recorder/door.ts';
 import { exportRecord } from '../../src/platform/recorder/export.ts';
 import { decodeRecord } from '../../src/record/decode.ts';
@@ -21,7 +22,8 @@ async function exported(app: App, only: string | null = null): Promise<string[]>
 let keys = 0;
 async function imported(app: App, lines: readonly string[]): Promise<Imported> {
   const door = openDoor({ pool: app.recorder, library: () => library, now: () => NOW, telling: true });
-  return importRecord(lines, { door, library, newKey: () => `import-${(keys += 1)}` });
+  const known = (ids: readonly string[]) => knownOnRecord(app.recorder, ids);
+  return importRecord(lines, { door, library, newKey: () => `import-${(keys += 1)}`, known });
 }
 
 /** Every projection's rows, to compare two applications by. */
@@ -212,5 +214,73 @@ describe('a file with faults', () => {
     const came = await imported(app, ['{"format":"keepsight-record","version":2}', ...lines(own('nine'))]);
     assert.match(said(came).join(), /^1 version: must be 1/);
     assert.deepEqual(await recordIn(app.recorder, 'nine'), []);
+  });
+});
+
+describe('two who are called one person in a file, of whom one is nobody’s', () => {
+  let app: App;
+  before(async () => {
+    app = await aBareApp();
+  });
+  after(() => app.close());
+  const lines = (...records: FamilyRecord[]) =>
+    records.flatMap((record) =>
+      record.lines.map((line) => JSON.stringify({ ...line, id: `${record.family}-${line.id}` })),
+    );
+  const family = (name: string, child: string) =>
+    new FamilyRecord(name).add('family-opened', '2026-01-01', {}).with(child);
+  const joined = (name: string, child: string, other: string) =>
+    family(name, child).add('people-merged', '2026-02-01', { kept: child, merged: other }, { about: [child] });
+
+  it('R4: is refused with its place where the id is mistyped, and everything else comes in', async () => {
+    const twice = family('typed', 'kit-1')
+      .with('kim-22')
+      .add('people-merged', '2026-02-01', { kept: 'kit-1', merged: 'kim-23' });
+    const came = await imported(app, lines(twice, family('beside', 'lou')));
+    assert.deepEqual(
+      came.faults.map(({ line, field, value, mend }) => [line, field, value, mend]),
+      [[4, 'payload.merged', '"kim-23"', 'did you mean `kim-22`?']],
+    );
+    assert.deepEqual([came.leftOut, came.restored], [['typed'], 1]);
+    assert.deepEqual(await app.rows("SELECT FROM family WHERE id = 'typed' AND position > 0"), []);
+  });
+
+  it('is refused where the other is in no family here, and says what to do', async () => {
+    const came = await imported(app, lines(joined('alone', 'mia', 'elsewhere-9')));
+    assert.deepEqual(came.leftOut, ['alone']);
+    assert.match(came.faults[0]?.mend ?? '', /bring in the family that knows them too/);
+    const parted = family('parted', 'mia-3').add('people-unmerged', '2026-02-01', {
+      kept: 'elsewhere-9',
+      unmerged: 'mia-3',
+    });
+    assert.deepEqual(
+      (await imported(app, lines(parted))).faults.map(({ line, field }) => [line, field]),
+      [[3, 'payload.kept']],
+    );
+  });
+
+  it('comes in where the other is of another family of the file, before it or after it, or on the record', async () => {
+    const both = await imported(
+      app,
+      lines(
+        joined('one', 'ben', 'ben-2'),
+        family('two', 'ben-2').add('people-merged', '2026-02-01', { kept: 'ben', merged: 'ben-2' }),
+        joined('first', 'sol', 'sol-2'),
+        family('last', 'sol-2'),
+      ),
+    );
+    assert.deepEqual([both.faults, both.restored], [[], 4]);
+    assert.deepEqual((await imported(app, lines(joined('later', 'sol-3', 'sol')))).faults, []);
+    const [{ id } = { id: null }] = await app.rows<{ id: string }>("SELECT id FROM person WHERE family = 'two'");
+    assert.equal(id, 'ben');
+  });
+
+  it('comes in with its seal from where it was kept, though the other family has not come along', async () => {
+    const elsewhere = await aBareApp();
+    await imported(elsewhere, lines(joined('sealed', 'uma', 'uma-2'), family('left-there', 'uma-2')));
+    const alone = await exported(elsewhere, 'sealed');
+    await elsewhere.close();
+    const came = await imported(app, alone);
+    assert.deepEqual([came.faults, came.restored], [[], 1]);
   });
 });

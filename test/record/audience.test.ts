@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { isoDay } from '../../src/calendar/day.ts';
 import { missedPlannedContact } from '../../src/engagement/contacts.ts';
 import { understand } from '../../src/engagement/understand.ts';
-import type { Audience } from '../../src/record/entry.ts';
+import type { AnyEntry, Audience } from '../../src/record/entry.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
+import { originOf } from '../../src/record/view.ts';
 import { aFamily, FamilyRecord } from '../support/record.ts';
 import { records } from './arbitraries.ts';
 import { entriesOf, seen } from './lines.ts';
@@ -124,4 +125,68 @@ test('R5: a restricted entry that is moved here is shared as a payload of its ki
   );
   for (const entry of seen(record.entries()).entries)
     assert.ok(kinds[entry.kind].schema.safeParse(entry.payload).success, JSON.stringify(entry.payload));
+});
+
+/** A restricted contact as it was moved here, as its readers have it and as all others have it: their stub is all of it. */
+const movedContact = (stub: Record<string, unknown>) => {
+  const payload = { told: { how: 'text' }, outcome: 'did-not-attend', account: 'CANARY' };
+  const record = new FamilyRecord('other')
+    .with('ash')
+    .add(
+      'correction',
+      '2026-01-20',
+      { mode: 'moved-here', kind: 'contact', happened: '2026-01-12', about: ['ash'], payload },
+      { corrects: 'c', about: ['ash'], audience: RESTRICTED, stub },
+    );
+  const whole = record.entries();
+  const others = whole.map((entry) => (entry.stub === null ? entry : ({ ...entry, payload: entry.stub } as AnyEntry)));
+  return { record, whole, others };
+};
+const MOVED_STUB = {
+  mode: 'moved-here',
+  kind: 'contact',
+  happened: '2026-01-12',
+  about: ['ash'],
+  payload: { told: { how: 'text' }, outcome: 'did-not-attend' },
+};
+
+test('R4, R5: a restricted entry that is moved here takes part by its public stub, the same for every reader', () => {
+  const { whole, others } = movedContact(MOVED_STUB);
+  const entry = seen(whole).byId.get('c');
+  assert.equal(entry?.stubbed, true);
+  assert.deepEqual(entry?.payload, MOVED_STUB.payload);
+  assert.equal(entry?.happened.said, '2026-01-12');
+  assert.deepEqual(seen(others).entries, seen(whole).entries);
+  const { contacts } = understand(seen(whole), lists);
+  assert.deepEqual(
+    contacts.map(missedPlannedContact).map((one) => one.holds),
+    [true],
+  );
+});
+
+test('R4, R5: corrected where it was moved to, it is shared as corrected, and no further than its stub', () => {
+  const { record } = movedContact(MOVED_STUB);
+  record.add(
+    'correction',
+    '2026-01-21',
+    { mode: 'replaced', payload: { outcome: 'cancelled-by-service', text: 'CANARY' } },
+    { corrects: 'c', audience: RESTRICTED },
+  );
+  assert.deepEqual(seen(record.entries()).byId.get('c')?.payload, { outcome: 'cancelled-by-service' });
+  const stub = { mode: 'replaced', kind: 'contact', payload: { outcome: 'kept' } };
+  record.add(
+    'correction',
+    '2026-01-22',
+    { mode: 'replaced', payload: { outcome: 'kept', text: 'CANARY' } },
+    { corrects: 'c', audience: RESTRICTED, stub },
+  );
+  assert.deepEqual(seen(record.entries()).byId.get('c')?.payload, { outcome: 'kept' });
+});
+
+test('R5: who may read an entry is said where it was written first, or where it was moved here', () => {
+  const { whole } = movedContact(MOVED_STUB);
+  assert.equal(originOf('c', whole)?.audience.to, 'restricted');
+  assert.equal(originOf('nobody', whole), undefined);
+  const here = aFamily().missed('2026-01-12', {}, { id: 'c' }).entries();
+  assert.equal(originOf('c', [...whole, ...here])?.audience.to, 'network');
 });

@@ -355,3 +355,31 @@ test('R5: the day that the stub of a restricted correction gives is a real one, 
   ]);
   for (const day of ['2026-03-05', '2026-03']) assert.deepEqual(faultsOf(...corrected(day)), [], day);
 });
+
+test('R5: the stub of a correction says whose kind it speaks of, and only what is public of it', () => {
+  const RESTRICTED = { audience: { to: 'restricted' } };
+  const said = { mode: 'moved-here', kind: 'contact' };
+  const here = (stub: Record<string, unknown>): Lines => [
+    line('k1', 'correction', { ...said, payload: { outcome: 'kept' } }, { corrects: 'c1', ...RESTRICTED, stub }),
+  ];
+  assertFaults([
+    [
+      here({ ...said, payload: { outcome: 'kept', account: 'x' } }),
+      '1 stub.payload.account',
+      '"x"',
+      'a public stub may say only of, how, told, inPlan, announced, outcome, cause, homeEntered, refusedBy, rebook, rebooks',
+    ],
+    [here({ ...said, kind: 'note', payload: {} }), '1 stub.kind', '"note"', KIND_OF_STUB],
+    [here({ mode: 'moved-here', payload: {} }), '1 stub.kind', 'nothing', KIND_OF_STUB],
+    [here({ ...said, payload: 'x' }), '1 stub.payload', '"x"', 'must be an object'],
+    [
+      here({ ...said, reason: 'x', payload: { outcome: 'kept' } }),
+      '1 stub.reason',
+      '"x"',
+      'a public stub may say only mode, happened, kind, family',
+    ],
+  ]);
+  assert.deepEqual(faultsOf(...here({ ...said, about: ['ash'], payload: { outcome: 'kept' } })), []);
+});
+
+const KIND_OF_STUB = 'must be the kind of the entry that is corrected, since the stub says something of it';

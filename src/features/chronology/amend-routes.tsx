@@ -7,7 +7,7 @@ import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { type AnyEntry, parseHappened } from '../../record/entry.ts';
-import { type Standing, viewOf } from '../../record/view.ts';
+import { originOf, type Standing, viewOf } from '../../record/view.ts';
 import { AmendPage } from './amend-page.tsx';
 import { givenWhole, wholeFor } from './chronology.ts';
 
@@ -60,7 +60,7 @@ async function entryToCorrect(asked: Asked): Promise<Found | null> {
   if (!head || !understood) return null;
   const entries = await recordOf(db, family);
   const entry = viewOf(wholeFor(entries, givenWhole), library.kinds).byId.get(params.entry ?? '');
-  const root = entries.find((one) => one.id === entry?.id);
+  const root = originOf(params.entry ?? '', entries);
   const open = root === undefined || root.audience.to === 'network';
   if (!entry || entry.stubbed || (entry.kind === 'contact' && open) || entry.author === 'keepsight') return null;
   return { called: head.called, entry, root, sentence: understood.sentence(entry) };

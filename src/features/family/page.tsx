@@ -54,8 +54,8 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
 }
 
 /** All that the page is made of besides the record itself. */
-function allOf({ read, today, me }: Shown) {
-  return [{ ...read, record: null, staff: [...read.staff] }, today, me];
+function allOf({ read, today, me, can }: Shown) {
+  return [{ ...read, record: null, staff: [...read.staff] }, today, me, can];
 }
 
 function Body({ shown, howTo, picture }: Omit<FamilyPageProps, 'saved'>) {

@@ -41,7 +41,31 @@ export function People({ shown }: { shown: Shown }) {
           Change who is in the family, an address, or what somebody needs
         </a>
       </p>
+      {read.closed === null && <PartOrUnite shown={shown} />}
     </section>
+  );
+}
+
+/** A family that has parted, and one that is on the record twice, or has come together again. */
+function PartOrUnite({ shown }: { shown: Shown }) {
+  const { can, family } = shown;
+  return (
+    <>
+      {can.part && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/families/${family}/split`}>
+            The family has parted: open a second one for those who live apart
+          </a>
+        </p>
+      )}
+      {can.unite && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`/families/${family}/unite`}>
+            This family and another are one: put their records together
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

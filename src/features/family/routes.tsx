@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { may } from '../../access/may.ts';
 import type { Day } from '../../calendar/day.ts';
 import type { Understood } from '../../platform/family/understood.ts';
 import type { Asked, Route } from '../../platform/web/route.ts';
@@ -14,6 +15,12 @@ export type Panels = {
   /** The engagement picture of a time, on a record as its reader may read it. */
   picture?: (asked: Asked, understood: Understood, from: Day, to: Day) => ReactNode;
 };
+
+/** A link leads only to where whoever follows it is let in. */
+function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean } {
+  const asker = { account: me.account, agency: me.agency, relationship };
+  return { part: may('correct', asker).may, unite: may('join-families', asker).may };
+}
 
 /** The family's page, and everything that is recorded about a family besides its contacts. */
 export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
@@ -33,7 +40,7 @@ export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
       return {
         page: (
           <FamilyPage
-            shown={{ read, family, today, me, lists: library.lists }}
+            shown={{ read, family, today, me, lists: library.lists, can: canOf(asked) }}
             howTo={(duty) => howTo(family, duty, library)}
             picture={() => picture?.(asked, read.record, today - 365, today)}
             saved={query.text('saved') === 'yes'}
@@ -59,7 +66,7 @@ export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
       if (!read) return { missing: true };
       const { me, today, library } = asked;
       return {
-        page: <ProceduresPage shown={{ read, family, today, me, lists: library.lists }} />,
+        page: <ProceduresPage shown={{ read, family, today, me, lists: library.lists, can: canOf(asked) }} />,
         title: `Procedures: ${read.called}`,
         section: '/families',
       };

@@ -5,7 +5,15 @@ import type { Lists } from '../../record/lists.ts';
 import type { FamilyRead, Planned } from './read.ts';
 
 /** What every part of the page is given. */
-export type Shown = { read: FamilyRead; family: string; today: Day; me: Me; lists: Lists };
+export type Shown = {
+  read: FamilyRead;
+  family: string;
+  today: Day;
+  me: Me;
+  lists: Lists;
+  /** What of the family itself whoever looks may change: that it has parted in two, that it is one with another. */
+  can: { part: boolean; unite: boolean };
+};
 
 /** The name of a professional, with or without a log-in: the staff's list first, then what the record says. */
 export function nameOf({ read, me }: Pick<Shown, 'read' | 'me'>, id: string): string {

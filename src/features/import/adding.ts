@@ -122,7 +122,17 @@ function envelopeOf(wish: Wanted, { source, library }: Put): Partial<NewEntry> {
   };
 }
 
+/** Who may read a correction, and what all others see of it: what they see of the entry that it corrects (R5). */
+function restrictedLike(wish: Wanted, put: Put, said: Record<string, unknown>, holds: boolean): Partial<NewEntry> {
+  const { audience, stub } = envelopeOf(wish, put);
+  return {
+    ...(audience && { audience }),
+    ...(stub && { stub: holds ? { ...said, kind: wish.kind, payload: stub } : said }),
+  };
+}
+
 function correction(id: string, wish: Wanted, times: number, put: Put): NewEntry {
+  const said = { mode: 'replaced', happened: wish.happened, about: wish.about };
   return {
     id: `${id}-c${times}`,
     family: put.family,
@@ -130,15 +140,9 @@ function correction(id: string, wish: Wanted, times: number, put: Put): NewEntry
     kind: 'correction',
     happened: put.day,
     corrects: id,
-    payload: {
-      mode: 'replaced',
-      reason: `A later list said it otherwise: ${put.file}`,
-      happened: wish.happened,
-      about: wish.about,
-      payload: wish.payload,
-    },
+    payload: { ...said, reason: `A later list said it otherwise: ${put.file}`, payload: wish.payload },
     agency: put.source.agency,
-    ...(put.source.forAgency && { audience: { to: 'agency' as const } }),
+    ...restrictedLike(wish, put, said, true),
   };
 }
 
@@ -146,27 +150,23 @@ function correction(id: string, wish: Wanted, times: number, put: Put): NewEntry
 function moved(id: string, wish: Wanted, from: string, put: Put): NewEntry[] {
   const reason = `A later list says whom it is about: ${put.file}`;
   const envelope = { kind: 'correction', happened: put.day, corrects: id, agency: put.source.agency };
+  const away = { mode: 'moved-away', family: put.family };
+  const here = { mode: 'moved-here', family: from, happened: wish.happened, about: wish.about };
   return [
     {
       ...envelope,
       id: `${id}-m-${put.family}-away`,
       family: from,
-      payload: { mode: 'moved-away', family: put.family, reason },
+      payload: { ...away, reason },
+      ...restrictedLike(wish, put, away, false),
     },
     {
       ...envelope,
       id: `${id}-m-${put.family}-here`,
       family: put.family,
       about: wish.about,
-      payload: {
-        mode: 'moved-here',
-        family: from,
-        kind: wish.kind,
-        happened: wish.happened,
-        about: wish.about,
-        payload: wish.payload,
-        reason,
-      },
+      payload: { ...here, kind: wish.kind, payload: wish.payload, reason },
+      ...restrictedLike(wish, put, here, true),
     },
   ];
 }

@@ -65,6 +65,9 @@ const teamOf = ({ db, today, me }: Asked, family: string): Promise<Member[]> =>
     [family, isoDay(today), me.id],
   );
 
+/** The role of whoever asks, as the record knows roles. */
+const roleOf = ({ me, library }: Asked): string => (library.lists.codes.get('roles')?.has(me.role) ? me.role : 'other');
+
 async function splitPage(asked: Asked, values: Form, faults: readonly FormFault[]): Promise<Answer> {
   const family = familyOf(asked);
   const head = await familyHead(asked.db, family);
@@ -80,7 +83,7 @@ async function splitPage(asked: Asked, values: Form, faults: readonly FormFault[
 }
 
 async function split(asked: Asked): Promise<Answer> {
-  const { form, db, me, library } = asked;
+  const { form, db, me } = asked;
   const family = familyOf(asked);
   const people = (await peopleIn(db, family)).filter((one) => one.leftOn === null && one.died === null);
   const goes = people.filter((one) => form.all('goes').includes(one.id));
@@ -95,10 +98,10 @@ async function split(asked: Asked): Promise<Answer> {
   if (called === undefined) faults.push({ field: 'called', text: 'Say what the second family is called' });
   if (reason === undefined) faults.push({ field: 'reason', text: 'Say in a sentence what happened' });
   if (called === undefined || reason === undefined || faults.length > 0) return splitPage(asked, form, faults);
-  const role = library.lists.codes.get('roles')?.has(me.role) ? me.role : 'other';
+  const role = roleOf(asked);
   const chosen = (await teamOf(asked, family)).filter((one) => form.all('team').includes(one.professional));
   const team = [{ professional: me.id, agency: me.agency, role, name: me.name }, ...chosen];
-  const wanted: Splitting = { goes, stays, team, called, reason };
+  const wanted: Splitting = { goes, stays, team, called, reason, role };
   const written = await splitFamily(asked, family, wanted);
   if ('refused' in written) return splitPage(asked, form, [{ field: 'goes', text: written.refused.why }]);
   return { to: `/families/${written.done.family}` };
@@ -139,7 +142,7 @@ async function unite(asked: Asked): Promise<Answer> {
   if (!other) faults.push({ field: 'with', text: 'Say with which family it is one' });
   if (reason === undefined) faults.push({ field: 'reason', text: 'Say in a sentence how you know' });
   if (!other || reason === undefined) return unitePage(asked, form, faults);
-  const written = await uniteFamilies(asked, family, other.family, reason);
+  const written = await uniteFamilies(asked, { from: family, to: other.family, reason, role: roleOf(asked) });
   if ('refused' in written) return unitePage(asked, form, [{ field: 'with', text: written.refused.why }]);
   return { to: `/families/${written.done}` };
 }

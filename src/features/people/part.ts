@@ -6,6 +6,7 @@ import type { Asked } from '../../platform/web/route.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Kinds } from '../../record/kinds.ts';
 import { type Standing, viewOf } from '../../record/view.ts';
+import { restrictionsIn } from './move.ts';
 
 /** What came of telling two people apart again: entries that went back, and those of which nobody can say whose they are. */
 export type Parted = { back: number; left: number };
@@ -52,10 +53,11 @@ type Draft = Omit<NewEntry, 'id' | 'family' | 'happened'>;
 /** What is to be written to one family's record; null where it does not say that they are one. */
 export function partedIn(
   family: string,
-  { entries }: Found,
+  found: Found,
   { kept, merged }: Two,
   kinds: Kinds,
 ): { write: Draft[]; back: Standing[]; left: Standing[] } | null {
+  const { entries } = found;
   // The whole record: what only some may read is corrected with the rest, and by itself says nothing here.
   const view = viewOf(
     entries.map((entry) => ({ ...entry, audience: { to: 'network' }, stub: null }) as AnyEntry),
@@ -80,18 +82,20 @@ export function partedIn(
   const said = saidOfTwo(view, family).filter(({ ids }) => !(ids.includes(kept) && ids.includes(merged)));
   const led = ledFrom(namesIn(view, family), said);
   if (led.has(kept) || !led.has(merged)) return { write, back: [], left: led.has(merged) ? since : [] };
-  const roots = new Map(entries.map((entry) => [entry.id, entry]));
+  const restrictionOf = restrictionsIn(found, kinds);
   for (const entry of since) {
     const now = replaced(entry, kept, merged);
-    const root = roots.get(entry.id);
-    const restricted = root !== undefined && root.audience.to !== 'network';
+    const restricted = restrictionOf(entry.id);
+    const shown = restricted?.shown && replaced({ ...entry, payload: restricted.shown } as Standing, kept, merged);
+    const mode = { mode: 'replaced', about: now.about };
     write.push({
       about: now.about,
       kind: 'correction',
       corrects: entry.id,
-      // Of what only some may read, the correction is for the same ones.
-      ...(restricted && { audience: root.audience }),
-      payload: { mode: 'replaced', reason: WHY, about: now.about, payload: now.payload },
+      // Of what only some may read, the correction is for the same ones, and its stub says the same to all others.
+      ...(restricted && { audience: restricted.audience }),
+      ...(shown && { stub: { ...mode, kind: entry.kind, payload: shown.payload } }),
+      payload: { ...mode, reason: WHY, payload: now.payload },
     });
   }
   return { write, back: since, left: [] };

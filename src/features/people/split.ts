@@ -7,6 +7,7 @@ import type { Asked } from '../../platform/web/route.ts';
 import type { Kind, Payload } from '../../record/kinds.ts';
 import { type Standing, viewOf } from '../../record/view.ts';
 import { moved, wholeOf } from './move.ts';
+import { goesOn, runsParted } from './runs.ts';
 
 /** Who goes, who of them stays, too, and who of the team works with the new family. */
 export type Splitting = {
@@ -15,12 +16,15 @@ export type Splitting = {
   team: readonly { professional: string; agency: string; role: string; name: string }[];
   called: string;
   reason: string;
+  /** The role of whoever says so. */
+  role: string;
 };
 
 /**
  * Opens a family of its own for those who part from one. They keep their ids, so that what was seen of a child follows;
  * levels and what the plan asks go with each child, and contacts that are planned with nobody else. What happened before
- * stays on the record of the family with which it happened.
+ * stays on the record of the family with which it happened. What a procedure asks for a child who goes is asked anew
+ * where the child now is.
  */
 export async function splitFamily(
   asked: Asked,
@@ -70,11 +74,19 @@ export async function splitFamily(
         if (!wanted.stays.has(child))
           add(family, 'plan-asks', { child, who, ended: true } as Payload<'plan-asks'>, [child]);
       }
+      const parted = runsParted(family, before, (child) => ids.has(child) && !wanted.stays.has(child), library, today);
+      const on = parted.on.map((run, at) => goesOn(run, opened, family, `${opened}-${20_000 + at}`, today));
+      for (const { id: run } of parted.over)
+        add(family, 'run-withdrawn', {
+          run,
+          by: wanted.role,
+          why: `it goes on in the second family: ${wanted.reason}`,
+        } as Payload<'run-withdrawn'>);
       const planned = wholeOf(before, library.kinds).filter((entry) =>
         isTheirs(entry, ids, before.entries, wanted.stays),
       );
       const way = { from: family, to: opened, reason: wanted.reason, base: opened };
-      return { write: [...write, ...moved(planned, before, way, asked)], result: { family: opened } };
+      return { write: [...write, ...on, ...moved(planned, before, way, asked)], result: { family: opened } };
     },
   });
 }

@@ -4,16 +4,21 @@ import type { Span } from '../../engagement/spans.ts';
 import type { Found, NewEntry, Written } from '../../platform/recorder/writing.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Asked } from '../../platform/web/route.ts';
+import { ENGINE } from '../../procedure/replay.ts';
 import type { Kinds } from '../../record/kinds.ts';
 import { type Standing, type View, viewOf } from '../../record/view.ts';
-import { moved, wholeOf } from './move.ts';
+import { moved, restrictionsIn, wholeOf } from './move.ts';
+import { goesOn, runsUnited } from './runs.ts';
 
 /**
  * Makes one family of two: everything that was recorded with the first moves to the second, with its author, its day and
- * its id, and the first is closed. What was said of a procedure's run stays where the run was; the runs follow anew from
- * what has moved.
+ * its id, and the first is closed. The procedures' runs follow anew from what has moved, what people said of them too;
+ * one that was open and that nothing opens any more goes on.
  */
-export async function uniteFamilies(asked: Asked, from: string, to: string, reason: string): Promise<Written<string>> {
+export async function uniteFamilies(
+  asked: Asked,
+  { from, to, reason, role }: { from: string; to: string; reason: string; role: string },
+): Promise<Written<string>> {
   const { me, today, library, now } = asked;
   const base = newId(now);
   return asked.door.write<string>({
@@ -27,8 +32,8 @@ export async function uniteFamilies(asked: Asked, from: string, to: string, reas
       if (!here || !there || here.version === 0 || there.version === 0)
         return { refused: { why: 'One of the two families is not there' } };
       const entries = wholeOf(here, library.kinds);
-      const goes = entries.filter((entry) => entry.family === from && moves(entry));
-      if (goes.length === 0) return { refused: { why: 'Nothing is on this family’s record that could move' } };
+      const going = entries.filter((entry) => entry.family === from && moves(entry));
+      if (going.length === 0) return { refused: { why: 'Nothing is on this family’s record that could move' } };
       const closed: NewEntry = {
         id: `${base}-closed`,
         family: from,
@@ -36,10 +41,27 @@ export async function uniteFamilies(asked: Asked, from: string, to: string, reas
         happened: isoDay(today),
         payload: { reason: 'other', account: reason },
       };
-      const again = backAgain(here, there, library.kinds).map(
-        (one, at): NewEntry => ({ ...one, id: `${base}-again-${at}`, family: to, happened: isoDay(today) }),
-      );
-      return { write: [...moved(goes, here, { from, to, reason, base }, asked), ...again, closed], result: to };
+      const restrictionOf = restrictionsIn(here, library.kinds);
+      const runs = runsUnited({ from, to, here, there, goes: going, restrictionOf, library, today });
+      const again = [
+        ...backAgain(here, there, library.kinds).map((one) => ({ ...one, family: to })),
+        ...runs.back.map((corrects) => ({
+          kind: 'correction',
+          corrects,
+          family: to,
+          payload: { mode: 'voided', reason: `The two families are one again: ${reason}` },
+        })),
+        ...runs.over.map((run) => ({
+          kind: 'run-withdrawn',
+          family: from,
+          payload: { run, by: role, why: `it goes on in the family with which this one is one: ${reason}` },
+        })),
+      ].map((one, at): NewEntry => ({ ...one, id: `${base}-again-${at}`, happened: isoDay(today) }));
+      const on = runs.on.map((run, at) => goesOn(run, to, from, `${base}-on-${at}`, today));
+      return {
+        write: [...moved(runs.goes, here, { from, to, reason, base }, asked), ...again, ...on, closed],
+        result: to,
+      };
     },
   });
 }
@@ -83,6 +105,6 @@ function backAgain(here: Found, there: Found, kinds: Kinds): Omit<NewEntry, 'id'
   ];
 }
 
-/** The opening and closing of a family are its own, and so is what the engine wrote, or was said of its runs. */
-const moves = ({ kind, author, payload }: Standing): boolean =>
-  author !== 'keepsight' && kind !== 'family-opened' && kind !== 'family-closed' && !('run' in payload);
+/** The opening and closing of a family are its own, and so is what the engine wrote. */
+const moves = ({ kind, author }: Standing): boolean =>
+  author !== ENGINE && kind !== 'family-opened' && kind !== 'family-closed';

@@ -5,6 +5,7 @@ import { decodeRecord } from '../../record/decode.ts';
 import { type AnyEntry, lineFrom } from '../../record/entry.ts';
 import type { Fault } from '../../record/fault.ts';
 import { type FamilyLines, gather } from './gather.ts';
+import { type Named, namedIn, unknownPerson } from './strangers.ts';
 
 /** What an import came to. A family with a fault is left out whole; the others come in. */
 export type Imported = {
@@ -16,7 +17,13 @@ export type Imported = {
   faults: Fault[];
 };
 
-type Ports = { door: Asked['door']; library: Library; newKey: () => string };
+type Ports = {
+  door: Asked['door'];
+  library: Library;
+  newKey: () => string;
+  /** Which of some ids are people's on the record. */
+  known: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+};
 
 /** As much as is brought in by one transaction. */
 const FAMILIES_AT_ONCE = 40;
@@ -26,7 +33,8 @@ const LINES_AT_ONCE = 2000;
  * Brings a file in the record format in, through the append door. A family that is not here comes as it was kept: when
  * each entry was received, by whom, and its seals. To a family that is here, what is new is added as received now,
  * since now is when this partnership came to know of it (P4); what its procedures did elsewhere stays there. The same
- * file again adds nothing, so an import that was stopped is simply run again.
+ * file again adds nothing, so an import that was stopped is simply run again. A family that is said to know somebody
+ * whom only another one introduces comes in when that one is here; where none does, it is refused.
  */
 export async function importRecord(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -35,6 +43,7 @@ export async function importRecord(
 ): Promise<Imported> {
   const so: Imported = { restored: 0, added: 0, unchanged: 0, leftOut: [], entries: 0, faults: [] };
   let batch: FamilyLines[] = [];
+  const waiting: { one: FamilyLines; named: Named }[] = [];
   const bringIn = async () => {
     await bring(batch, ports, so);
     batch = [];
@@ -43,9 +52,25 @@ export async function importRecord(
   for await (const one of gather(lines, so.faults)) {
     const header = one.lines[0]?.number === 1 ? wrongHeader(one, ports.library) : [];
     if (header.length > 0) return { ...so, faults: header };
+    const named = namedIn(one);
+    if (named.strangers.length > 0) {
+      waiting.push({ one, named });
+      continue;
+    }
     batch.push(one);
     const many = batch.reduce((sum, family) => sum + family.lines.length, 0);
     if (batch.length >= FAMILIES_AT_ONCE || many >= LINES_AT_ONCE) await bringIn();
+  }
+  await bringIn();
+  const here = await ports.known(waiting.flatMap(({ named }) => named.strangers.map(({ id }) => id)));
+  const introduced = new Set(waiting.flatMap(({ named }) => [...named.introduced]));
+  for (const { one, named } of waiting) {
+    const nobody = named.strangers.filter(({ id }) => !here.has(id) && !introduced.has(id));
+    if (nobody.length === 0) batch.push(one);
+    else {
+      so.leftOut.push(one.family);
+      so.faults.push(...nobody.map((stranger) => unknownPerson(stranger, named)));
+    }
   }
   await bringIn();
   so.faults.sort((a, b) => a.line - b.line);

@@ -16,11 +16,13 @@ export const runKinds = (lists: Lists) => ({
       causes: ids.min(1),
       scope: z.string(),
       from: id.optional(),
+      continues: id.optional(),
       ...common,
     }),
-    public: ['run', 'procedure', 'edition', 'at', 'causes', 'scope', 'from'],
+    public: ['run', 'procedure', 'edition', 'at', 'causes', 'scope', 'from', 'continues'],
     clock: 'happened',
-    reads: (p, say) => `A procedure opened: ${say.procedure(p.procedure)}, at the stage “${say.stage(p.run, p.at)}”.`,
+    reads: (p, say) =>
+      `${p.continues ? 'A procedure goes on from another family’s record' : 'A procedure opened'}: ${say.procedure(p.procedure)}, at the stage “${say.stage(p.run, p.at)}”.`,
   }),
   'stage-entered': kind({
     schema: z.strictObject({ run: id, stage: z.string(), causes: ids, ...common }),

@@ -119,11 +119,11 @@ const UNDONE: [what: string, record: FamilyRecord, edition: Edition, runs: unkno
     [RUN],
   ],
   [
-    'a child turns out to be another',
+    'a child turns out to be another: what was open stays open, by the name that it had',
     missedWith(twins(), 'rowan').add('people-merged', '2026-01-19', MERGED, { received: '2026-01-19' }),
     perChild(),
-    [['tests/asking:ash:m1', null]],
-    ['tests/asking:rowan:m1'],
+    [['tests/asking:rowan:m1', null]],
+    [],
   ],
   [
     'a child turns out not to be another after all',
