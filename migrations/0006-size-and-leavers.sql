@@ -1,26 +1,4 @@
--- What keeps row-level security and search quick in a large partnership; and what is let go of when somebody has left.
-
--- The families somebody sees are looked up and not gone through: a set in place of a list, for each row that is read.
-DO $$
-DECLARE name text;
-BEGIN
-  FOREACH name IN ARRAY ARRAY['caseload', 'person', 'sighting', 'duty', 'planned_contact', 'notice', 'team'] LOOP
-    EXECUTE format('ALTER POLICY reader ON %I USING (
-      (SELECT i_see_all()) OR family IN (SELECT unnest(my_families())))', name);
-  END LOOP;
-END $$;
-
-ALTER POLICY reader ON family USING ((SELECT i_see_all()) OR id IN (SELECT unnest(my_families())));
-ALTER POLICY reader ON entry USING (
-  ((SELECT i_see_all()) OR family IN (SELECT unnest(my_families())))
-  AND (audience_to = 'network' OR stub IS NOT NULL OR author = (SELECT me())
-    OR (audience_to = 'agency' AND agency = (SELECT my_agency()))
-    OR (audience_to = 'named' AND (SELECT me()) = ANY (audience_named))));
-ALTER POLICY reader ON content USING (
-  ((SELECT i_see_all()) OR family IN (SELECT unnest(my_families())))
-  AND (audience_to = 'network'
-    OR (audience_to = 'agency' AND agency = (SELECT my_agency()))
-    OR (audience_to = 'named' AND (SELECT me()) = ANY (audience_named))));
+-- What keeps search quick in a large partnership; and what is let go of when somebody has left.
 
 -- As before, but who asks, and what they see, is worked out once and not for each of the people who are found.
 CREATE OR REPLACE FUNCTION search_people(wanted text[], wanted_born date, wanted_number text) RETURNS TABLE (

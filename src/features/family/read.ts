@@ -102,21 +102,26 @@ const PROJECTED = `SELECT c.called, c.opened, c.closed, f.round,
 /** Reads a family for its page; null where it is not there or not theirs. */
 export async function readFamily(asked: Asked, family: string): Promise<FamilyRead | null> {
   const { db, today } = asked;
-  const [projected] = await db.rows<Projected>(PROJECTED, [family, isoDay(today)]);
+  // What does not wait for one another is asked in one journey.
+  const [[projected], people, elsewhere] = await Promise.all([
+    db.rows<Projected>(PROJECTED, [family, isoDay(today)]),
+    peopleIn(db, family),
+    db.rows<{ id: string; family: string; called: string }>(
+      `SELECT DISTINCT p.id, p.family, c.called FROM person own JOIN person p ON p.id = own.id
+       JOIN caseload c ON c.family = p.family WHERE own.family = $1 AND p.family <> $1`,
+      [family],
+    ),
+  ]);
   if (!projected) return null;
-  const people = await peopleIn(db, family);
-  const elsewhere = await db.rows<{ id: string; family: string; called: string }>(
-    `SELECT DISTINCT p.id, p.family, c.called FROM person p JOIN caseload c ON c.family = p.family
-     WHERE p.id = ANY ($1) AND p.family <> $2`,
-    [people.map((one) => one.id), family],
-  );
-  const staff = await db.rows<Contactable & { id: string }>(
-    `SELECT p.id, p.name, coalesce(p.phone, a.phone) AS phone, a.name AS agency FROM professional p
-     JOIN agency a ON a.id = p.agency WHERE p.id = ANY ($1)
-     UNION ALL SELECT a.id, a.name, a.phone, a.name FROM agency a`,
-    [namedIn(projected)],
-  );
-  const record = await understoodAt(asked, family, projected.round);
+  const [staff, record] = await Promise.all([
+    db.rows<Contactable & { id: string }>(
+      `SELECT p.id, p.name, coalesce(p.phone, a.phone) AS phone, a.name AS agency FROM professional p
+       JOIN agency a ON a.id = p.agency WHERE p.id = ANY ($1)
+       UNION ALL SELECT a.id, a.name, a.phone, a.name FROM agency a`,
+      [namedIn(projected)],
+    ),
+    understoodAt(asked, family, projected.round),
+  ]);
   return { ...projected, people, elsewhere, record, staff: new Map(staff.map(({ id, ...one }) => [id, one])) };
 }
 

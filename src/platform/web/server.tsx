@@ -138,13 +138,18 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
           ]);
           return { me, answer: { missing: true } };
         }
-        // Audited before anything is read, in the same transaction: what cannot be audited is not shown.
-        if (route.audit !== null)
-          await db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
-            route.audit,
-            `${route.method} ${route.path}`,
-            params.family ?? null,
-          ]);
+        // Audited before anything is read, in the same transaction: what cannot be audited is not shown. A page that is
+        // only read asks its first question in the same journey; where the audit fails, so does all that follows it.
+        const audited =
+          route.audit === null
+            ? null
+            : db.rows('SELECT audited($1, $2, $3, NULL, NULL)', [
+                route.audit,
+                `${route.method} ${route.path}`,
+                params.family ?? null,
+              ]);
+        audited?.catch(() => {});
+        if (route.method !== 'GET') await audited;
         if (byAddress) await db.rows('SET TRANSACTION READ ONLY');
         const asked: Asked = {
           db,
@@ -165,7 +170,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
             .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
             .digest('hex'),
         };
-        return { me, answer: await route.handle(asked) };
+        const answered = await route.handle(asked);
+        await audited;
+        return { me, answer: answered };
       },
       token,
       byAddress ? 'feed' : 'session',
