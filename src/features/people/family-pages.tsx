@@ -35,8 +35,8 @@ export function SplitPage({ family, called, people, team, values, faults, formKe
       <Head {...{ family, called, faults }}>The family parts in two</Head>
       <InsetText>
         A second family is opened. What happened so far stays on this record. What was seen of a child counts wherever
-        the child lives. The address does not go with them: write the new one there, and whether it must be kept from
-        anybody.
+        the child lives, and what a procedure asks because of a child is asked anew where the child now is. The address
+        does not go with them: write the new one there, and whether it must be kept from anybody.
       </InsetText>
       <form method="post" action={`/families/${family}/split`} className="ks-narrow" noValidate>
         <input type="hidden" name="key" value={formKey} />
@@ -91,7 +91,8 @@ export function UnitePage({ family, called, others, values, faults, formKey }: U
       <Head {...{ family, called, faults }}>This family and another are one</Head>
       <InsetText>
         Everything that was recorded here moves to the other family, with its day and whoever wrote it, and this one is
-        closed. The team here becomes part of the team there, and each sees what the other recorded.
+        closed. The team here becomes part of the team there, and each sees what the other recorded. What procedures ask
+        is asked there, and nothing twice.
       </InsetText>
       {others.length === 0 ? (
         <p className="govuk-body">

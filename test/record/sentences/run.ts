@@ -7,6 +7,10 @@ export const RUN = {
       { run: 'run1', procedure: 'p', edition: '1', at: 'tell', causes: ['c'], scope: 'family' },
       'A procedure opened: Families who are hard to engage, at the stage “Tell the line manager”.',
     ],
+    [
+      { run: 'run1', procedure: 'p', edition: '1', at: 'tell', causes: ['c'], scope: 'family', continues: 'run0' },
+      'A procedure goes on from another family’s record: Families who are hard to engage, at the stage “Tell the line manager”.',
+    ],
   ],
   'stage-entered': [
     [{ run: 'run1', stage: 'network', causes: ['c'] }, 'The procedure moved on to the stage “Tell the network”.'],
