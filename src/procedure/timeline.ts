@@ -1,6 +1,15 @@
 import type { Day } from '../calendar/day.ts';
 import { type Owner, ownerOn } from '../engagement/network.ts';
 import { holdsOn } from '../engagement/spans.ts';
+import {
+  agreedDay,
+  arrangedFor,
+  arrangementsIn,
+  type Delegated,
+  ownerWhenDelegated,
+  type Redated,
+  wronglyArranged,
+} from './arranged.ts';
 import { countsFrom, type DueDate, dueDate } from './due.ts';
 import type { FoldInput } from './machine.ts';
 import type { WithdrawnRun } from './recorded.ts';
@@ -63,7 +72,12 @@ export type Duty = {
   owner: Owner;
   causes: string[];
   from: Day;
+  /** When the policy, or the partnership where the policy sets no time, has it due. */
   due: DueDate;
+  /** The day by which it is to be done: a manager may have given it another than `due` says. */
+  by: Day;
+  redated: Redated | null;
+  delegated: Delegated | null;
   met: { on: Day; by: string[] } | null;
   /** What has been gathered and what is still missing, where a duty takes several. */
   gathered: { done: string[]; missing: string[] };
@@ -80,6 +94,7 @@ export type Duty = {
 /** A folded run as it is told to others, with every due date worked out on the whole record. */
 export function runFrom(run: RunState, question: Run['question'], input: FoldInput): Run {
   const { rules } = run.edition;
+  const arranged = arrangementsIn(input.understanding.view.entries);
   return {
     id: run.id,
     procedure: run.edition.id,
@@ -96,14 +111,14 @@ export function runFrom(run: RunState, question: Run['question'], input: FoldInp
     local: run.local,
     recorded: run.recorded !== null,
     stages: run.visits.map((visit) => stageFrom(visit, run)),
-    duties: run.duties.map((duty) => dutyFrom(duty, run, input)),
+    duties: run.duties.map((duty) => dutyFrom(duty, run, input, arranged)),
     outcomes: run.outcomes,
     asserted: run.asserted,
     migrated: run.migrated,
     handedOver: run.handedOver,
     handedFrom: run.handedFrom,
     ended: run.ended,
-    problems: run.problems,
+    problems: [...run.problems, ...wronglyArranged(run, arranged)],
     question,
   };
 }
@@ -122,8 +137,10 @@ function stageFrom(visit: StageVisit, run: RunState): Run['stages'][number] {
   };
 }
 
-function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
+function dutyFrom(duty: DutyState, run: RunState, input: FoldInput, arranged: ReturnType<typeof arrangementsIn>): Duty {
   const { rule } = duty;
+  const due = dueDate(run, duty, input.due);
+  const { redated, delegated } = arrangedFor(duty, run, arranged);
   const until = duty.met ?? Number.POSITIVE_INFINITY;
   const spans = rule['may-wait'] ? [...unsafeTimes(input), ...mourning(input)] : [];
   return {
@@ -134,10 +151,13 @@ function dutyFrom(duty: DutyState, run: RunState, input: FoldInput): Duty {
     occurrence: duty.occurrence,
     ask: rule.ask,
     who: rule.who,
-    owner: ownerOf(duty, run, input),
+    owner: ownerOf(duty, run, input, delegated),
     causes: duty.causes.map((cause) => cause.id),
     from: countsFrom(run, duty, input.due),
-    due: dueDate(run, duty, input.due),
+    due,
+    by: agreedDay(due, redated),
+    redated,
+    delegated,
     met: duty.met === null ? null : { on: duty.met, by: duty.by.map((cause) => cause.id) },
     gathered: { done: [...duty.covered], missing: duty.required.filter((one) => !duty.covered.has(one)) },
     declined: duty.declined,
@@ -168,7 +188,14 @@ function mourning(input: FoldInput): Duty['waits'] {
  * duty that is done, whoever did own it that day. "The person there" is whoever could not get in, and stays theirs
  * (S4-na-b); in a procedure not about one contact, whoever recorded what caused the duty.
  */
-function ownerOf(duty: DutyState, run: RunState, input: FoldInput): Owner {
+function ownerOf(duty: DutyState, run: RunState, input: FoldInput, delegated: Delegated | null): Owner {
+  const { view, network } = input.understanding;
+  const until = duty.met ?? duty.declined?.on ?? view.entries.at(-1)?.happened.last ?? duty.from;
+  const day = Math.max(duty.from, until);
+  return ownerWhenDelegated(roleOwner(duty, run, input, day), delegated, network, day);
+}
+
+function roleOwner(duty: DutyState, run: RunState, input: FoldInput, day: Day): Owner {
   const { view, network } = input.understanding;
   if (duty.rule.who === 'the-person-there') {
     const cause = run.edition.rules['run-per'] === 'contact' ? run.causes[0] : duty.causes[0];
@@ -177,8 +204,7 @@ function ownerOf(duty: DutyState, run: RunState, input: FoldInput): Owner {
     if (entry && entry.kind !== 'stage-entered')
       return { professional: entry.author, role: duty.rule.who, fallback: false };
   }
-  const until = duty.met ?? duty.declined?.on ?? view.entries.at(-1)?.happened.last ?? duty.from;
-  return ownerOn(network, duty.rule.who, Math.max(duty.from, until));
+  return ownerOn(network, duty.rule.who, day);
 }
 
 /** The duties that are owed on a day, earliest first. Met, declined or dropped ones are not; waiting ones say so. */
@@ -192,11 +218,11 @@ export function dutiesOn(timeline: Timeline, day: Day): { run: Run; duty: Duty; 
       .map((duty) => ({
         run,
         duty,
-        overdue: duty.due.day < day,
+        overdue: duty.by < day,
         waiting: duty.waits.some((wait) => holdsOn(wait, day)),
       })),
   );
-  return owed.toSorted((a, b) => a.duty.due.day - b.duty.due.day || (a.duty.key < b.duty.key ? -1 : 1));
+  return owed.toSorted((a, b) => a.duty.by - b.duty.by || (a.duty.key < b.duty.key ? -1 : 1));
 }
 
 /** Duties owed on a day that ask the same of the same role, told once: the earliest date and every reason (P9). */
@@ -209,7 +235,7 @@ export function alikeDutiesOn(
     const key = `${duty.who}|${duty.owner.professional}|${duty.ask}`;
     const known = alike.get(key);
     if (known) known.because.push({ run, duty });
-    else alike.set(key, { ask: duty.ask, who: duty.who, due: duty.due.day, because: [{ run, duty }] });
+    else alike.set(key, { ask: duty.ask, who: duty.who, due: duty.by, because: [{ run, duty }] });
   }
   return [...alike.values()];
 }

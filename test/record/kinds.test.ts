@@ -151,6 +151,8 @@ const NAMES = [
   'run-migrated edition: string',
   'run-migrated stages: string',
   'duty-declined duty: string',
+  'duty-delegated duty: string',
+  'duty-redated duty: string',
   'asserted route: string',
   'asserted to: string',
   'correction happened: string',
@@ -242,7 +244,7 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
       'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting letter',
-      'family-told fera decision summary run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined',
+      'family-told fera decision summary run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',
     ]
       .join(' ')

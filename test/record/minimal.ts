@@ -69,6 +69,8 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   'run-confirmed': { run: 'run1', by: 'line-manager' },
   'run-migrated': { procedure: 'camden/cp', edition: '2', from: '2026-03-04' },
   'duty-declined': { run: 'run1', duty: 'letter', by: 'line-manager' },
+  'duty-redated': { run: 'run1', duty: 'letter', by: 'line-manager', to: '2026-03-11' },
+  'duty-delegated': { run: 'run1', duty: 'letter', by: 'line-manager', to: 'w1' },
   asserted: { route: 'no-improvement', by: 'line-manager' },
 
   correction: { mode: 'voided' },

@@ -80,6 +80,8 @@ export const GROUP_OF: Record<Kind, Group> = {
   'run-confirmed': 'procedure',
   'run-migrated': 'procedure',
   'duty-declined': 'procedure',
+  'duty-delegated': 'procedure',
+  'duty-redated': 'procedure',
   asserted: 'procedure',
 
   'school-attendance': 'other',

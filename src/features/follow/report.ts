@@ -43,6 +43,9 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
     due: day(one.due.day),
     dueRule: one.due.rule,
     dueLocal: one.due.local,
+    by: day(one.by),
+    redated: one.redated && { to: day(one.redated.to), by: one.redated.by, entry: one.redated.entry },
+    delegated: one.delegated,
     bankHolidaysKnown: covers(library.calendar, one.due.day),
     state: stateOn(one, asOf),
     met: one.met && { on: day(one.met.on), by: one.met.by },
@@ -154,12 +157,12 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
 
 /** What a duty is on a day: owed, overdue, waiting until it is safe, not yet asked, met in time or late, declined, dropped. */
 export function stateOn(one: Duty, day: Day): DutyReport['state'] {
-  if (one.met !== null && one.met.on <= day) return one.met.on > one.due.day ? 'met-late' : 'met';
+  if (one.met !== null && one.met.on <= day) return one.met.on > one.by ? 'met-late' : 'met';
   if (one.declined !== null && one.declined.on <= day) return 'declined';
   if (one.dropped !== null && one.dropped.on <= day && !one.staysDue) return 'not-done-in-time';
   if (one.from > day) return 'not-yet';
   if (one.waits.some((wait) => wait.from <= day && (wait.to === null || day < wait.to))) return 'waiting';
-  return one.due.day < day ? 'overdue' : 'owed';
+  return one.by < day ? 'overdue' : 'owed';
 }
 
 function calledOf(followed: Followed): string | null {

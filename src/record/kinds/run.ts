@@ -69,6 +69,20 @@ export const runKinds = (lists: Lists) => ({
     reads: (p, say) =>
       `${say.label('roles', p.by)} declined what the procedure asks (${say.duty(p.run, p.duty)}), with a reason.`,
   }),
+  'duty-redated': kind({
+    schema: z.strictObject({ run: id, duty: z.string(), by: role(lists), to: day, reason: text.optional(), ...common }),
+    public: ['run', 'duty', 'by', 'to'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${say.label('roles', p.by)} gave what the procedure asks (${say.duty(p.run, p.duty)}) another day: ${say.day(p.to)}.`,
+  }),
+  'duty-delegated': kind({
+    schema: z.strictObject({ run: id, duty: z.string(), by: role(lists), to: id, reason: text.optional(), ...common }),
+    public: ['run', 'duty', 'by', 'to'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${say.label('roles', p.by)} passed what the procedure asks (${say.duty(p.run, p.duty)}) on to ${say.person(p.to)}.`,
+  }),
   asserted: kind({
     schema: z.strictObject({
       route: z.string(),

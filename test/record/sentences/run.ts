@@ -34,6 +34,18 @@ export const RUN = {
       'Line manager declined what the procedure asks (write to the parents), with a reason.',
     ],
   ],
+  'duty-redated': [
+    [
+      { run: 'run1', duty: 'letter', by: 'line-manager', to: '2026-03-04' },
+      'Line manager gave what the procedure asks (write to the parents) another day: 4 March 2026.',
+    ],
+  ],
+  'duty-delegated': [
+    [
+      { run: 'run1', duty: 'letter', by: 'line-manager', to: 'sam' },
+      'Line manager passed what the procedure asks (write to the parents) on to Sam Okoro.',
+    ],
+  ],
   asserted: [
     [{ route: 'no-improvement', by: 'line-manager' }, 'Line manager said: no improvement.'],
     [
