@@ -17,6 +17,8 @@ import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
+import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
+import { procedureRoutes } from './features/procedures/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -30,6 +32,8 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
   ...addRoutes,
+  ...procedureRoutes,
+  ...familyProcedureRoutes(addressToMeet),
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes,

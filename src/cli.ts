@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { followRecord } from './features/follow/command.ts';
@@ -23,6 +24,7 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
       --json                  answer as JSON (docs/follow-format.md)
   keepsight procedure list    the procedures there are
   keepsight procedure check [FILE...]   look for faults in procedure files
+  keepsight procedure draw ID|FILE [--to FILE]   the flowchart of a procedure, as SVG
   keepsight schema record|procedure|follow    the JSON Schema of a format
   keepsight seal FILE         write the record with its chain of seals
   keepsight export [--family ID] [--to FILE]   the record of everybody, or of one family, what is restricted too
@@ -269,13 +271,16 @@ function tellFaults(faults: readonly Fault[], kept: string): number {
   return 1;
 }
 
-function procedure([what, ...named]: string[]): number {
+async function procedure([what, ...named]: string[]): Promise<number> {
+  if (what === 'draw') return draw(named);
   if (what === 'list') {
     console.log(listProcedures());
     return 0;
   }
   if (what !== 'check') {
-    console.error('Say "keepsight procedure list" or "keepsight procedure check [FILE...]".');
+    console.error(
+      'Say "keepsight procedure list", "keepsight procedure check [FILE...]" or "keepsight procedure draw ID".',
+    );
     return 2;
   }
   const { checked, duties, faults } = checkProcedureFiles(named);
@@ -284,6 +289,25 @@ function procedure([what, ...named]: string[]): number {
     `${checked} ${checked === 1 ? 'procedure' : 'procedures'} with ${duties} duties read; ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`,
   );
   return faults.length === 0 ? 0 : 1;
+}
+
+/** Writes a procedure's flowchart; one that has faults is not drawn. */
+async function draw(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { to: { type: 'string' } } });
+  const [named, ...more] = positionals;
+  if (named === undefined || more.length > 0) {
+    console.error('Name one procedure, by its id or its file: keepsight procedure draw durham/engaging-families');
+    return 2;
+  }
+  const { drawProcedure } = await import('./features/procedures/draw.ts');
+  const drawn = drawProcedure(named);
+  if ('faults' in drawn) {
+    for (const fault of drawn.faults) console.error(fault);
+    return 1;
+  }
+  if (values.to === undefined) process.stdout.write(`${drawn.svg}\n`);
+  else writeFileSync(values.to, `${drawn.svg}\n`);
+  return 0;
 }
 
 function schema([of]: string[]): number {

@@ -19,6 +19,8 @@ const WORKS_WITH_FAMILIES: readonly Account[] = [
 ];
 const SEES_ALL: readonly Account[] = ['safeguarding-lead', 'duty-team'];
 const MANAGES: readonly Account[] = ['line-manager', 'safeguarding-lead'];
+/** Accounts of people who decide on when something is done. */
+const DECIDES: readonly Account[] = ['line-manager', 'conference-chair', 'safeguarding-lead'];
 
 /** The rule of each action. An action without one does not exist: the compiler asks for it. */
 const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
@@ -49,6 +51,13 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     SEES_ALL.includes(asker.account)
       ? ofFamily(asker)
       : no('only the duty team and the safeguarding lead see both of two families'),
+  'see-procedures': () => yes('a procedure is a document that everybody may read'),
+  'adopt-procedures': ({ account }) =>
+    account === 'safeguarding-lead'
+      ? yes('they answer for what the partnership follows')
+      : no('what the partnership follows is decided by the safeguarding lead'),
+  'redate-duty': (asker) =>
+    DECIDES.includes(asker.account) ? ofFamily(asker) : no('another day is given by a manager'),
   'see-family': ofFamily,
   record: ofFamily,
   correct: ofFamily,

@@ -30,5 +30,8 @@ export const ACTIONS = [
   'see-help',
   'join-people',
   'join-families',
+  'see-procedures',
+  'adopt-procedures',
+  'redate-duty',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../procedure/replay.ts';
 import { narrowed } from '../procedure/settings.ts';
-import { MigrationError } from './database/migrate.ts';
+import { MigrationError, migrationsIn } from './database/migrate.ts';
 import { type Database, makeDatabase, openDatabase } from './database/open.ts';
 import { placeFrom } from './database/place.ts';
 import type { Files } from './library.ts';
@@ -12,6 +12,7 @@ import { StartError } from './postgres/fault.ts';
 import { makeSecret, readSecret } from './postgres/secret.ts';
 import { startPostgres } from './postgres/start.ts';
 import { keepEditions } from './recorder/editions.ts';
+import { rebuild } from './recorder/rebuild.ts';
 
 /** What the environment may say; everything has a default. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,12 +48,20 @@ export async function startPlace(environment: Environment, say: (line: string) =
       settings: partnership.settings,
       calendar: files.calendars[partnership.nation],
     };
+    if (asksForRebuild(database.ran)) {
+      const families = await rebuild(database.recorder, library);
+      if (families > 0) say(`What lists and pages show was made anew from the record of ${families} families.`);
+    }
     return { database, files, partnership, library, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** Whether a change of the database that ran just now asks for the projections to be made anew: it says so in a line. */
+const asksForRebuild = (ran: readonly string[]): boolean =>
+  migrationsIn().some(({ name, sql }) => ran.includes(name) && /^-- rebuild$/m.test(sql));
 
 type Opened = { database: Database; stop: () => Promise<void> };
 

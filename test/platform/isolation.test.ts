@@ -206,7 +206,7 @@ describe('what the catalogue says', () => {
   });
 });
 
-const PROJECTIONS = ['caseload', 'duty', 'notice', 'person', 'planned_contact', 'sighting', 'team'].map(
+const PROJECTIONS = ['caseload', 'duty', 'notice', 'open_run', 'person', 'planned_contact', 'sighting', 'team'].map(
   (table) => `project_${table}`,
 );
 

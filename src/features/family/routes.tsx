@@ -6,7 +6,6 @@ import type { Asked, Route } from '../../platform/web/route.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { FamilyPage } from './page.tsx';
 import { readFamily } from './read.ts';
-import { ProceduresPage } from './story-part.tsx';
 
 /** What other features put on the family's page; the composition root hands it over. */
 export type Panels = {
@@ -48,26 +47,6 @@ export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
         ),
         title: read.called,
         wide: true,
-        section: '/families',
-      };
-    },
-  },
-  {
-    method: 'GET',
-    path: '/families/:family/procedures',
-    action: 'see-family',
-    resource: 'family',
-    access: 'rule',
-    audit: 'saw what procedures have asked',
-    fields: [],
-    handle: async (asked) => {
-      const family = asked.params.family ?? '';
-      const read = await readFamily(asked, family);
-      if (!read) return { missing: true };
-      const { me, today, library } = asked;
-      return {
-        page: <ProceduresPage shown={{ read, family, today, me, lists: library.lists, can: canOf(asked) }} />,
-        title: `Procedures: ${read.called}`,
         section: '/families',
       };
     },

@@ -58,20 +58,25 @@ export function layoutOf({ boxes, arrows }: Chart): Placed {
       const lines = labels[index] ?? [];
       return {
         ...arrow,
-        path: curve((edge?._draw_ ?? []).find((one) => one.op === 'b')?.points.map(point) ?? []),
-        head: outline((edge?._hdraw_ ?? []).find((one) => one.op === 'P')?.points.map(point) ?? []),
+        path: curve(pointsIn(edge?.[LINE_DRAWN], 'b').map(point)),
+        head: outline(pointsIn(edge?.[HEAD_DRAWN], 'P').map(point)),
         label: edge?.lp === undefined || lines.length === 0 ? null : { x: bx, y: by, lines },
       };
     }),
   };
 }
 
+/** What Graphviz calls the line of an arrow and its head; `b` is a curve and `P` a filled outline. */
+const LINE_DRAWN = '_draw_';
+const HEAD_DRAWN = '_hdraw_';
 type Drawing = { op: string; points: number[][] };
 type Drawn = {
   bb: string;
   objects: { name: string; pos: string }[];
-  edges?: { id?: string; lp?: string; _draw_?: Drawing[]; _hdraw_?: Drawing[] }[];
+  edges?: { id?: string; lp?: string; [LINE_DRAWN]?: Drawing[]; [HEAD_DRAWN]?: Drawing[] }[];
 };
+const pointsIn = (drawings: readonly Drawing[] = [], op: string): number[][] =>
+  drawings.find((one) => one.op === op)?.points ?? [];
 
 function measure(box: Box): { width: number; height: number; texts: Text[] } {
   const wide = WIDE[box.is];

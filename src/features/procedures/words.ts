@@ -26,9 +26,9 @@ export const plain = (code: string): string => code.replaceAll('-', ' ').replace
 export const capital = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
 const low = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.replace(/^./, (first) => first.toLowerCase()) : text;
-const or = (all: readonly string[]): string => list(all, 'or');
-const and = (all: readonly string[]): string => list(all, 'and');
-function list(all: readonly string[], word: string): string {
+const or = (all: readonly string[]): string => joined(all, 'or');
+const and = (all: readonly string[]): string => joined(all, 'and');
+function joined(all: readonly string[], word: string): string {
   const last = all.at(-1) ?? '';
   return all.length < 2 ? last : `${all.slice(0, -1).join(', ')} ${word} ${last}`;
 }

@@ -118,7 +118,7 @@ async function sayWithStaff(
   const say = sayFor(view, lists, {
     procedure: (procedure) => titles.get(procedure)?.title,
     stage: (procedure, stage) => titles.get(procedure)?.stages.find((one) => one.stage === stage)?.title,
-    duty: (procedure, duty) => titles.get(procedure)?.duties.find((one) => one.name === duty)?.ask,
+    duty: (procedure, duty) => titles.get(procedure)?.duties.find((one) => one.name === duty || one.key === duty)?.ask,
   });
   const before = new Map(namesBefore(view));
   return {

@@ -9,7 +9,7 @@ import { peopleOf } from './people.ts';
 
 /** The rows of a family's projections, by table. They hold dates and no today, so they never grow stale (P1). */
 export type Projections = Record<
-  'caseload' | 'person' | 'sighting' | 'duty' | 'planned_contact' | 'notice' | 'team',
+  'caseload' | 'person' | 'sighting' | 'duty' | 'open_run' | 'planned_contact' | 'notice' | 'team',
   Record<string, unknown>[]
 >;
 
@@ -25,6 +25,7 @@ export function projectionsOf(family: string, followed: Followed, version: numbe
     person: peopleOf(family, understanding.view),
     sighting: sightings(family, understanding),
     duty: runs.flatMap((run) => duties(family, run)),
+    open_run: runs.filter((run) => run.ended === null).map((run) => openRun(family, run)),
     planned_contact: plannedContacts(family, understanding),
     notice: notices(family, understanding),
     team: understanding.network.team.map((member) => ({
@@ -118,9 +119,31 @@ function duties(family: string, run: Run) {
       owner_role: duty.owner.role,
       fallback: duty.owner.fallback,
       from_day: isoDay(duty.from),
-      due_day: isoDay(duty.due.day),
+      due_day: isoDay(duty.by),
+      policy_day: isoDay(duty.due.day),
+      redated: duty.redated && { to: isoDay(duty.redated.to), by: duty.redated.by },
+      delegated: duty.delegated && { to: duty.delegated.to, by: duty.delegated.by },
       waits: duty.waits.map((wait) => ({ from: isoDay(wait.from), to: isoOrNull(wait.to), why: wait.why })),
     }));
+}
+
+/** A procedure that is open, and the stage it is at. */
+function openRun(family: string, run: Run) {
+  const stage = run.stages.at(-1);
+  return {
+    family,
+    run: run.id,
+    procedure: run.procedure,
+    edition: run.edition,
+    hash: run.hash,
+    title: run.title,
+    scope: run.scope,
+    opened: isoDay(run.opened),
+    stage: stage?.stage ?? '',
+    stage_title: stage?.title ?? '',
+    entered: isoDay(stage?.entered ?? run.opened),
+    question: run.question !== null,
+  };
 }
 
 /** After the death of the last child nothing goes to the parents by itself (R7). */

@@ -13,6 +13,7 @@ const NAMED_BY: { readonly [Table in keyof Projections]: (row: Record<string, un
   person: (row) => String(row.id),
   sighting: (row) => String(row.child),
   duty: (row) => String(row.key),
+  open_run: (row) => String(row.run),
   planned_contact: (row) => String(row.entry),
   notice: (row) => `${String(row.entry)} ${String(row.kind)}`,
   team: (row) => String(row.entry),

@@ -20,6 +20,7 @@ const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/families', name: 'Families', action: 'search' },
   { href: '/people/alike', name: 'Same person?', action: 'join-people' },
   { href: '/morning', name: 'Manager’s morning', action: 'see-managers-morning' },
+  { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
   { href: '/imports', name: 'Lists', action: 'import' },
 ];
 
