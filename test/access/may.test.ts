@@ -17,6 +17,7 @@ const who = (action: Action, relationship: Relationship = 'none') =>
   ACCOUNTS.filter((account) => asks(action, account, relationship).may);
 const WITH_FAMILIES = ['practitioner', 'line-manager', 'conference-chair', 'safeguarding-lead', 'duty-team'];
 const OF_FAMILIES: Action[] = ['see-family', 'record', 'correct'];
+const OF_SOME: Action[] = ['join-families', 'redate-duty'];
 
 test('anyone may sign in, read the help, and see who to call', () => {
   for (const action of ['sign-in', 'see-help', 'see-act-now'] as const) assert.deepEqual(who(action), ACCOUNTS);
@@ -94,8 +95,26 @@ test('two records are joined, and two families, by those who see both alone', ()
 });
 
 test('only what is about a family asks how somebody stands to it', () => {
-  for (const action of ACTIONS.filter((one) => one !== 'join-families' && !OF_FAMILIES.includes(one)))
+  for (const action of ACTIONS.filter((one) => !OF_SOME.includes(one) && !OF_FAMILIES.includes(one)))
     for (const account of ACCOUNTS)
       for (const relationship of RELATIONSHIPS)
         assert.deepEqual(asks(action, account, relationship), asks(action, account));
+});
+
+test('a procedure is everybody’s to read; what is adopted is decided by the safeguarding lead', () => {
+  assert.deepEqual(who('see-procedures'), ACCOUNTS);
+  assert.equal(asks('see-procedures', 'analyst').why, 'a procedure is a document that everybody may read');
+  assert.deepEqual(who('adopt-procedures'), ['safeguarding-lead']);
+  assert.equal(asks('adopt-procedures', 'safeguarding-lead').why, 'they answer for what the partnership follows');
+  assert.equal(
+    asks('adopt-procedures', 'duty-team').why,
+    'what the partnership follows is decided by the safeguarding lead',
+  );
+});
+
+test('another day is given by a manager, a chair or the safeguarding lead, of a family that is theirs', () => {
+  assert.deepEqual(who('redate-duty', 'team'), ['line-manager', 'conference-chair', 'safeguarding-lead']);
+  assert.deepEqual(who('redate-duty'), []);
+  assert.equal(asks('redate-duty', 'practitioner', 'team').why, 'another day is given by a manager');
+  assert.equal(asks('redate-duty', 'line-manager', 'manager').why, 'they manage someone in the team around the family');
 });

@@ -171,6 +171,22 @@ describe('keepsight procedure and schema', () => {
     assert.match(stderr, /broken\.yaml:\d+ .*workingdays: .*did you mean `working-days`\?/);
   });
 
+  test('draw writes the flowchart of a procedure, by its id or its file; a broken one is told and not drawn', () => {
+    const byId = keepsight(['procedure', 'draw', 'durham/engaging-families']);
+    assert.equal(byId.status, 0);
+    assert.match(byId.stdout, /^<svg .*<title id="flowchart-title">Engaging families\. Durham, edition 1<\/title>/);
+    const file = join(ROOT, 'procedures', 'durham', 'engaging-families', '1.yaml');
+    assert.equal(keepsight(['procedure', 'draw', file]).stdout, byId.stdout);
+    const broken = written('1.yaml', readFileSync(file, 'utf8').replace('to: decide,', 'to: decided,'));
+    const { status, stderr, stdout } = keepsight(['procedure', 'draw', broken]);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /1\.yaml:\d+ stages\.respond\.moves\.0\.to: decided: did you mean `decide`\?/);
+    const nothing = keepsight(['procedure', 'draw', 'durham/nothing']);
+    assert.equal(nothing.status, 1);
+    assert.match(nothing.stderr, /There is no procedure “durham\/nothing”\. There are: camden\/child-in-need/);
+    assert.equal(keepsight(['procedure', 'draw']).status, 2);
+  });
+
   test('the JSON Schemas for editors accept what the project ships', () => {
     const validateLine = new Ajv2020({ strict: false }).compile(JSON.parse(keepsight(['schema', 'record']).stdout));
     for (const line of readFileSync(ifTold, 'utf8').trim().split('\n').slice(1))

@@ -212,7 +212,7 @@ describe('Adding to the record', () => {
   });
 
   it('every kind that people write has a form, or is written on a page of its own', async () => {
-    const OWN_PAGE = ['family-opened', 'contact', 'contact-planned', 'correction'];
+    const OWN_PAGE = ['family-opened', 'contact', 'contact-planned', 'correction', 'duty-redated', 'duty-delegated'];
     const ENGINE = ['run-opened', 'stage-entered'];
     const ANOTHER_FORM = ['run-withdrawn'];
     const LATER = ['family-closed', 'people-merged', 'people-unmerged', 'household-moved', 'run-migrated'];

@@ -47,11 +47,11 @@ test('who may be at risk and where a worker felt unsafe stand before everything 
   assert.ok(text.indexOf('may be at risk') < text.indexOf('Children'));
 });
 
-test('an open procedure tells how it got there, and findings come with their question', async () => {
+test('an open procedure tells where it is and why it opened, and findings come with their question', async () => {
   const ada = await app.as('ada');
   const text = textOf((await ada('GET', '/families/wren')).body);
-  says(text, /Tell, and write, 1\d October 2026 to \d+ November 2026: a contact missed or refused/);
-  says(text, /Core group on non-engagement/);
+  says(text, /Non-engagement, child protection plan: at “Core group on non-engagement” since \d+ November 2026/);
+  says(text, /It opened because a contact missed or refused/);
   says(text, /What the record shows/);
   says(text, /has anyone said sorry and offered another time\?/);
 });

@@ -29,6 +29,14 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   },
   '/offline': { as: 'fay', at: ['/offline'] },
   '/account/calendar': { as: 'fay', at: ['/account/calendar'] },
+  '/duties': { as: 'ada', at: ['/duties', '/duties?of=team'] },
+  '/procedures': { as: 'ida', at: ['/procedures'] },
+  '/procedures/:publisher/:name': {
+    as: 'ida',
+    at: ['/procedures/durham/engaging-families', '/procedures/greater-manchester/no-access-visit'],
+  },
+  '/families/:family/procedures/run': { as: 'ada', at: ['/families/wren/procedures/run?run=RUN'] },
+  '/families/:family/procedures/duty': { as: 'sam', at: ['/families/wren/procedures/duty?run=RUN&duty=DUTY'] },
   '/morning': { as: 'sam', at: ['/morning'] },
   '/imports': { as: 'dot', at: ['/imports'] },
   '/imports/new': { as: 'dot', at: ['/imports/new'] },
@@ -42,7 +50,11 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
 };
 
 /** What programs fetch; people look at none of it. */
-const NO_PAGES: ReadonlySet<string> = new Set(['/calendar/:token/keepsight.ics', '/offline/list']);
+const NO_PAGES: ReadonlySet<string> = new Set([
+  '/calendar/:token/keepsight.ics',
+  '/offline/list',
+  '/procedures/:publisher/:name/flowchart.svg',
+]);
 
 let journey: Journey;
 const ids: Record<string, string> = {};
@@ -60,6 +72,11 @@ before(async () => {
     "SELECT id FROM entry WHERE family = 'wren' AND kind = 'person-joined' ORDER BY position LIMIT 1",
   );
   ids.ENTRY = entry?.id ?? '';
+  const [duty] = await journey.app.rows<{ run: string; key: string }>(
+    "SELECT run, key FROM duty WHERE family = 'wren' AND procedure = 'camden/child-protection' ORDER BY key LIMIT 1",
+  );
+  ids.RUN = encodeURIComponent(duty?.run ?? '');
+  ids.DUTY = encodeURIComponent(duty?.key ?? '');
   const lists = await someLists(journey.app);
   ids.NEWLIST = lists.fresh;
   ids.LISTDONE = lists.done;
@@ -77,7 +94,7 @@ function visits(path: string): { as: string | null; at: readonly string[] } {
   const { as, at } = listed ?? { as: 'ada', at: [plain] };
   return {
     as,
-    at: at.map((one) => one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE/, (name) => ids[name] ?? name)),
+    at: at.map((one) => one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE|RUN|DUTY/g, (name) => ids[name] ?? name)),
   };
 }
 

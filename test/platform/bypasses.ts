@@ -110,7 +110,7 @@ const SHADOWS = [
   'GRANT SELECT ON pg_temp.session, pg_temp.professional, pg_temp.team TO PUBLIC',
   `SELECT set_config('keepsight.session', 'x', true)`,
 ];
-const EVERYTHING = ['entry', 'content', 'person', 'caseload', 'duty'].map(
+const EVERYTHING = ['entry', 'content', 'person', 'caseload', 'duty', 'open_run'].map(
   (table) => `SELECT * FROM keepsight.${table}`,
 );
 const functions = (path: string): string[] => [

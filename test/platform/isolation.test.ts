@@ -19,6 +19,7 @@ const OF_FAMILIES = [
   'person',
   'sighting',
   'duty',
+  'open_run',
   'planned_contact',
   'notice',
   'team',
@@ -267,6 +268,7 @@ async function canaries(families: readonly string[]): Promise<string[]> {
      UNION ALL SELECT array[salt, payload->>'text', payload->>'account'] FROM content WHERE family = ANY ($1)
      UNION ALL SELECT array[id, name, address, nhs] FROM person WHERE family = ANY ($1)
      UNION ALL SELECT array[key, run] FROM duty WHERE family = ANY ($1)
+     UNION ALL SELECT array[run] FROM open_run WHERE family = ANY ($1)
      UNION ALL SELECT array['"called":"' || called] FROM caseload WHERE family = ANY ($1)`,
     [families],
   );

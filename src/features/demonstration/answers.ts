@@ -80,8 +80,28 @@ function intendedDay(course: Course, { run, duty }: Asked): Day | null {
   const later = isLate ? due + seeded.between(1, isRecent ? 9 : 6) : (sitting ?? inTime);
   const day = later === course.day ? later : caseloads.workingDay(later);
   known.set(key, day);
+  if (isLate && duty.due.local) arrange(course, { run, duty }, day);
   if (day > course.day) course.at(day, () => respond(course));
   return day;
+}
+
+/** What will be late is given another day now and then, or passed on to somebody else of the team; never by chance. */
+function arrange(course: Course, { run, duty }: Pick<Asked, 'run' | 'duty'>, day: Day): void {
+  const which = course.caseloads.rounds.next('arranged', ['redated', 'as it was', 'delegated', 'as it was']);
+  const said = { run: run.id, duty: duty.key, by: 'line-manager' };
+  if (which === 'redated')
+    course.write(course.manager, 'duty-redated', {
+      ...said,
+      to: course.iso(day),
+      reason: 'Away that week; nobody else knows the family.',
+    });
+  const other = course.team.find((one) => one.id !== duty.owner.professional);
+  if (which === 'delegated' && other)
+    course.write(course.manager, 'duty-delegated', {
+      ...said,
+      to: other.id,
+      reason: 'Knows the family, and has time.',
+    });
 }
 
 /** What somebody writes down to do a duty. */

@@ -1,6 +1,6 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { Details, Tag } from '../../platform/design/index.ts';
-import { dueOn } from '../../platform/family/said.ts';
+import { dueOn, writtenIso } from '../../platform/family/said.ts';
 import type { Duty } from './read.ts';
 import { nameOf, roleName, type Shown } from './shown.ts';
 
@@ -44,6 +44,7 @@ function NextLine({ next: { duty, also }, shown, how }: { next: Next; shown: Sho
       <span className="ks-next__who">
         {duty.owner === null ? `nobody is there: ${roleName(shown, duty.owner_role)}` : ownerOf(duty, shown)},{' '}
         <strong>{dueOn(duty.due_day, today)}</strong> {duty.due_day < isoDay(today) && <Tag colour="red">late</Tag>}
+        {duty.policy_day !== null && duty.policy_day !== duty.due_day && ` instead of ${writtenIso(duty.policy_day)}`}
       </span>
       {waiting && (
         <span className="ks-next__waits">
@@ -63,10 +64,16 @@ function NextLine({ next: { duty, also }, shown, how }: { next: Next; shown: Sho
         <a className="govuk-link" href={how}>
           Record that it was done<span className="govuk-visually-hidden">: {duty.ask}</span>
         </a>
-      )}
+      )}{' '}
+      <a className="govuk-link" href={arrangeHref(shown.family, duty)}>
+        Another day or person<span className="govuk-visually-hidden"> for: {duty.ask}</span>
+      </a>
     </li>
   );
 }
+
+const arrangeHref = (family: string, { run, key }: Duty): string =>
+  `/families/${family}/procedures/duty?run=${encodeURIComponent(run)}&duty=${encodeURIComponent(key)}`;
 
 function ownerOf(duty: Duty, shown: Shown): string {
   const name = nameOf(shown, duty.owner ?? '');

@@ -47,6 +47,8 @@ export type Duty = {
   owner_role: string;
   fallback: boolean;
   due_day: string;
+  /** The day that the policy gives, where a manager has given another. */
+  policy_day: string | null;
   waits: { from: string; to: string | null; why: 'safe-contact' | 'death' }[];
 };
 

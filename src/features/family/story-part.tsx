@@ -41,7 +41,16 @@ function OpenRun({ run, family }: { run: Run; family: string }) {
         {run.title}
       </a>
       {stage && `: at “${stage.title}” since ${writtenDay(stage.entered)}`}. It opened because {run.why}.
-      {run.question !== null && ' A manager is asked whether it goes on.'}
+      {run.question !== null && (
+        <>
+          {' '}
+          What opened it has been corrected since:{' '}
+          <a className="govuk-link" href={`/families/${family}/add/run-confirmed?run=${encodeURIComponent(run.id)}`}>
+            say whether it goes on
+          </a>
+          .
+        </>
+      )}
     </>
   );
 }

@@ -19,20 +19,22 @@ export function FamilyProcedures({ family, called, runs, today }: FamilyProcedur
           ? 'No procedure is open'
           : `${open.length} ${open.length === 1 ? 'procedure is' : 'procedures are'} open`}
       </h1>
-      {open.length > 0 && <RunCards family={family} runs={open} today={today} />}
+      {open.length > 0 && <RunCards family={family} runs={open} today={today} heading="h2" />}
       {ended.length > 0 && (
         <section aria-labelledby="ended">
           <h2 className="govuk-heading-m" id="ended">
             Ended
           </h2>
-          <RunCards family={family} runs={ended} today={today} />
+          <RunCards family={family} runs={ended} today={today} heading="h3" />
         </section>
       )}
     </>
   );
 }
 
-function RunCards({ family, runs, today }: Omit<FamilyProceduresProps, 'called'>) {
+type RunCardsProps = Omit<FamilyProceduresProps, 'called'> & { heading: 'h2' | 'h3' };
+
+function RunCards({ family, runs, today, heading: Heading }: RunCardsProps) {
   return (
     <ul className="ks-cards">
       {runs.map((run) => {
@@ -40,12 +42,12 @@ function RunCards({ family, runs, today }: Omit<FamilyProceduresProps, 'called'>
         const late = asked.filter((duty) => duty.by < today).length;
         return (
           <li key={run.id} className="ks-card">
-            <h3 className="govuk-heading-s">
+            <Heading className="govuk-heading-s">
               <a className="govuk-link" href={runHref(family, run.id)}>
                 {run.title}
                 <span className="govuk-visually-hidden">, opened on {writtenDay(run.opened)}</span>
               </a>
-            </h3>
+            </Heading>
             <p className="govuk-body">
               {whereText(run)} Opened on {writtenDay(run.opened)}: {run.why}.
             </p>

@@ -40,7 +40,7 @@ function Procedures({ title, procedures, adopted, families }: ProceduresProps) {
         caption={title}
         captionClassName="govuk-table__caption--m"
         firstCellIsHeader
-        head={['Matter', 'Procedure', 'Adopted', { children: 'Families in it', numeric: true }]}
+        head={['Matter', 'Procedure', 'Adopted', { children: 'Your families in it', numeric: true }]}
         rows={procedures.toSorted(byMatter).map(({ id, rules }) => [
           capital(rules.matter),
           {
@@ -56,7 +56,7 @@ function Procedures({ title, procedures, adopted, families }: ProceduresProps) {
             ),
           },
           adopted.some((one) => one.procedure === id)
-            ? adoptedText(adopted.filter((one) => one.procedure === id))
+            ? capital(adoptedText(adopted.filter((one) => one.procedure === id)).replaceAll('Adopted ', ''))
             : 'Not adopted',
           { children: families.get(id) ?? 0, numeric: true },
         ])}

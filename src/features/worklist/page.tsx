@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { type Day, isoDay, parseDay, weekday, writtenDay } from '../../calendar/day.ts';
 import { Button, InsetText, NotificationBanner, Tag } from '../../platform/design/index.ts';
-import type { Ask, Planned, ToDo, Work } from './read.ts';
+import type { Planned, Work } from './read.ts';
+import { ToDos } from './to-dos.tsx';
 
 const DAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** "Tuesday 24 November 2026" */
 const longDay = (day: Day): string => `${DAYS[weekday(day)]} ${writtenDay(day)}`;
-/** "Tue 24 November" */
-const shortDay = (day: Day): string => `${DAYS[weekday(day)]?.slice(0, 3)} ${writtenDay(day).replace(/ \d{4}$/, '')}`;
 const written = (iso: string): string => writtenDay(parseDay(iso) ?? 0);
 const count = (many: number, one: string, more: string) => `${many === 0 ? 'No' : many} ${many === 1 ? one : more}`;
 
@@ -76,6 +75,15 @@ export function WorklistPage({ work, today, kept, panel }: WorklistProps) {
           </details>
         )}
       </section>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/duties?of=team">
+          What is asked of my team
+        </a>{' '}
+        and{' '}
+        <a className="govuk-link" href="/duties?of=agency">
+          of my agency
+        </a>
+      </p>
       <Drafts drafts={work.drafts} />
       <section aria-labelledby="families">
         <h2 className="govuk-heading-m" id="families">
@@ -135,57 +143,6 @@ function Contacts({ planned, dated = false }: { planned: readonly Planned[]; dat
       ))}
     </ul>
   );
-}
-
-function ToDos({ toDo, today }: { toDo: readonly ToDo[]; today: Day }) {
-  return (
-    <ul className="ks-todos">
-      {toDo.map((one) => (
-        <li key={one.family + one.procedure + one.why} className="ks-todo">
-          <h3 className="govuk-heading-s">
-            <a className="govuk-link" href={`/families/${one.family}`}>
-              {one.called}
-            </a>
-          </h3>
-          <p className="govuk-hint">
-            {one.procedure}: {one.why}
-          </p>
-          <ul className="ks-asks">
-            {one.asks.map((ask) => (
-              <AskLine key={ask.ask} ask={ask} today={today} />
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function AskLine({ ask, today }: { ask: Ask; today: Day }) {
-  return (
-    <li>
-      <span className="ks-asks__what">
-        {ask.ask}
-        {ask.cite !== '' && <span className="ks-cite"> {ask.cite}</span>}
-        {ask.alsoFor.map((why) => (
-          <span key={why} className="ks-cite">
-            {' '}
-            Also: {why}
-          </span>
-        ))}
-      </span>
-      <span className="ks-asks__when">
-        {ask.late && <Tag colour="red">late</Tag>} {dueText(ask.due, today)}
-      </span>
-    </li>
-  );
-}
-
-function dueText(due: string, today: Day): string {
-  const day = parseDay(due) ?? 0;
-  if (day === today) return 'today';
-  if (day === today + 1) return 'by tomorrow';
-  return day < today ? `was due ${shortDay(day)}` : `by ${shortDay(day)}`;
 }
 
 function Drafts({ drafts }: { drafts: Work['drafts'] }) {

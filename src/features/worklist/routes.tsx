@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { dropDraft, takeUpHeld } from '../../platform/web/drafts.ts';
 import type { Route } from '../../platform/web/route.ts';
+import { DutiesPage } from './duties-page.tsx';
 import { WorklistPage } from './page.tsx';
-import { type Reminder, worklistOf } from './read.ts';
+import { dutiesOf, type Reminder, WHOSE, worklistOf } from './read.ts';
 
 /** Today: what somebody has to do. `remind` gives what other features ask for until it is done, `panel` stands at its end. */
 export const worklistRoutes = (remind: readonly Reminder[] = [], panel: ReactNode = null): Route[] => [
@@ -26,6 +27,23 @@ export const worklistRoutes = (remind: readonly Reminder[] = [], panel: ReactNod
       title: 'Today',
       section: '/',
     }),
+  },
+  {
+    method: 'GET',
+    path: '/duties',
+    action: 'see-own-work',
+    resource: 'own-work',
+    access: 'rule',
+    audit: 'saw what is asked of them, their team or their agency',
+    fields: ['of'],
+    handle: async (asked) => {
+      const whose = WHOSE.find((one) => one === asked.query.text('of')) ?? 'mine';
+      return {
+        page: <DutiesPage toDo={await dutiesOf(asked, whose)} whose={whose} today={asked.today} />,
+        title: 'What is asked',
+        section: '/',
+      };
+    },
   },
   {
     method: 'POST',
