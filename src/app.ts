@@ -17,6 +17,7 @@ import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
+import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
@@ -33,6 +34,7 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
   ...addRoutes,
   ...procedureRoutes,
+  ...adoptRoutes,
   ...familyProcedureRoutes(addressToMeet),
   ...chronologyRoutes,
   ...pictureRoutes,

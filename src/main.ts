@@ -1,8 +1,10 @@
 // `npm start`: starts Keepsight and says where it is.
 import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
+import { londonDay } from './calendar/instant.ts';
 import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
+import { startMoving } from './features/procedures/moving.ts';
 import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { StartError } from './platform/postgres/fault.ts';
@@ -22,13 +24,14 @@ export async function main(
   leaveOff?: AbortSignal,
 ): Promise<() => Promise<void>> {
   const place = await startPlace(environment, say);
-  const { database, library, partnership } = place;
+  const { database, library, following, partnership } = place;
+  const now = following.library;
   try {
     const families = familiesFrom(environment.KEEPSIGHT_DEMO_FAMILIES);
     if (partnership.demonstration)
       await loadDemonstration(database, library, { say, families, ...(leaveOff && { stop: leaveOff }) });
     const doorman = openDoorman(database.doorman);
-    const door = openDoor({ pool: database.recorder, library: () => library });
+    const door = openDoor({ pool: database.recorder, library: now });
     const port = portFrom(environment.PORT);
     const host = environment.HOST ?? '127.0.0.1';
     const origin = environment.KEEPSIGHT_ORIGIN;
@@ -37,14 +40,14 @@ export async function main(
       reader: database.reader,
       door,
       doorman,
-      library: () => library,
+      library: now,
       partnership,
       log: true,
       ...(origin !== undefined && { origin }),
     });
     // What comes in by a list may be about any family, so its door writes to every one.
-    const toAll = openDoor({ pool: database.recorder, library: () => library, telling: true });
-    const ports = { pool: database.recorder, door: toAll, library: () => library };
+    const toAll = openDoor({ pool: database.recorder, library: now, telling: true });
+    const ports = { pool: database.recorder, door: toAll, library: now };
     await server.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
       throw notListening(error, host, port);
     });
@@ -53,6 +56,11 @@ export async function main(
     );
     const endForgetting = startForgetting(database.recorder, partnership.leavers['unfinished-days'], (error) =>
       server.log.error({ what: 'leavers', name: (error as Error).name }),
+    );
+    const endFollowing = following.keepUp();
+    const endMoving = startMoving(
+      { pool: database.recorder, door: toAll, library: now, today: () => londonDay(Date.now()) },
+      (error) => server.log.error({ what: 'editions', name: (error as Error).name }),
     );
     say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
     say(
@@ -63,7 +71,9 @@ export async function main(
     return async () => {
       await server.close();
       await endImports();
+      await endMoving();
       endForgetting();
+      endFollowing();
       await place.stop();
     };
   } catch (error) {

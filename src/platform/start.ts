@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../procedure/replay.ts';
-import { narrowed } from '../procedure/settings.ts';
 import { MigrationError, migrationsIn } from './database/migrate.ts';
 import { type Database, makeDatabase, openDatabase } from './database/open.ts';
 import { placeFrom } from './database/place.ts';
+import { type Following, follows } from './followed.ts';
 import type { Files } from './library.ts';
 import { ROOT, readFiles } from './library.ts';
 import { type Partnership, readPartnership } from './partnership.ts';
@@ -22,7 +22,9 @@ export type Place = {
   database: Database;
   files: Files;
   partnership: Partnership;
+  /** What the partnership follows, as it was when this place was started. */
   library: Library;
+  following: Following;
   stop: () => Promise<void>;
 };
 
@@ -40,19 +42,24 @@ export async function startPlace(environment: Environment, say: (line: string) =
     : await embedded(folder, say);
   try {
     for (const name of database.ran) say(`The database was brought up to date: ${name}`);
-    const editions = narrowed(await keepEditions(database.recorder, files), partnership.settings);
-    const library: Library = {
-      kinds: files.kinds,
-      lists: files.lists,
+    const editions = await keepEditions(database.recorder, files);
+    const following = await follows(
+      database.recorder,
+      {
+        kinds: files.kinds,
+        lists: files.lists,
+        editions,
+        settings: partnership.settings,
+        calendar: files.calendars[partnership.nation],
+      },
       editions,
-      settings: partnership.settings,
-      calendar: files.calendars[partnership.nation],
-    };
+    );
+    const library = following.library();
     if (asksForRebuild(database.ran)) {
       const families = await rebuild(database.recorder, library);
       if (families > 0) say(`What lists and pages show was made anew from the record of ${families} families.`);
     }
-    return { database, files, partnership, library, stop };
+    return { database, files, partnership, library, following, stop };
   } catch (error) {
     await stop();
     throw error;

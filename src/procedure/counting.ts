@@ -3,7 +3,7 @@ import { CONTACT_PREDICATES, type Contact, type Verdict } from '../engagement/co
 import { teamOn } from '../engagement/network.ts';
 import { episodeStart, isInvolvedOn, type Understanding } from '../engagement/understand.ts';
 import type { Edition } from './edition.ts';
-import { listOf } from './schema.ts';
+import { levelsOn } from './settings.ts';
 
 /** Agencies or teams that a procedure may name as a service, by the partnership's settings. */
 export type Services = Readonly<Record<string, readonly string[]>>;
@@ -17,7 +17,7 @@ export function appliesOn(
   child?: string,
 ): boolean {
   const { applies } = edition.rules;
-  const levels = listOf(applies['any-child']);
+  const levels = levelsOn(edition, day);
   if (!levels.includes('any-level') && !isInvolvedOn(understanding, day, levels, child)) return false;
   const inService = (name: string) => {
     const lead = teamOn(understanding.network, day).find(

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type Day, parseDay } from '../calendar/day.ts';
 import type { ContactPredicate } from '../engagement/contacts.ts';
 import type { Kind } from '../record/kinds.ts';
+import type { Level } from '../record/words.ts';
 import { type DutyRule, listOf, type ProcedureFile, type Stage, type When } from './schema.ts';
 
 /** One edition of a procedure, as the engine follows it. `id` is publisher/name; `hash` is over the file's text (P2). */
@@ -14,6 +15,8 @@ export type Edition = {
   to: Day;
   /** The duties of each stage, by what asks for them: entering the stage, a condition, each counted contact. */
   asks: ReadonlyMap<string, StageAsks>;
+  /** At which levels the partnership follows it, from which day; without it, as written. */
+  followedAt?: readonly { from: Day; levels: readonly (Level | 'any-level')[] }[] | undefined;
   /** Kinds of entry that can meet a duty. */
   meets: ReadonlySet<string>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */

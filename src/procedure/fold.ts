@@ -19,7 +19,9 @@ import { migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
-  const machines = input.settings.adopted.map((adoption) => machineFor(input, adoption, anchors));
+  const machines = [...new Set(input.settings.adopted.map((one) => one.procedure))].map((procedure) =>
+    machineFor(input, procedure, anchors),
+  );
   const folded: Folded = { runs: [], unsupported: new Set(), matched: new Set(), misplaced: new Set(), handOvers: [] };
   const { entries } = input.understanding.view;
   let start = 0;
@@ -46,7 +48,7 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
 
 function liveDay(at: DayAtHand): void {
   const { machine, day, entries, folded } = at;
-  const edition = editionOn(machine.editions, machine.adoption, day);
+  const edition = editionOn(machine.editions, machine.adoptions, day);
   applyMigrations(at);
   machine.day = day;
   machine.countedToday = countedOn(at, machine.runs.find((run) => run.ended === null)?.edition ?? edition);
@@ -82,7 +84,7 @@ function countedOn({ contacts, input }: DayAtHand, edition: Edition | null): Con
 function applyMigrations(at: DayAtHand): void {
   const { machine, day, input } = at;
   for (const migration of input.migrations) {
-    if (migration.procedure !== machine.adoption.procedure || migration.from > day) continue;
+    if (migration.procedure !== machine.procedure || migration.from > day) continue;
     const edition = machine.editions.find((one) => one.hash === migration.edition);
     for (const run of machine.runs) {
       if (run.ended !== null || run.opened >= migration.from || (migration.run !== null && migration.run !== run.id))

@@ -11,7 +11,7 @@ import type { DueContext } from './due.ts';
 import type { Edition } from './edition.ts';
 import type { Who } from './met.ts';
 import type { Migration, RecordedRun, WithdrawnRun } from './recorded.ts';
-import { editionOn, type Settings } from './settings.ts';
+import { type Adoption, editionOn, type Settings } from './settings.ts';
 import type { KeptStage, RunState } from './state.ts';
 import type { Today } from './today.ts';
 
@@ -69,7 +69,9 @@ export type HandOver = { to: string; at: string; causes: Cause[]; held: Held };
 
 /** One adopted procedure while the fold goes on: its runs, and which counted contacts its outcomes have spent. */
 export type Machine = {
-  adoption: Settings['adopted'][number];
+  procedure: string;
+  /** When the partnership follows it, and which edition. */
+  adoptions: readonly Adoption[];
   /** The editions of this procedure. */
   editions: readonly Edition[];
   /** The entries of the record that this procedure reads, and how far the fold has come in them. */
@@ -91,13 +93,14 @@ export type Machine = {
   kept: ReadonlyMap<string, readonly KeptStage[]>;
 };
 
-export function machineFor(input: FoldInput, adoption: Machine['adoption'], anchors: Anchors): Machine {
-  const { procedure } = adoption;
+/** The machine of a procedure that the partnership follows, or followed for a time. */
+export function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
   const editions = input.editions.filter((edition) => edition.id === procedure);
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, keptIn(run, anchors)]));
   return {
-    adoption,
+    procedure,
+    adoptions: input.settings.adopted.filter((one) => one.procedure === procedure),
     editions,
     entries: input.understanding.view.entries.filter((entry) =>
       editions.some((edition) => isRead(entry, edition, input.understanding)),
@@ -183,8 +186,8 @@ export function todayFor(
     due: input.due,
     anotherIsOpen: false,
     follows: (procedure) => {
-      const adoption = input.settings.adopted.find((one) => one.procedure === procedure);
-      return adoption !== undefined && editionOn(input.editions, adoption, day) !== null;
+      const adoptions = input.settings.adopted.filter((one) => one.procedure === procedure);
+      return editionOn(input.editions, adoptions, day) !== null;
     },
   };
 }

@@ -73,7 +73,8 @@ export function openRecorded(at: DayAtHand): void {
     if (recorded.from !== null && !anchors.forced.has(recorded.run)) continue;
     if (machine.runs.some((run) => run.id === recorded.run)) continue;
     const edition =
-      input.editions.find((one) => one.hash === recorded.edition) ?? editionOn(machine.editions, machine.adoption, day);
+      input.editions.find((one) => one.hash === recorded.edition) ??
+      editionOn(machine.editions, machine.adoptions, day);
     if (!edition) continue;
     const today = todayFor(at, recorded.scope, edition);
     const natural = openingOn(edition, recorded.scope, today, input);
@@ -235,8 +236,8 @@ export function handOver(
   machines: readonly Machine[],
   { day, input, anchors, folded }: Pick<DayAtHand, 'day' | 'input' | 'anchors' | 'folded'>,
 ): void {
-  const machine = machines.find((one) => one.adoption.procedure === to.to);
-  const edition = machine && editionOn(machine.editions, machine.adoption, day);
+  const machine = machines.find((one) => one.procedure === to.to);
+  const edition = machine && editionOn(machine.editions, machine.adoptions, day);
   if (!machine || !edition) return;
   if (from.handedOver) from.handedOver.adopted = true;
   if (machine.runs.some((run) => run.scope === from.scope && run.ended === null)) return;

@@ -34,6 +34,7 @@ const OF_LISTS = [
   'import_source',
 ];
 const OF_STAFF = [
+  'adoption',
   'told_apart',
   'audit',
   'done_once',
@@ -102,6 +103,7 @@ describe('what the catalogue says', () => {
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
         ...OF_LISTS,
+        'adoption',
         'agency',
         'calendar_feed',
         'cover',
@@ -126,6 +128,7 @@ describe('what the catalogue says', () => {
         'professional',
       ],
       'keepsight_recorder SELECT': [
+        'adoption',
         ...OF_FAMILIES,
         ...OF_LISTS,
         'school_session',
@@ -184,6 +187,7 @@ describe('what the catalogue says', () => {
         role: 'keepsight_reader',
         names: [
           'audited',
+          'decide_adoption',
           'i_see_all',
           'me',
           'my_agency',

@@ -34,6 +34,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/(sign-in|act-now|offline)$/, 'everyone'],
   [/^\/families\/:family\/unite$/, 'join-families'],
   [/^\/families\/:family\/procedures\/duty\/redate$/, 'redate-duty'],
+  [/^\/procedures\/:publisher\/:name\/(adopt|preview|adopted)$/, 'adopt-procedures'],
   [/^\/procedures(\/|$)/, 'see-procedures'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
@@ -122,7 +123,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
     const asked: Record<string, string> = needsDuty
       ? { run: 'no-run', duty: 'no-duty', ...duties.find((row) => row.family === family) }
       : {};
-    const query = route.method === 'GET' ? `?${new URLSearchParams(asked)}` : '';
+    const query = route.method === 'GET' ? `?${new URLSearchParams(asked).toString()}` : '';
     const url = route.path
       .replace(':family', family ?? '')
       .replace(

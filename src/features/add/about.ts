@@ -79,7 +79,7 @@ export async function aboutFamily(asked: Asked): Promise<About | null> {
     agencies,
     involved: here.map((id) => ({ value: id, text: agencies.find((one) => one.value === id)?.text ?? nameOf(id) })),
     adopted: library.settings.adopted
-      .flatMap((one) => editionOn(library.editions, one, today) ?? [])
+      .flatMap((one) => editionOn(library.editions, [one], today) ?? [])
       .filter((one) => appliesOn(one, record.understanding, library.settings.services, today)),
     record,
     runs: record.timeline.runs.filter((run) => run.ended === null).map((run) => openRun(run, library, today)),

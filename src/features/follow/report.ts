@@ -114,7 +114,7 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
     contacts: tally(followed),
     agencies: agencies(followed, asOf, say.agency),
     findings: findingsOf(understanding).map((finding) => ({ ...finding, since: day(finding.since) })),
-    procedures: library.settings.adopted.map(({ procedure }) => {
+    procedures: [...new Set(library.settings.adopted.map((one) => one.procedure))].map((procedure) => {
       const edition = library.editions.find((one) => one.id === procedure);
       const counts = edition ? countsOf(edition, understanding, library.settings.services) : [];
       return {

@@ -1,4 +1,6 @@
 import { may } from '../../access/may.ts';
+import type { Db } from '../../platform/database/pool.ts';
+import { adoptionsDecided } from '../../platform/followed.ts';
 import type { Asked, Route } from '../../platform/web/route.ts';
 import type { Edition } from '../../procedure/edition.ts';
 import { editionOn } from '../../procedure/settings.ts';
@@ -25,6 +27,7 @@ export const procedureRoutes: Route[] = [
           adopted={library.settings.adopted}
           families={await familiesIn(db)}
           partnership={partnership.name}
+          decisions={await decisionsOf(db, library.editions)}
         />
       ),
       title: 'Procedures',
@@ -80,6 +83,19 @@ export const procedureRoutes: Route[] = [
   },
 ];
 
+/** What was decided, the latest first, with names in place of ids. */
+async function decisionsOf(db: Db, editions: readonly Edition[]) {
+  const decisions = await adoptionsDecided(db);
+  const staff = await db.rows<{ id: string; name: string }>('SELECT id, name FROM professional WHERE id = ANY ($1)', [
+    decisions.map((one) => one.decidedBy),
+  ]);
+  return decisions.toReversed().map((one) => ({
+    ...one,
+    by: staff.find(({ id }) => id === one.decidedBy)?.name ?? one.decidedBy,
+    title: editions.find(({ id }) => id === one.procedure)?.rules.title ?? 'no procedure',
+  }));
+}
+
 /** The newest edition of each procedure. */
 const newest = (editions: readonly Edition[]): Edition[] =>
   [...new Set(editions.map((one) => one.id))].toSorted().flatMap((id) => editionsOf({ editions }, id).slice(0, 1));
@@ -91,5 +107,5 @@ function editionAsked({ params, query, library, today }: Asked): Edition | undef
   const said = query.maybe('edition');
   if (said !== undefined) return all.find((one) => String(one.rules.edition) === said);
   const adopted = library.settings.adopted.filter((one) => one.procedure === id);
-  return adopted.map((one) => editionOn(library.editions, one, today)).find((one) => one !== null) ?? all[0];
+  return editionOn(library.editions, adopted, today) ?? all[0];
 }

@@ -16,6 +16,16 @@ export async function recordOf(db: Db, family: string): Promise<AnyEntry[]> {
   return rows.map(readable);
 }
 
+/** The records of several families, by family, as the one who asks may read them. */
+export async function recordsOf(db: Db, families: readonly string[]): Promise<Map<string, AnyEntry[]>> {
+  const rows = await db.rows<EntryRow>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id WHERE e.family = ANY ($1)
+     ORDER BY e.family, e.position`,
+    [families],
+  );
+  return Map.groupBy(rows.map(readable), (entry) => entry.family);
+}
+
 /** What is read of an entry whose content one may not see is what everybody may: its stub, as if that were all of it. */
 function readable(row: EntryRow): AnyEntry {
   if (row.payload !== null || row.stub === null) return entryOf(row);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editionHash } from '../../../src/procedure/edition.ts';
-import { type Adoption, editionOn, narrowed } from '../../../src/procedure/settings.ts';
+import {
+  type Adoption,
+  type Decided,
+  editionOn,
+  levelsOn,
+  narrowed,
+  settingsWith,
+} from '../../../src/procedure/settings.ts';
 import type { Level } from '../../../src/record/words.ts';
 import { d } from '../../support/library.ts';
 import { type Ladder, ladder } from '../../support/procedure.ts';
@@ -39,7 +46,7 @@ for (const [day, adopted, opens] of OPENS)
       [first, second, third, other],
       [other, third, second, first],
     ])
-      assert.equal(editionOn(editions, adoption, d(day))?.rules.edition ?? null, opens);
+      assert.equal(editionOn(editions, [adoption], d(day))?.rules.edition ?? null, opens);
   });
 
 const LEVELS: [written: Level | 'any-level' | Level[], followed: Level[] | undefined, applies: unknown][] = [
@@ -58,12 +65,77 @@ for (const [written, followed, applies] of LEVELS)
         { procedure: 'tests/asking', levels: followed },
       ],
     });
-    assert.deepEqual(mine, {
-      ...asking,
-      rules: { ...asking.rules, applies: { 'any-child': applies, service: 'one-point', cite: '7' } },
-    });
+    assert.ok(mine);
+    assert.deepEqual(levelsOn(mine, d('2026-05-01')), [applies].flat());
+    assert.deepEqual(mine.rules, asking.rules);
     assert.equal(theirs, other);
   });
+
+test('at which levels a procedure is followed changes from its day on, and not before', () => {
+  const any = ladder('asking', { ...STAGES, applies: { 'any-child': 'any-level', cite: '7' } });
+  const [mine] = narrowed([any], {
+    adopted: [
+      { procedure: 'tests/asking', to: d('2026-03-31'), levels: ['early-help'] },
+      { procedure: 'tests/asking', from: d('2026-04-01'), levels: ['early-help', 'child-in-need'] },
+      { procedure: 'tests/asking', from: d('2026-07-01') },
+    ],
+  });
+  assert.ok(mine);
+  assert.deepEqual(levelsOn(mine, d('2026-03-31')), ['early-help']);
+  assert.deepEqual(levelsOn(mine, d('2026-04-01')), ['early-help', 'child-in-need']);
+  assert.deepEqual(levelsOn(mine, d('2026-07-01')), ['any-level']);
+  const [later] = narrowed([any], {
+    adopted: [{ procedure: 'tests/asking', from: d('2026-04-01'), levels: ['universal'] }],
+  });
+  assert.ok(later);
+  assert.deepEqual(levelsOn(later, d('2026-01-01')), ['universal'], 'before it is followed nothing opens by it');
+});
+
+test('P2: an edition that the partnership has chosen opens a run, though a newer one is in force', () => {
+  const adoption = (edition: number) => [{ procedure: 'tests/asking', edition }];
+  assert.equal(editionOn([first, second], adoption(1), d('2026-05-01')), first);
+  assert.equal(editionOn([first, second], adoption(2), d('2026-05-01')), second);
+  assert.equal(editionOn([first, second], adoption(2), d('2026-03-01')), null, 'not in force yet');
+});
+
+const MATTERS: Record<string, string> = { 'a/one': 'escalation', 'b/two': 'escalation', 'c/three': 'hostility' };
+const decided = (more: Partial<Decided>): Decided => ({
+  matter: 'escalation',
+  from: d('2026-04-01'),
+  procedure: 'b/two',
+  edition: null,
+  levels: null,
+  ...more,
+});
+const followed = (adopted: readonly Adoption[], ...decisions: Decided[]) =>
+  settingsWith({ adopted, services: {} }, decisions, (one) => MATTERS[one]).adopted.map((one) =>
+    Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)),
+  );
+
+test('a decision ends what was followed for its matter the day before, and leaves other matters alone', () => {
+  assert.deepEqual(followed([{ procedure: 'a/one' }, { procedure: 'c/three' }], decided({})), [
+    { procedure: 'a/one', to: d('2026-03-31') },
+    { procedure: 'c/three' },
+    { procedure: 'b/two', from: d('2026-04-01') },
+  ]);
+});
+
+test('a decision does away with what was to follow later; what had ended before stays as it was', () => {
+  const adopted = [
+    { procedure: 'a/one', to: d('2026-01-31') },
+    { procedure: 'a/one', from: d('2026-05-01') },
+  ];
+  assert.deepEqual(followed(adopted, decided({ procedure: null })), [{ procedure: 'a/one', to: d('2026-01-31') }]);
+  const twice = followed(
+    [{ procedure: 'a/one' }],
+    decided({ from: d('2026-06-01') }),
+    decided({ levels: ['early-help'], edition: 2 }),
+  );
+  assert.deepEqual(twice, [
+    { procedure: 'a/one', to: d('2026-03-31') },
+    { procedure: 'b/two', from: d('2026-04-01'), edition: 2, levels: ['early-help'] },
+  ]);
+});
 
 test('P2: an opening names its edition by sixteen digits of the SHA-256 of its text', () => {
   // FIPS 180-4, the digest of "abc".
