@@ -9,7 +9,7 @@ type Requirement = { id: string; group: string; kind: 'rule' | 'list' | 'guidanc
 type Places = { procedures: string[]; code: string[]; tests: string[] };
 
 const PAGE = join(ROOT, 'docs', 'policy-map.md');
-const ID = /\bS[0-4]-[A-Za-z0-9.]+(?:-[a-z0-9]+)*-[a-z]+\d?\b/g;
+const ID = /\bS[0-4]-[A-Za-z0-9.]+(?:-[a-z0-9]+)+\b/g;
 
 /** Groups of which every rule must be held; of I only what sets a time. */
 const HELD = ['H', 'I', 'O', 'P', 'Q', 'R', 'S', 'T'];

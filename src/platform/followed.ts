@@ -1,9 +1,10 @@
-import { parseDay } from '../calendar/day.ts';
+import { type Day, parseDay } from '../calendar/day.ts';
 import type { Edition } from '../procedure/edition.ts';
 import type { Library } from '../procedure/replay.ts';
 import { type Decided, narrowed, type Settings, settingsWith } from '../procedure/settings.ts';
 import type { Level } from '../record/words.ts';
 import type { Db, Pool } from './database/pool.ts';
+import { listsOn, type Words } from './labels.ts';
 
 /** A decision on what is followed, as it was written down. */
 export type AdoptionDecided = Decided & {
@@ -67,11 +68,13 @@ export async function follows(
   recorder: Pool,
   library: Library,
   editions: readonly Edition[],
+  { words, today }: { words: Words; today: () => Day },
   failed: (error: unknown) => void = () => {},
 ): Promise<Following> {
   const said = library.settings;
   let many = -1;
   let now = library;
+  let shown: { day: Day; of: Library; library: Library } | null = null;
   const refresh = async () => {
     const decisions = await recorder.transaction((db) => adoptionsDecided(db));
     if (decisions.length === many) return;
@@ -80,7 +83,12 @@ export async function follows(
   };
   await refresh();
   return {
-    library: () => now,
+    library: () => {
+      const day = today();
+      if (shown?.day !== day || shown.of !== now)
+        shown = { day, of: now, library: { ...now, lists: listsOn(now.lists, words, day) } };
+      return shown.library;
+    },
     refresh,
     keepUp: (every = 60_000) => {
       const timer = setInterval(() => void refresh().catch(failed), every);

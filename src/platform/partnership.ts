@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { parseDay } from '../calendar/day.ts';
+import { type Day, parseDay } from '../calendar/day.ts';
+import { dutiesOf } from '../procedure/edition.ts';
+import { listOf, span } from '../procedure/schema.ts';
 import type { Settings } from '../procedure/settings.ts';
 import { faultsOf, suggestion } from '../record/fault.ts';
 import { LEVELS } from '../record/words.ts';
+import { packsIn } from './labels.ts';
 import { BrokenFiles, type Files } from './library.ts';
 
 const callable = z.strictObject({ name: z.string().min(1), phone: z.string().min(2), hours: z.string().optional() });
@@ -30,6 +33,23 @@ const shape = z.strictObject({
   offline: z.strictObject({ hours: z.number().int().min(1).max(72).default(12) }).prefault({}),
   // For how many days what somebody had not finished is kept when they have left.
   leavers: z.strictObject({ 'unfinished-days': z.number().int().min(1).max(365).default(30) }).prefault({}),
+  // Which words roles have, and what bodies that a list names are called here; from a day on.
+  labels: z.array(z.strictObject({ pack: z.string(), from: day.optional() })).default([]),
+  names: z
+    .array(z.strictObject({ list: z.string(), code: z.string(), name: z.string().min(1), from: day.optional() }))
+    .default([]),
+  // Times of the partnership's own, for what a source leaves open.
+  numbers: z
+    .array(
+      z.strictObject({
+        procedure: z.string(),
+        duty: z.string(),
+        due: z.strictObject(span).refine((one) => Object.keys(one).length > 0, 'must say a time, as {working-days: 2}'),
+        from: day.optional(),
+        reason: z.string().min(1),
+      }),
+    )
+    .default([]),
   services: z.record(z.string(), z.array(z.string())).default({}),
 });
 
@@ -37,7 +57,7 @@ const shape = z.strictObject({
 export type Partnership = z.infer<typeof shape> & { settings: Settings };
 
 /** A partnership's file; throws `BrokenFiles` with every fault in it, each with its line and what to write. */
-export function readPartnership(file: string, files: Pick<Files, 'procedures'>): Partnership {
+export function readPartnership(file: string, files: Pick<Files, 'procedures' | 'lists'>): Partnership {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -73,6 +93,8 @@ export function readPartnership(file: string, files: Pick<Files, 'procedures'>):
     ({ index, mend }) =>
       `${file}:${lineOf(['adopted', index])} adopted: ${parsed.data.adopted[index]?.procedure}: ${mend}`,
   );
+  for (const { path, value, mend } of [...wrongNumbers(parsed.data, files), ...wrongWords(parsed.data, files)])
+    faults.push(`${file}:${lineOf(path)} ${path.join('.')}: ${value}: ${mend}`);
   if (faults.length > 0) throw new BrokenFiles(faults);
   const adopted = parsed.data.adopted.map(({ procedure, from, to, levels }) => ({
     procedure,
@@ -80,7 +102,70 @@ export function readPartnership(file: string, files: Pick<Files, 'procedures'>):
     from: from === undefined ? undefined : (parseDay(from) ?? undefined),
     to: to === undefined ? undefined : (parseDay(to) ?? undefined),
   }));
-  return { ...parsed.data, settings: { adopted, services: parsed.data.services } };
+  const numbers = parsed.data.numbers.map(({ procedure, duty, due, from }) => ({
+    procedure,
+    duty,
+    due,
+    from: dayOr(from, Number.NEGATIVE_INFINITY),
+  }));
+  return { ...parsed.data, settings: { adopted, services: parsed.data.services, numbers } };
+}
+
+const dayOr = (text: string | undefined, otherwise: Day): Day =>
+  text === undefined ? otherwise : (parseDay(text) ?? otherwise);
+
+type Wrong = { path: (string | number)[]; value: string; mend: string };
+
+/** Times for what is not there, for what the source itself sets a time, and two for one day. */
+function wrongNumbers({ numbers }: z.infer<typeof shape>, { procedures }: Pick<Files, 'procedures'>): Wrong[] {
+  return numbers.flatMap(({ procedure, duty, from }, index): Wrong[] => {
+    const editions = procedures.filter((one) => one.edition.id === procedure);
+    if (editions.length === 0) {
+      const known = [...new Set(procedures.map((one) => one.edition.id))];
+      const mend = suggestion(procedure, known) ?? `there is no such procedure; there are ${known.join(', ')}`;
+      return [{ path: ['numbers', index, 'procedure'], value: procedure, mend }];
+    }
+    const rules = editions.flatMap((one) => dutiesOf(one.edition.rules)).filter(([path]) => path.at(-1) === duty);
+    if (rules.length === 0) {
+      const known = editions.flatMap((one) => dutiesOf(one.edition.rules).map(([path]) => path.at(-1) ?? ''));
+      const mend = suggestion(duty, known) ?? `the procedure asks no such thing; it asks ${known.join(', ')}`;
+      return [{ path: ['numbers', index, 'duty'], value: duty, mend }];
+    }
+    const set = rules.find(([, { due }]) => ('on' in due ? due['if-none'] : due).local !== true)?.[1];
+    if (set) {
+      const mend = `the source itself sets this time (${listOf(set.due.cite ?? set.cite).join(', ')}): it is not the partnership's to change`;
+      return [{ path: ['numbers', index, 'duty'], value: duty, mend }];
+    }
+    const twice = numbers.findIndex((one) => one.procedure === procedure && one.duty === duty && one.from === from);
+    if (twice === index) return [];
+    return [{ path: ['numbers', index, 'duty'], value: duty, mend: 'a time from this day is said above already' }];
+  });
+}
+
+/** Words of a pack that there is not, and names for codes that no list has. */
+function wrongWords({ labels, names }: z.infer<typeof shape>, { lists }: Pick<Files, 'lists'>): Wrong[] {
+  const packs = packsIn(lists);
+  const wrongPacks = labels.flatMap(({ pack }, index): Wrong[] =>
+    packs.includes(pack)
+      ? []
+      : [
+          {
+            path: ['labels', index, 'pack'],
+            value: pack,
+            mend: suggestion(pack, packs) ?? `there are ${packs.join(', ')}`,
+          },
+        ],
+  );
+  const wrongNames = names.flatMap(({ list, code }, index): Wrong[] => {
+    const codes = lists.codes.get(list);
+    const known = codes ? [...codes.keys()] : [...lists.codes.keys()];
+    const [field, value] = codes ? ['code', code] : ['list', list];
+    if (codes?.has(code)) return [];
+    return [
+      { path: ['names', index, field], value, mend: suggestion(value, known) ?? `there are ${known.join(', ')}` },
+    ];
+  });
+  return [...wrongPacks, ...wrongNames];
 }
 
 /** A procedure that is not in the library, one said twice, and two for one matter: nobody works under both at once. */

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { londonDay } from '../calendar/instant.ts';
 import type { Library } from '../procedure/replay.ts';
 import { MigrationError, migrationsIn } from './database/migrate.ts';
 import { type Database, makeDatabase, openDatabase } from './database/open.ts';
@@ -53,6 +54,7 @@ export async function startPlace(environment: Environment, say: (line: string) =
         calendar: files.calendars[partnership.nation],
       },
       editions,
+      { words: partnership, today: () => londonDay(Date.now()) },
     );
     const library = following.library();
     if (asksForRebuild(database.ran)) {

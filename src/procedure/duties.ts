@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import type { Contact } from '../engagement/contacts.ts';
 import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
@@ -19,6 +20,16 @@ export const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.editi
 /** By what a run remembers that a duty has been asked because of something. */
 const askedFor = (name: string, cause: { id: string } | undefined): string => `${name} ${cause?.id}`;
 
+/** A duty with the time that the partnership has set for it by a day, where the source leaves it open. */
+function timed(run: RunState, name: string, rule: DutyRule, day: Day): DutyRule {
+  const set = run.edition.numbers?.get(name)?.findLast((one) => one.from <= day);
+  if (!set) return rule;
+  const { due } = rule;
+  if (!('on' in due)) return { ...rule, due: { after: due.after, clock: due.clock, local: true, ...set.due } };
+  const plain = due['if-none'];
+  return { ...rule, due: { ...due, 'if-none': { after: plain.after, clock: plain.clock, local: true, ...set.due } } };
+}
+
 /** Asks for a duty because of some entries. The first of them is its root cause (P9). */
 export function ask(
   run: RunState,
@@ -29,6 +40,7 @@ export function ask(
   today: Today,
   repeat = false,
 ): DutyState {
+  const own = timed(run, name, rule, today.day);
   let occurrence = 1;
   for (const duty of visit.duties) if (duty.name === name) occurrence += 1;
   const duty: DutyState = {
@@ -36,7 +48,7 @@ export function ask(
     name,
     stage: visit.stage,
     visit,
-    rule,
+    rule: own,
     occurrence,
     causes: [...causes],
     from: today.day,

@@ -3,7 +3,7 @@ import { type Day, parseDay } from '../calendar/day.ts';
 import type { ContactPredicate } from '../engagement/contacts.ts';
 import type { Kind } from '../record/kinds.ts';
 import type { Level } from '../record/words.ts';
-import { type DutyRule, listOf, type ProcedureFile, type Stage, type When } from './schema.ts';
+import { type DutyRule, listOf, type ProcedureFile, type Spans, type Stage, type When } from './schema.ts';
 
 /** One edition of a procedure, as the engine follows it. `id` is publisher/name; `hash` is over the file's text (P2). */
 export type Edition = {
@@ -17,6 +17,8 @@ export type Edition = {
   asks: ReadonlyMap<string, StageAsks>;
   /** At which levels the partnership follows it, from which day; without it, as written. */
   followedAt?: readonly { from: Day; levels: readonly (Level | 'any-level')[] }[] | undefined;
+  /** Times that the partnership has set in place of those that the source leaves open, by duty, the latest last. */
+  numbers?: ReadonlyMap<string, readonly { from: Day; due: Spans }[]> | undefined;
   /** Kinds of entry that can meet a duty. */
   meets: ReadonlySet<string>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */

@@ -58,7 +58,7 @@ const metBy = z.union([metByOne, z.strictObject({ 'any-of': z.array(metByOne).mi
 export type MetBy = z.infer<typeof metBy>;
 
 /** A number of days, weeks or months. */
-const span = {
+export const span = {
   'working-days': z.int().min(0).optional().describe('Working days; day 0 is the day itself'),
   days: z.int().min(0).optional().describe('Days of any kind'),
   weeks: z.int().min(1).optional(),
@@ -66,6 +66,8 @@ const span = {
 };
 const after = z.string().describe('opened, entered (this stage), asked (this duty), known, or the name of a duty');
 const clock = z.enum(['happened', 'known']).describe('Counted from when it happened, or from when it was known');
+/** A number of days, weeks or months, of which at least one is said. */
+export type Spans = z.infer<z.ZodObject<typeof span>>;
 const plainDue = z.strictObject({ ...span, after: after.default('asked'), clock: clock.optional(), ...sourced });
 export type PlainDue = z.infer<typeof plainDue>;
 const due = z.union([

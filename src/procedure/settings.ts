@@ -1,13 +1,17 @@
 import type { Day } from '../calendar/day.ts';
 import type { Level } from '../record/words.ts';
 import type { Edition } from './edition.ts';
-import { listOf } from './schema.ts';
+import { listOf, type Spans } from './schema.ts';
 
 /** What a partnership has decided: which procedures it follows, from and to when, and which agencies a service is. */
 export type Settings = {
   adopted: readonly Adoption[];
   services: Readonly<Record<string, readonly string[]>>;
+  /** Times of its own for what sources leave open; a later one holds from its day on. */
+  numbers?: readonly LocalNumber[] | undefined;
 };
+/** A time that the partnership sets for a duty, in place of the local default that its procedure comes with. */
+export type LocalNumber = { procedure: string; duty: string; from: Day; due: Spans };
 /** A procedure that is followed for a time; of several for one procedure, no two hold on one day. */
 export type Adoption = {
   procedure: string;
@@ -51,22 +55,36 @@ export function settingsWith(
   return { ...settings, adopted };
 }
 
-/** The editions as a partnership follows them: those that it has narrowed to some levels say at which, from which day. */
-export function narrowed(editions: readonly Edition[], { adopted }: Pick<Settings, 'adopted'>): Edition[] {
-  return editions.map((edition) => {
+/**
+ * The editions as a partnership follows them: those that it has narrowed to some levels say at which, from which day,
+ * and those for which it has set times of its own, which.
+ */
+export function narrowed(
+  editions: readonly Edition[],
+  { adopted, numbers = [] }: Pick<Settings, 'adopted' | 'numbers'>,
+): Edition[] {
+  return editions.map((written) => {
+    const edition = withNumbers(written, numbers);
     const own = adopted.filter((one) => one.procedure === edition.id);
     if (own.every((one) => one.levels === undefined))
       return edition.followedAt === undefined ? edition : { ...edition, followedAt: undefined };
-    const written = listOf(edition.rules.applies['any-child']);
+    const at = listOf(edition.rules.applies['any-child']);
     const followedAt = own
       .map(({ from = Number.NEGATIVE_INFINITY, levels }) => {
-        if (levels === undefined) return { from, levels: written };
-        const both = levels.filter((level) => written.includes(level));
-        return { from, levels: written.includes('any-level') ? levels : both };
+        if (levels === undefined) return { from, levels: at };
+        const both = levels.filter((level) => at.includes(level));
+        return { from, levels: at.includes('any-level') ? levels : both };
       })
       .toSorted((a, b) => a.from - b.from);
     return { ...edition, followedAt };
   });
+}
+
+function withNumbers(edition: Edition, numbers: readonly LocalNumber[]): Edition {
+  const own = numbers.filter((one) => one.procedure === edition.id);
+  if (own.length === 0) return edition;
+  const inOrder = own.toSorted((a, b) => a.from - b.from);
+  return { ...edition, numbers: Map.groupBy(inOrder, (one) => one.duty) };
 }
 
 /** The levels of a child at which an edition applies on a day, as written or as the partnership has narrowed it. */
