@@ -65,7 +65,11 @@ CREATE INDEX outbox_family ON outbox (family, entry) WHERE family IS NOT NULL;
 
 CREATE TABLE outbox_address (
   message text PRIMARY KEY REFERENCES outbox,
+  -- A telephone number as digits with its country, or the address as it is.
   address text NOT NULL,
+  -- What was handed over, and in which language, until it stands on the record.
+  text text NOT NULL,
+  language text NOT NULL,
   at timestamptz NOT NULL
 );
 CREATE INDEX outbox_address_address ON outbox_address (address, at);
