@@ -30,11 +30,17 @@ export function factsOf(view: View, person: string): Facts {
   const here = new Set<string>();
   const children = new Set<string>();
   const safety = new Map<string, Payload<'safe-contact'>>();
-  const facts = { phone: null as string | null, email: null as string | null, address: null as string | null };
+  const facts: Pick<Facts, 'name' | 'phone' | 'email' | 'address'> = {
+    name: null,
+    phone: null,
+    email: null,
+    address: null,
+  };
   let hidden = false;
   let closed = false;
   let needs: Facts['needs'] = {};
-  const said = (details: { phone?: string | undefined; email?: string | undefined }) => {
+  const said = (details: { [Field in 'name' | 'phone' | 'email']?: string | undefined }) => {
+    facts.name = details.name ?? facts.name;
     facts.phone = details.phone ?? facts.phone;
     facts.email = details.email ?? facts.email;
   };

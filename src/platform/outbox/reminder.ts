@@ -130,7 +130,7 @@ function waysOf(facts: Facts, { elsewhere }: Moment): { ways: Way[] } | { hold: 
     if (!safe?.sendBy || (atRisk && !facts.atRisk.has(facts.person))) return { hold: 'no-safe-way' };
     const { way, to } = safe.sendBy;
     if (all.some((one) => one.safe && againstIt(one.safe, way))) return { hold: 'no-safe-way' };
-    return { ways: [{ channel: way, to }] };
+    return { ways: [{ channel: way, to: way === 'letter' ? addressed(to, facts) : to }] };
   }
   const { channels } = facts.needs;
   const liked = channels?.filter((one): one is Channel => (CHANNELS as readonly string[]).includes(one));
@@ -157,5 +157,8 @@ function placeFor(channel: Channel, facts: Facts): string | null | false {
   if (facts.address === null) return null;
   const guards = facts.hidden ? [{ because: 'hidden-address' as const, of: facts.person }] : [];
   const released = release(new Guarded(facts.address, guards), { kind: 'family', id: facts.person, way: 'letter' });
-  return released.shown && released.text;
+  return released.shown && addressed(released.text, facts);
 }
+
+/** An address with the name of whom the letter is for. */
+const addressed = (address: string, { name }: Facts): string => (name === null ? address : `${name}\n${address}`);
