@@ -46,7 +46,10 @@ const OF_STAFF = [
   'calendar_feed',
   'device_key',
   'telling_choice',
-  ...['told', 'outbox', 'outbox_address', 'came_back'],
+  'told',
+  'outbox',
+  'outbox_address',
+  'came_back',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -118,7 +121,10 @@ describe('what the catalogue says', () => {
         'held_form',
         'professional',
         'told_apart',
-        ...['came_back', 'outbox', 'telling_choice', 'told'],
+        'came_back',
+        'outbox',
+        'telling_choice',
+        'told',
       ],
       'keepsight_reader UPDATE': [
         'draft',
@@ -206,7 +212,10 @@ describe('what the catalogue says', () => {
           'audited',
           'decide_adoption',
           'i_see_all',
-          ...['look_at_failed', 'look_at_message', 'look_at_stray', 'look_at_told'],
+          'look_at_failed',
+          'look_at_message',
+          'look_at_stray',
+          'look_at_told',
           'me',
           'my_agency',
           'my_families',

@@ -5,7 +5,7 @@ import type { Pool } from '../database/pool.ts';
 import type { Door } from '../recorder/door.ts';
 import { type Carrier, type Carriers, NeverTaken, type Outgoing, type Taken } from './carriers.ts';
 import { type Claimed, claim, digests, ended, gather, notNow, wasTaken } from './queue.ts';
-import { recordAll } from './recording.ts';
+import { forgetAddresses, recordAll } from './recording.ts';
 import { sendReminder } from './reminder-sending.ts';
 import type { TellingSettings } from './settings.ts';
 import type { Template } from './templates.ts';
@@ -26,6 +26,7 @@ export type SendingPorts = {
 };
 
 const OFTEN = 15_000;
+const DAY = 86_400_000;
 
 /** Sends as things come; gives back what ends it, when what is being sent has been sent. */
 export function startSending(ports: SendingPorts, failed: (error: unknown) => void): () => Promise<void> {
@@ -41,10 +42,14 @@ export function startSending(ports: SendingPorts, failed: (error: unknown) => vo
         busy = false;
       });
   };
+  const forget = () => void forgetAddresses(ports.pool).catch(failed);
   const often = setInterval(look, OFTEN);
+  const daily = setInterval(forget, DAY);
   look();
+  forget();
   return async () => {
     clearInterval(often);
+    clearInterval(daily);
     stop.abort();
     await working;
   };
