@@ -29,6 +29,9 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   },
   '/offline': { as: 'fay', at: ['/offline'] },
   '/account/calendar': { as: 'fay', at: ['/account/calendar'] },
+  '/account/telling': { as: 'fay', at: ['/account/telling'] },
+  '/told': { as: 'ida', at: ['/told'] },
+  '/families/:family/reminders': { as: 'ben', at: ['/families/vale/reminders'] },
   '/duties': { as: 'ada', at: ['/duties', '/duties?of=team'] },
   '/procedures': { as: 'ida', at: ['/procedures'] },
   '/procedures/:publisher/:name': {

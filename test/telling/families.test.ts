@@ -290,7 +290,7 @@ describe('a provider that does not take it', () => {
     const rows = await office.outbox();
     assert.deepEqual(rows.map((row) => row.state).toSorted(), ['failed', 'sent']);
     assert.equal(rows.find((row) => row.state === 'failed')?.why, 'the provider answered 500');
-    assert.deepEqual((await steps()).toSorted(), ['failed', 'sent']);
+    assert.deepEqual(new Set(await steps()), new Set(['failed', 'sent']));
   });
 
   it('that says the number is none is not asked again', async () => {
