@@ -153,7 +153,7 @@ $$;
 CREATE FUNCTION stop_reminder(message text, of_family text) RETURNS boolean LANGUAGE sql SECURITY DEFINER
 SET search_path = keepsight, pg_temp AS $$
   WITH stopped AS (UPDATE outbox SET state = 'stopped', why = 'stopped-by-hand', ended = now(), looked_by = me(), looked = now()
-    WHERE id = message AND family = of_family AND kind = 'reminder' AND state = 'waiting'
+    WHERE id = stop_reminder.message AND family = of_family AND kind = 'reminder' AND state = 'waiting'
     AND my_relationship(of_family) <> 'none' RETURNING 1)
   SELECT EXISTS (SELECT FROM stopped)
 $$;
@@ -162,10 +162,10 @@ $$;
 CREATE FUNCTION look_at_message(message text, of_family text) RETURNS boolean LANGUAGE sql SECURITY DEFINER
 SET search_path = keepsight, pg_temp AS $$
   WITH looked AS (UPDATE outbox SET looked_by = me(), looked = now()
-    WHERE id = message AND family = of_family AND looked IS NULL AND state NOT IN ('waiting', 'sending')
+    WHERE id = look_at_message.message AND family = of_family AND looked IS NULL AND state NOT IN ('waiting', 'sending')
     AND my_relationship(of_family) <> 'none' RETURNING 1),
   heard AS (UPDATE came_back SET looked_by = me(), looked = now()
-    WHERE id = message AND family = of_family AND looked IS NULL AND my_relationship(of_family) <> 'none' RETURNING 1)
+    WHERE id = look_at_message.message AND family = of_family AND looked IS NULL AND my_relationship(of_family) <> 'none' RETURNING 1)
   SELECT EXISTS (SELECT FROM looked) OR EXISTS (SELECT FROM heard)
 $$;
 -- The same of an answer that nobody knows whose it is.
