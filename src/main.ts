@@ -9,7 +9,7 @@ import { startMoving } from './features/procedures/moving.ts';
 import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles, ROOT } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
-import { carriersFrom } from './platform/outbox/from.ts';
+import { carriersFrom, missingSecrets } from './platform/outbox/from.ts';
 import { listening } from './platform/outbox/news.ts';
 import { startSending } from './platform/outbox/sender.ts';
 import { readTemplates } from './platform/outbox/templates.ts';
@@ -38,6 +38,12 @@ export async function main(
       await loadDemonstration(database, library, { say, families, ...(leaveOff && { stop: leaveOff }) });
     const doorman = openDoorman(database.doorman);
     const templates = readTemplates();
+    const secrets = { smtpPassword: environment.KEEPSIGHT_SMTP_PASSWORD, notifyKey: environment.KEEPSIGHT_NOTIFY_KEY };
+    const missing = partnership.demonstration ? [] : missingSecrets(partnership.telling, secrets);
+    if (missing.length > 0)
+      throw new StartError(
+        `The partnership's file says how messages are sent, and ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set. Nothing was sent or changed. Set ${missing.length === 1 ? 'it' : 'them'} in the environment, or take what needs ${missing.length === 1 ? 'it' : 'them'} out of “telling” in the file.`,
+      );
     const hears = listening(
       () => partnership.telling,
       () => now().calendar,
@@ -72,7 +78,6 @@ export async function main(
     const folder = partnership.demonstration
       ? join(environment.KEEPSIGHT_DATA ?? join(ROOT, 'data'), 'messages')
       : null;
-    const secrets = { smtpPassword: environment.KEEPSIGHT_SMTP_PASSWORD, notifyKey: environment.KEEPSIGHT_NOTIFY_KEY };
     const endSending = startSending(
       {
         pool: database.recorder,

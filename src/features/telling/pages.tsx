@@ -53,7 +53,11 @@ export function ChoicePage({ values, faults, address, usual, setUp, demonstratio
         error={error('way')}
         value={values.text('way')}
         items={[
-          { value: 'email', label: 'By e-mail, and on my page', ...(address !== null && { hint: `To ${address}` }) },
+          {
+            value: 'email',
+            label: 'By e-mail, and on my page',
+            ...(address !== null && { hint: <Address address={address} /> }),
+          },
           { value: 'page', label: 'On my page alone' },
         ]}
       />
@@ -288,3 +292,14 @@ const Family = ({ family, called }: { family: string; called: string }) => (
     <bdi>{called}</bdi>
   </a>
 );
+
+/** An address that may be broken behind its @ where a screen is narrow. */
+function Address({ address }: { address: string }) {
+  const [before, domain] = address.split('@');
+  return (
+    <>
+      To {before}@<wbr />
+      {domain}
+    </>
+  );
+}

@@ -42,3 +42,11 @@ export function setUpOf(settings: TellingSettings, demonstration: boolean): SetU
     ),
   };
 }
+
+/** Secrets that the settings need and the environment does not give: what each is called there. */
+export function missingSecrets({ email, notify }: TellingSettings, { smtpPassword, notifyKey }: Secrets): string[] {
+  return [
+    ...(email?.user !== undefined && smtpPassword === undefined ? ['KEEPSIGHT_SMTP_PASSWORD'] : []),
+    ...(notify && notifyKey === undefined ? ['KEEPSIGHT_NOTIFY_KEY'] : []),
+  ];
+}
