@@ -413,6 +413,23 @@ describe('what comes back', () => {
     assert.deepEqual(await steps(), ['sent', 'replied', 'words']);
   });
 
+  it('one that cannot be written keeps no other from the record', async () => {
+    await asked();
+    await office.send();
+    office.clock.now += 60_000;
+    await back('/notify/reply')(answer(ONE, 'first'));
+    await back('/notify/reply')(answer('00000000-0000-4000-8000-00000000000b', 'second'));
+    const { door } = office.ports;
+    const refusing: typeof door = {
+      write: (writing) =>
+        writing.key === `reply:${ONE}` ? Promise.reject(new Error('not this one')) : door.write(writing),
+    };
+    await assert.rejects(recordAll({ ...office.ports, door: refusing }), /not this one/);
+    assert.deepEqual(await steps(), ['sent', 'replied', 'words']);
+    await office.send();
+    assert.deepEqual(await steps(), ['sent', 'replied', 'words', 'replied', 'words']);
+  });
+
   it('an answer from a number that nobody knows is kept for those who see every family', async () => {
     await asked();
     await office.send();

@@ -305,6 +305,20 @@ describe('the morning’s list', () => {
     assert.equal(to('ada').length, 2);
   });
 
+  it('comes in the evening to whoever wants it then', async () => {
+    await owe('ben', 'b', '2026-11-19');
+    await office.app.rows(`INSERT INTO telling_choice (professional, way, digest_at) VALUES ('ben', 'email', '22:30')`);
+    for (const [time, many] of [
+      ['2026-11-23T22:29:00Z', 0],
+      ['2026-11-23T23:10:00Z', 1],
+      ['2026-11-24T00:30:00Z', 1],
+    ] as const) {
+      office.clock.now = at(time);
+      await office.send();
+      assert.equal(to('ben').length, many, time);
+    }
+  });
+
   it('does not come where nothing is due, to whoever chose the page alone, or so late that it is no morning', async () => {
     await owe('ada', 'a', '2026-11-30');
     await owe('ben', 'b', '2026-11-19');

@@ -100,7 +100,7 @@ export async function digests(pool: Pool, at: number, usual: string): Promise<nu
          WHERE kind = 'reminder' AND state = 'failed' AND looked IS NULL GROUP BY 1) f ON f.professional = p.id
        WHERE p.signs_in AND p.email IS NOT NULL AND (p.left_on IS NULL OR p.left_on > $1)
          AND coalesce(c.way, 'email') = 'email'
-         AND $2 >= coalesce(c.digest_at, $3) AND $2::time < coalesce(c.digest_at, $3)::time + make_interval(mins => $4)
+         AND $2::time - coalesce(c.digest_at, $3)::time BETWEEN interval '0' AND make_interval(mins => $4)
          AND (d.owner IS NOT NULL OR f.professional IS NOT NULL)
          AND NOT EXISTS (SELECT FROM outbox o WHERE o.once = 'digest ' || p.id || ' ' || $1::text)`,
       [today, now, usual, MORNING],

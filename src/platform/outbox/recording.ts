@@ -35,8 +35,11 @@ export async function recordAll(ports: SendingPorts): Promise<void> {
        AND o.recorded IS DISTINCT FROM o.state ORDER BY o.ended LIMIT 100`,
     ),
   );
-  for (const one of due) await recordOne(ports, one);
-  await recordReplies(ports);
+  const wrong: unknown[] = [];
+  for (const one of due) await recordOne(ports, one).catch((error: unknown) => wrong.push(error));
+  await recordReplies(ports, wrong);
+  // One that cannot be written keeps no other from it.
+  if (wrong.length > 0) throw wrong[0];
 }
 
 /** What became of one reminder, each step an entry of its own; a step that is written already is not written again. */
@@ -117,47 +120,45 @@ async function takeReceipts(pool: Pool, at: number): Promise<void> {
 const ANSWERED_WITHIN = '60 days';
 
 /** Writes what people answered on the records, in their own words. One from a number that nobody knows waits for a person. */
-async function recordReplies({ pool, door, now }: SendingPorts): Promise<void> {
-  const replies = await pool.transaction((db) =>
-    db.rows<Came<{ source_number: string; message: string }>>(
-      `SELECT id, body, at FROM came_back WHERE what = 'reply' AND done IS NULL ORDER BY at LIMIT 100`,
-    ),
+async function recordReplies(ports: SendingPorts, wrong: unknown[]): Promise<void> {
+  const replies = await ports.pool.transaction((db) =>
+    db.rows<Reply>(`SELECT id, body, at FROM came_back WHERE what = 'reply' AND done IS NULL ORDER BY at LIMIT 100`),
   );
-  for (const { id, body, at } of replies) {
-    const found = await pool.transaction((db) => answered(db, numberOf(body.source_number), at));
-    if (found) {
-      const { message, family } = found;
-      const said = body.message.toWellFormed().replaceAll('\0', '').trim();
-      const happened = dayOf(at.getTime());
-      const common = { family, about: [message.person], happened };
-      const replied = { message: message.id, to: message.person, step: 'replied', way: 'text', of: message.entry };
-      const write: NewEntry[] = [{ ...common, id: `reply:${id}`, kind: 'message', payload: replied }];
-      if (said !== '')
-        write.push({
-          ...common,
-          id: `reply:${id}:words`,
-          kind: 'words',
-          payload: { of: message.person, said, how: 'written' },
-        });
-      const written = await door.write({
-        writer: { professional: message.professional, agency: message.agency },
-        key: `reply:${id}`,
-        sent: id,
-        families: [family],
-        action: 'an answer to a reminder that they asked for came in',
-        decide: () => ({ write, result: null }),
-      });
-      if ('refused' in written) throw new Error(`the answer ${id} was not written: ${written.refused.why}`);
-    }
-    await pool.transaction((db) =>
-      db.changed('UPDATE came_back SET done = $2, message = $3, family = $4 WHERE id = $1', [
-        id,
-        new Date(now()).toISOString(),
-        found?.message.id ?? null,
-        found?.family ?? null,
-      ]),
-    );
+  for (const one of replies) await recordReply(ports, one).catch((error: unknown) => wrong.push(error));
+}
+
+type Reply = Came<{ source_number: string; message: string }>;
+
+async function recordReply({ pool, door, now }: SendingPorts, { id, body, at }: Reply): Promise<void> {
+  const found = await pool.transaction((db) => answered(db, numberOf(body.source_number), at));
+  if (found) {
+    const { message, family } = found;
+    const said = body.message.toWellFormed().replaceAll('\0', '').trim();
+    const common = { family, about: [message.person], happened: dayOf(at.getTime()) };
+    const replied = { message: message.id, to: message.person, step: 'replied', way: 'text', of: message.entry };
+    const words = { of: message.person, said, how: 'written' };
+    const write: NewEntry[] = [
+      { ...common, id: `reply:${id}`, kind: 'message', payload: replied },
+      ...(said === '' ? [] : [{ ...common, id: `reply:${id}:words`, kind: 'words', payload: words }]),
+    ];
+    const written = await door.write({
+      writer: { professional: message.professional, agency: message.agency },
+      key: `reply:${id}`,
+      sent: id,
+      families: [family],
+      action: 'an answer to a reminder that they asked for came in',
+      decide: () => ({ write, result: null }),
+    });
+    if ('refused' in written) throw new Error(`the answer ${id} was not written: ${written.refused.why}`);
   }
+  await pool.transaction((db) =>
+    db.changed('UPDATE came_back SET done = $2, message = $3, family = $4 WHERE id = $1', [
+      id,
+      new Date(now()).toISOString(),
+      found?.message.id ?? null,
+      found?.family ?? null,
+    ]),
+  );
 }
 
 /** What was sent to a number last before a moment, and whose record that stands on now; null where nothing was. */
