@@ -1,10 +1,11 @@
-import type { Day } from '../calendar/day.ts';
+import { addMonths, type Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
 import { isInvolvedOn, type Understanding } from '../engagement/understand.ts';
+import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
 import { isRecorded } from './met.ts';
-import { listOf, type When } from './schema.ts';
+import { listOf, type RecordedAgain, type When } from './schema.ts';
 import { current, dutyNamed, type RunState } from './state.ts';
 import { countedSince, type Today } from './today.ts';
 
@@ -53,16 +54,43 @@ const happens: Check = (when, { contacts }) => {
   return causes.length === 0 ? null : { causes, why };
 };
 
-const recorded: Check = (when, { entries, who, clocks }, run) => {
+const recorded: Check = (when, today, run) => {
   const rule = when.recorded;
   if (rule === undefined) return null;
-  const found = entries.filter((entry) => entry.kind === rule.entry && isRecorded(rule, entry, run, who));
-  if (found.length === 0) return null;
-  return {
-    causes: found.map((entry) => causeOf(entry, clocks)),
-    why: `recorded: ${[rule.entry, ...listOf(rule.step)].join(' ').replaceAll('-', ' ')}`,
-  };
+  const causes: Cause[] = [];
+  for (const entry of today.entries) {
+    if (entry.kind !== rule.entry || !isRecorded(rule, entry, run, today.who)) continue;
+    const cause = causeOf(entry, today.clocks);
+    if (rule['again-within'] === undefined) causes.push(cause);
+    // That it came again is known once both are.
+    const other = earlier(rule, entry, today);
+    if (other) causes.push({ ...cause, known: Math.max(cause.known, other.knownOn) });
+  }
+  if (causes.length === 0) return null;
+  const within = rule['again-within'] ? `, again within ${rule['again-within'].months} months` : '';
+  const why = `recorded: ${[rule.entry, ...listOf(rule.step)].join(' ').replaceAll('-', ' ')}`;
+  return { causes, why: `${why}${within}${rule.same ? `, for the same ${rule.same}` : ''}` };
 };
+
+/** The code of a referral's reason that says none was given. */
+const NOT_STATED = 'N0';
+
+/** The last such entry of the same agency before an entry, within the months that the rule says, if there is one. */
+function earlier(rule: RecordedAgain, entry: Standing, { understanding, who }: Today): Standing | undefined {
+  const within = rule['again-within'];
+  if (within === undefined) return undefined;
+  const said = entry.payload as { referral?: string; reason?: string };
+  if (rule.same && (said.reason === undefined || said.reason === NOT_STATED)) return undefined;
+  const day = entry.happened.last;
+  return understanding.view.entries.findLast((one) => {
+    if (one.kind !== entry.kind || one.agency !== entry.agency) return false;
+    if (one.happened.last >= day || one.happened.last < addMonths(day, -within.months)) return false;
+    // A referral that was written down twice has not come twice.
+    const before = one.payload as { referral?: string; reason?: string };
+    if (said.referral !== undefined && before.referral === said.referral) return false;
+    return (!rule.same || before.reason === said.reason) && isRecorded(rule, one, null, who);
+  });
+}
 
 /**
  * A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). Due dates

@@ -55,6 +55,7 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
     anyOf(rule.parents, () => strings(payload.parents)) &&
     (rule.immediate === undefined || payload.immediate === true) &&
     (rule.elevated === undefined || payload.elevatedRisk === true) &&
+    (rule['need-remains'] === undefined || payload.needRemains === 'yes') &&
     (rule.about === undefined || (run !== null && isAboutRun(payload, run) && decisionStands(entry, run)))
   );
 }

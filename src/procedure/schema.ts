@@ -37,9 +37,20 @@ const recorded = z.strictObject({
   gave: oneOrMore(z.string()).optional().describe('What the answer gave'),
   immediate: z.literal(true).optional().describe('Someone must step in at once'),
   elevated: z.literal(true).optional().describe('The assessment found an elevated risk of significant harm'),
+  'need-remains': z.literal(true).optional().describe('The agency ended its part though the need remains'),
   about: z.literal('this-run').optional().describe('It names this run of the procedure'),
 });
 export type Recorded = z.infer<typeof recorded>;
+
+/** A recorded thing as a condition names it: it may also ask for another one before it. */
+const recordedAgain = recorded.extend({
+  'again-within': z
+    .strictObject({ months: z.int().min(1) })
+    .optional()
+    .describe('Another such entry of the same agency, on an earlier day not longer ago than this'),
+  same: z.literal('reason').optional().describe('The other one gave the same reason; one not stated is none'),
+});
+export type RecordedAgain = z.infer<typeof recordedAgain>;
 
 const allOf = ['every-team-member', 'every-agency', 'every-core-group-agency'] as const;
 const metByOne = recorded.extend({
@@ -83,7 +94,7 @@ export type Due = z.infer<typeof due>;
 type WhenShape = {
   counted?: number | undefined;
   happens?: ContactPredicate | ContactPredicate[] | undefined;
-  recorded?: Recorded | undefined;
+  recorded?: RecordedAgain | undefined;
   'continued-after'?: string | undefined;
   met?: string | undefined;
   declined?: string | undefined;
@@ -101,7 +112,7 @@ const levelOrAny = z.enum([...LEVELS, 'any-level']);
 const when: z.ZodType<WhenShape> = z.strictObject({
   counted: z.int().min(1).optional().describe('So many counted contacts that no earlier outcome has spent'),
   happens: oneOrMore(predicate).optional().describe('A contact of which this is so, counted or not'),
-  recorded: recorded.optional().describe('Such an entry'),
+  recorded: recordedAgain.optional().describe('Such an entry'),
   'continued-after': z
     .string()
     .optional()

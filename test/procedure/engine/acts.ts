@@ -155,6 +155,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
   set('parts', some(way.parts ?? []));
   if (way.elevated) payload.elevatedRisk = true;
   if (way.immediate) payload.immediate = true;
+  if (way['need-remains']) payload.needRemains = 'yes';
   const [by] = listOf(way.by);
   if (by !== undefined) {
     if (Object.hasOwn(shape.shape, 'by')) payload.by = twist === 'wrong-role' ? 'teacher' : by;

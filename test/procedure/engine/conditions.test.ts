@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { When } from '../../../src/procedure/schema.ts';
 import { libraryOf } from '../../support/library.ts';
 import { asks, ladder } from '../../support/procedure.ts';
-import { runOf, runsOf, stagesOf } from '../../support/record.ts';
+import { dueOf, dutyOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
 import { aStory, type Story } from '../policy/story.ts';
 
 const asWritten = (when: When) => when as never;
@@ -97,6 +97,103 @@ describe('what comes of a contact, and what is recorded', () => {
     assert.deepEqual(opens({ recorded: { entry: 'no-access-assessment' } }, told), [
       'recorded: no access assessment [n2]',
     ]);
+  });
+});
+
+describe('an agency ended its part though the need remains', () => {
+  test('S4-trig-b somebody said that it does; no, not known and nothing said are not that', () => {
+    const word = { recorded: { entry: 'agency-ended', 'need-remains': true as const } };
+    const ended = (needRemains?: 'yes' | 'no' | 'not-known') =>
+      opens(
+        word,
+        aStory().add(
+          'agency-ended',
+          '2026-01-12',
+          { agency: 'health', ...(needRemains && { needRemains }) },
+          { id: 'a1' },
+        ),
+      );
+    assert.deepEqual(ended('yes'), ['recorded: agency ended [a1]']);
+    for (const said of ['no', 'not-known', undefined] as const) assert.deepEqual(ended(said), [], said);
+  });
+});
+
+describe('recorded again within so many months', () => {
+  const again: When = { recorded: { entry: 'referral', step: 'received', 'again-within': { months: 12 } } };
+  const sameReason: When = { recorded: { ...again.recorded, entry: 'referral', same: 'reason' } };
+  const received = (story: Story, id: string, on: string, more: object = {}, agency = 'csc') =>
+    story.add('referral', on, { referral: id, step: 'received', ...more }, { id, agency });
+  const first = (more: object = {}) => received(aStory(), 'r1', '2025-01-15', more);
+
+  test('S4-rr-b on an earlier day, and up to the same day twelve months later', () => {
+    assert.deepEqual(opens(again, first()), []);
+    const why = 'recorded: referral received, again within 12 months [r2]';
+    assert.deepEqual(opens(again, received(first(), 'r2', '2025-01-16')), [why]);
+    assert.deepEqual(opens(again, received(first(), 'r2', '2026-01-15')), [why]);
+    assert.deepEqual(opens(again, received(first(), 'r2', '2026-01-16')), []);
+    assert.deepEqual(opens(again, received(first(), 'r2', '2025-01-15')), []); // of one day, neither is again
+  });
+
+  test('S4-rr-b the last day of a short month', () => {
+    const leap = received(aStory(), 'r1', '2024-02-29');
+    assert.equal(opens(again, received(leap, 'r2', '2025-02-28')).length, 1);
+    const later = received(aStory(), 'r1', '2024-02-29');
+    assert.equal(opens(again, received(later, 'r2', '2025-03-01')).length, 0);
+  });
+
+  test('S4-rr-a each agency has its own: another agency’s is none before this one', () => {
+    assert.deepEqual(opens(again, received(first(), 'r2', '2025-06-02', {}, 'health')), []);
+  });
+
+  test('the same referral written down twice, and another step of it, are not another', () => {
+    const twice = first().add('referral', '2025-02-03', { referral: 'r1', step: 'received' });
+    assert.deepEqual(opens(again, twice), []);
+    const made = aStory().add('referral', '2025-01-15', { referral: 'r1', step: 'made' });
+    assert.deepEqual(opens(again, received(made, 'r2', '2025-02-03')), []);
+  });
+
+  test('X16 the same reason, where one was stated both times', () => {
+    const two = (before: object, after: object) =>
+      opens(sameReason, received(first(before), 'r2', '2025-02-03', after)).length;
+    assert.equal(two({ reason: 'N1' }, { reason: 'N1' }), 1);
+    assert.equal(two({ reason: 'N1' }, { reason: 'N2' }), 0);
+    assert.equal(two({ reason: 'N0' }, { reason: 'N0' }), 0);
+    assert.equal(two({}, {}), 0);
+    assert.equal(two({ reason: 'N1' }, {}), 0);
+  });
+
+  test('X16 the one for the same reason need not be the last', () => {
+    const three = received(
+      received(first({ reason: 'N1' }), 'r2', '2025-02-03', { reason: 'N2' }),
+      'r3',
+      '2025-03-03',
+      {
+        reason: 'N1',
+      },
+    );
+    assert.deepEqual(opens(sameReason, three), [
+      'recorded: referral received, again within 12 months, for the same reason [r3]',
+    ]);
+  });
+
+  test('one that is taken back was none', () => {
+    const story = received(first(), 'r2', '2025-02-03');
+    assert.deepEqual(opens(again, story.corrected('r1', null, '2025-02-04')), []);
+  });
+
+  test('P4 the first is written down late: it was known to be again only then', () => {
+    const edition = ladder('known', {
+      opens: { when: asWritten(again), at: 'talk' },
+      stages: { talk: { duties: { talk: asks({ due: { days: 3 } }) } } },
+    });
+    const story = received(aStory(), 'r2', '2026-01-12').add(
+      'referral',
+      '2025-06-02',
+      { referral: 'r1', step: 'received' },
+      { received: '2026-02-02' },
+    );
+    const run = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+    assert.equal(dueOf(dutyOf(run, 'talk')), '2026-02-05');
   });
 });
 

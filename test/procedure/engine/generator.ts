@@ -318,6 +318,10 @@ class Teller {
         payload.assessment = step.pick % 3 === 0 ? 'a2' : 'a1';
         if (step.twist < 4) payload.step = (['decided', 'allocated', 'completed'] as const)[step.pick % 3];
       }
+      if (kind === 'referral') {
+        payload.referral = `r${step.pick % 7}`;
+        if (step.twist < 9) payload.reason = (['N1', 'N2', 'N0'] as const)[step.twist % 3];
+      }
       this.act(step, kind, payload, more);
     }
   }

@@ -84,8 +84,15 @@ export class Walk {
     const predicate = predicates[(choice.way ?? 0) % Math.max(1, predicates.length)];
     if (predicate !== undefined) this.contact(outcomesFor([predicate])[0] ?? 'kept');
     if (when.recorded) {
-      this.next();
-      for (const said of actsFor(when.recorded, 'whole', this.around())) this.act(said);
+      const { same, 'again-within': again } = when.recorded;
+      for (const _ of again ? ['before', 'again'] : ['once']) {
+        this.next();
+        for (const said of actsFor(when.recorded, 'whole', this.around())) {
+          const { payload } = said;
+          if (again) Object.assign(payload, { referral: `r${this.entries.length}`, ...(same && { reason: 'N1' }) });
+          this.act(said);
+        }
+      }
     }
   }
 
@@ -120,6 +127,8 @@ export class Walk {
   }
 
   decline(name: string): void {
+    const found = this.ruleOf(name);
+    if (found && !this.openDuty(name)) this.askFor(found);
     const duty = this.openDuty(name);
     if (!duty) return;
     this.next();
