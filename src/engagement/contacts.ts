@@ -30,6 +30,8 @@ export type Contact = {
   barriers: string[];
   explained: boolean;
   setAside: { by: string; entry: string } | null;
+  /** What came of it, by every predicate that holds. */
+  sorts: readonly ContactPredicate[];
 };
 
 /** Whether something holds of a contact, and why or why not, in words that reach the page. */
@@ -48,6 +50,7 @@ export function contactsOf(view: View, lists: Lists): Contact[] {
     if (outcome) contacts.push(contactFrom(entry, outcome, view));
   }
   addWhatWasLearnt(contacts, view);
+  for (const contact of contacts) contact.sorts = SORTS.filter((sort) => CONTACT_PREDICATES[sort](contact).holds);
   return contacts;
 }
 
@@ -77,6 +80,7 @@ function contactFrom(entry: ContactEntry, outcome: Outcome, view: View): Contact
     barriers: entry.payload.barrier === undefined ? [] : [entry.payload.barrier],
     explained: entry.payload.barrier !== undefined || entry.payload.account !== undefined,
     setAside: null,
+    sorts: [],
   };
 }
 
@@ -159,3 +163,4 @@ export const CONTACT_PREDICATES = {
   'cancelled-by-family': cancelledByFamily,
 } as const;
 export type ContactPredicate = keyof typeof CONTACT_PREDICATES;
+const SORTS = Object.keys(CONTACT_PREDICATES) as ContactPredicate[];

@@ -4,7 +4,7 @@ import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { holds } from './conditions.ts';
 import { countsFrom } from './due.ts';
-import { metByWays, type StageAsks } from './edition.ts';
+import { kindsOf, type StageAsks } from './edition.ts';
 import { contributes, requiredFor } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
 import { current, type DutyState, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
@@ -21,7 +21,7 @@ export const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.editi
 const askedFor = (name: string, cause: { id: string } | undefined): string => `${name} ${cause?.id}`;
 
 /** A duty with the time that the partnership has set for it by a day, where the source leaves it open. */
-function timed(run: RunState, name: string, rule: DutyRule, day: Day): DutyRule {
+export function timed(run: RunState, name: string, rule: DutyRule, day: Day): DutyRule {
   const set = run.edition.numbers?.get(name)?.findLast((one) => one.from <= day);
   if (!set) return rule;
   const { due } = rule;
@@ -53,7 +53,7 @@ export function ask(
     causes: [...causes],
     from: today.day,
     repeat,
-    kinds: metByWays(rule['met-by']).map((way) => way.entry),
+    kinds: kindsOf(rule['met-by']),
     required: requiredFor(rule, today.day, today.who),
     covered: new Set(),
     by: [],

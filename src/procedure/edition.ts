@@ -3,7 +3,16 @@ import { type Day, parseDay } from '../calendar/day.ts';
 import type { ContactPredicate } from '../engagement/contacts.ts';
 import type { Kind } from '../record/kinds.ts';
 import type { Level } from '../record/words.ts';
-import { type DutyRule, listOf, type ProcedureFile, type Spans, type Stage, type When } from './schema.ts';
+import {
+  type DutyRule,
+  listOf,
+  type MetBy,
+  type MetByOne,
+  type ProcedureFile,
+  type Spans,
+  type Stage,
+  type When,
+} from './schema.ts';
 
 /** One edition of a procedure, as the engine follows it. `id` is publisher/name; `hash` is over the file's text (P2). */
 export type Edition = {
@@ -131,8 +140,24 @@ function asksOf(stage: Stage, throughout: Readonly<Record<string, DutyRule>>): S
 }
 
 /** The ways in which a duty can be met; any one of them is enough. */
-export function metByWays(metBy: ProcedureFile['stages'][string]['duties'][string]['met-by']) {
-  return 'any-of' in metBy ? metBy['any-of'] : [metBy];
+export function metByWays(metBy: MetBy): readonly MetByOne[] {
+  const known = ways.get(metBy);
+  if (known) return known;
+  const made = 'any-of' in metBy ? metBy['any-of'] : [metBy];
+  ways.set(metBy, made);
+  return made;
 }
+// Asked for with every act and every duty: a rule's ways are listed once.
+const ways = new WeakMap<MetBy, readonly MetByOne[]>();
+
+/** The kinds of entry that can meet a duty. */
+export function kindsOf(metBy: MetBy): readonly string[] {
+  const known = kinds.get(metBy);
+  if (known) return known;
+  const made = metByWays(metBy).map((way) => way.entry);
+  kinds.set(metBy, made);
+  return made;
+}
+const kinds = new WeakMap<MetBy, readonly string[]>();
 
 const dayOr = (iso: string | undefined, otherwise: Day): Day => (iso === undefined ? null : parseDay(iso)) ?? otherwise;

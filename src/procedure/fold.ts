@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import type { Contact } from '../engagement/contacts.ts';
 import type { Standing } from '../record/view.ts';
 import { countedVerdict } from './counting.ts';
@@ -14,7 +15,7 @@ import {
 } from './machine.ts';
 import { carryOn, handOver, openDerived, openRecorded } from './opening.ts';
 import { editionOn } from './settings.ts';
-import { isOpen, listensOn, wasEntered } from './state.ts';
+import { isOpen, listensOn, type RunState, wasEntered } from './state.ts';
 import { migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
@@ -30,8 +31,8 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
     let end = start + 1;
     while (end < entries.length && (entries[end] as Standing).happened.last === day) end += 1;
     for (const machine of machines) {
+      if (machine.next > day) continue;
       const today = readOn(machine, day);
-      if (today.length === 0) continue;
       const contacts = contactsOf(today, input.understanding);
       liveDay({ machine, day, entries: today, contacts, input, anchors, folded });
     }
@@ -56,10 +57,14 @@ function liveDay(at: DayAtHand): void {
   const endedToday = new Set<string>();
   const said = entries.some((entry) => entry.kind === 'asserted');
   const quiet = machine.countedToday.length === 0 && entries.every((entry) => entry.kind === 'contact');
-  for (const run of machine.runs) {
+  let over = said;
+  for (const run of said ? machine.runs : machine.live) {
     const open = run.ended === null;
     if (quiet && !run.edition.hearsEveryContact) continue;
-    if (!open && !said && !run.open.some((duty) => isOpen(duty) || listensOn(duty, day))) continue;
+    if (!said && !isLive(run, day)) {
+      over = true;
+      continue;
+    }
     const today = todayFor(at, run.scope, run.edition);
     // Of several that have ended the last one hears what is said.
     today.anotherIsOpen = machine.runs.some(
@@ -68,11 +73,17 @@ function liveDay(at: DayAtHand): void {
     carryOn(machine, run, step(run, today), folded);
     if (open && run.ended !== null) endedToday.add(run.scope);
   }
+  // What somebody says may ask something even of a run that has ended.
+  if (over) machine.live = machine.runs.filter((run) => isLive(run, day));
   openRecorded(at);
   // What opens a run happened that day: a contact that does not count opens one only where it is asked for by name.
   if (edition && (!quiet || edition.hearsEveryContact)) openDerived(at, edition, endedToday);
   findMisplaced(at);
 }
+
+/** Whether something can still happen to a run from a day on: it is open, or something of it is still to be done. */
+const isLive = (run: RunState, day: Day): boolean =>
+  run.ended === null || run.open.some((duty) => isOpen(duty) || listensOn(duty, day));
 
 /** The contacts of a day that count by an edition. */
 function countedOn({ contacts, input }: DayAtHand, edition: Edition | null): Contact[] {

@@ -77,7 +77,11 @@ export type Machine = {
   /** The entries of the record that this procedure reads, and how far the fold has come in them. */
   entries: readonly Standing[];
   at: number;
+  /** The day of the next entry that it reads, after those of the day that it has come to. */
+  next: Day;
   runs: RunState[];
+  /** Runs in which something can still happen without anybody saying so: open, or with something still to be done. */
+  live: RunState[];
   counted: Contact[];
   /** Those of the day that this machine has come to. */
   countedToday: Contact[];
@@ -95,18 +99,19 @@ export type Machine = {
 
 /** The machine of a procedure that the partnership follows, or followed for a time. */
 export function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
-  const editions = input.editions.filter((edition) => edition.id === procedure);
+  const { editions, adoptions } = followedOf(procedure, input);
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, keptIn(run, anchors)]));
+  const entries = readBy(editions, input.understanding);
   return {
     procedure,
-    adoptions: input.settings.adopted.filter((one) => one.procedure === procedure),
+    adoptions,
     editions,
-    entries: input.understanding.view.entries.filter((entry) =>
-      editions.some((edition) => isRead(entry, edition, input.understanding)),
-    ),
+    entries,
     at: 0,
+    next: entries[0]?.happened.last ?? NEVER,
     runs: [],
+    live: [],
     counted: [],
     countedToday: [],
     day: Number.NEGATIVE_INFINITY,
@@ -120,6 +125,17 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
     ),
     kept,
   };
+}
+
+const NEVER: Day = Number.POSITIVE_INFINITY;
+
+/** The entries that some edition of a procedure reads. */
+function readBy(editions: readonly Edition[], understanding: Understanding): Standing[] {
+  const { entries } = understanding.view;
+  const [only, ...more] = editions;
+  if (only === undefined) return [];
+  if (more.length === 0) return entries.filter((entry) => isRead(entry, only, understanding));
+  return entries.filter((entry) => editions.some((edition) => isRead(entry, edition, understanding)));
 }
 
 /** Whether an entry can change anything in a run. Most contacts are kept, and most procedures pass them over. */
@@ -142,6 +158,7 @@ export function readOn(machine: Machine, day: Day): readonly Standing[] {
   while ((entries[machine.at]?.happened.last ?? day) < day) machine.at += 1;
   let end = machine.at;
   while (entries[end]?.happened.last === day) end += 1;
+  machine.next = entries[end]?.happened.last ?? NEVER;
   return end === machine.at ? NOTHING : entries.slice(machine.at, end);
 }
 
@@ -186,11 +203,28 @@ export function todayFor(
     due: input.due,
     anotherIsOpen: false,
     follows: (procedure) => {
-      const adoptions = input.settings.adopted.filter((one) => one.procedure === procedure);
-      return editionOn(input.editions, adoptions, day) !== null;
+      const { editions, adoptions } = followedOf(procedure, input);
+      return editionOn(editions, adoptions, day) !== null;
     },
   };
 }
+
+/** When the partnership follows a procedure, and the editions of it. Asked for often, it is looked up once. */
+function followedOf(procedure: string, { settings, editions }: FoldInput): Followed {
+  const known = followed.get(settings) ?? new Map<string, Followed>();
+  followed.set(settings, known);
+  const before = known.get(procedure);
+  if (before?.of === editions) return before;
+  const found = {
+    of: editions,
+    editions: editions.filter((edition) => edition.id === procedure),
+    adoptions: settings.adopted.filter((one) => one.procedure === procedure),
+  };
+  known.set(procedure, found);
+  return found;
+}
+type Followed = { of: readonly Edition[]; editions: readonly Edition[]; adoptions: readonly Adoption[] };
+const followed = new WeakMap<Settings, Map<string, Followed>>();
 
 const NONE_COUNTED: readonly Contact[] = [];
 

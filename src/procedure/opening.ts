@@ -57,6 +57,7 @@ export function openRun(
     recorded: null,
   };
   machine.runs.push(run);
+  machine.live.push(run);
   enter(run, at, held, today, source);
   return run;
 }
