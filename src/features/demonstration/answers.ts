@@ -226,7 +226,7 @@ function fera(course: Course, way: MetByOne, run: Run, missing: readonly string[
     fera: `${course.family}-f-${run.opened}-${place}`,
     step,
     ...(step === 'shared' && { to: missing }),
-    ...(step === 'signed' && { by: 'line-manager' }),
+    ...((step === 'signed' || step === 'reviewed') && { by: 'line-manager' }),
     ...(step === 'completed' && { elevatedRisk: course.going === 'hard' && course.seeded.inHundred(10) }),
     ...((step === 'signed' || step === 'reviewed') && { review: course.iso(course.day + 42) }),
   };
