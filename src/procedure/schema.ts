@@ -82,7 +82,9 @@ type WhenShape = {
   counted?: number | undefined;
   happens?: ContactPredicate | ContactPredicate[] | undefined;
   recorded?: Recorded | undefined;
+  'someone-may-be-at-risk'?: true | undefined;
   'continued-after'?: string | undefined;
+  'later-than'?: string | undefined;
   met?: string | undefined;
   declined?: string | undefined;
   'any-child'?: Level | 'any-level' | (Level | 'any-level')[] | undefined;
@@ -100,10 +102,18 @@ const when: z.ZodType<WhenShape> = z.strictObject({
   counted: z.int().min(1).optional().describe('So many counted contacts that no earlier outcome has spent'),
   happens: oneOrMore(predicate).optional().describe('A contact of which this is so, counted or not'),
   recorded: recorded.optional().describe('Such an entry'),
+  'someone-may-be-at-risk': z
+    .literal(true)
+    .optional()
+    .describe('Someone in the family may be at risk from another adult on that day'),
   'continued-after': z
     .string()
     .optional()
     .describe('A counted contact later than the day the duty was done, or later than it was due if it never was'),
+  'later-than': z
+    .string()
+    .optional()
+    .describe('It is later than the day the duty was done, or than it was due if it never was'),
   met: z.string().optional().describe('The duty was done'),
   declined: z.string().optional().describe('The duty was declined, with a reason'),
   'any-child': oneOrMore(levelOrAny).optional().describe('Some child is at this level'),
