@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
-import { isInvolvedOn, type Understanding } from '../engagement/understand.ts';
+import { isInvolvedOn, type RiskSpan, type Understanding } from '../engagement/understand.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
 import { isRecorded } from './met.ts';
@@ -69,12 +69,14 @@ const recorded: Check = (when, { entries, who, clocks }, run) => {
  * contact, so that what is learnt late is asked from when it was learnt (P4).
  */
 const someoneMayBeAtRisk: Check = (_when, { due, day }) => {
-  const risks = due.risks.filter((risk) => risk.from <= day && (risk.to === null || risk.to > day));
+  // Said of a month, it opens nothing before the month is over (P3).
+  const since = (risk: RiskSpan): Day => due.view.byId.get(risk.entry)?.happened.last ?? risk.from;
+  const risks = due.risks.filter((risk) => since(risk) <= day && (risk.to === null || risk.to > day));
   // Of several people who may be at risk, the one who was known of first is enough.
   const [first] = risks.toSorted((a, b) => a.known - b.known);
   if (first === undefined) return null;
   return {
-    causes: [{ id: first.entry, on: first.from, known: first.known, clock: 'known' }],
+    causes: [{ id: first.entry, on: since(first), known: first.known, clock: 'known' }],
     why: 'someone may be at risk from another adult',
   };
 };

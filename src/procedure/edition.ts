@@ -87,7 +87,7 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
 }
 
 function recordedOnly(conditions: readonly When[]): ReadonlySet<string> | null {
-  const kinds = conditions.map((when) => when.recorded?.entry);
+  const kinds = conditions.flatMap((when) => when['any-of'] ?? when).map((when) => when.recorded?.entry);
   return kinds.every((kind) => kind !== undefined) ? new Set(kinds) : null;
 }
 

@@ -135,7 +135,9 @@ const duty = z.strictObject({
   ask: z.string().describe('What is asked, in words for the person who does it'),
   due,
   'met-by': metBy.describe('The recorded thing that meets it'),
-  when: when.optional().describe('Asked only once this holds; without it, from the day the stage is entered'),
+  when: when
+    .optional()
+    .describe('Asked once this holds; without it, from the day the stage is entered. Beside `for-each`, this asks too'),
   'counts-from': plainDue.optional().describe('An act counts for this duty only from this day on'),
   'for-each': z.literal('counted').optional().describe('Asked again for each counted contact'),
   again: plainDue.optional().describe('Asked again, due so long after each time it is done'),

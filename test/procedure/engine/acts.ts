@@ -83,6 +83,7 @@ export function levelsOf(edition: Edition): string[] {
 
 const OF_PREDICATE: Partial<Record<ContactPredicate, (code: string) => boolean>> = {
   'missed-planned-contact': (code) => files.lists.outcomes.get(code)?.missed === true,
+  'missed-outside-the-plan': (code) => files.lists.outcomes.get(code)?.missed === true,
   'child-access-refused': (code) => files.lists.outcomes.get(code)?.refusal === 'child',
   'entry-refused': (code) => files.lists.outcomes.get(code)?.refusal === 'entry',
   'no-access-visit': (code) => files.lists.outcomes.get(code)?.['no-access'] === true,
