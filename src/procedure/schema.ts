@@ -34,6 +34,7 @@ const recorded = z.strictObject({
   parents: oneOrMore(z.string()).optional().describe('Whether the parents came to the meeting'),
   route: oneOrMore(z.string()).optional().describe('What somebody said is so (asserted)'),
   outcome: oneOrMore(z.string()).optional().describe('The outcome that was decided'),
+  agency: oneOrMore(z.string()).optional().describe('The kind of agency that became involved'),
   gave: oneOrMore(z.string()).optional().describe('What the answer gave'),
   immediate: z.literal(true).optional().describe('Someone must step in at once'),
   elevated: z.literal(true).optional().describe('The assessment found an elevated risk of significant harm'),

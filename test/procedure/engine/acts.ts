@@ -148,6 +148,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
     'outcome',
     [...listOf(way.outcome), ...(kind === 'decision' && around.outcome ? [around.outcome] : [])].slice(0, 1),
   );
+  set('kind', listOf(way.agency).slice(0, 1));
   set('gave', listOf(way.gave).slice(0, 1));
   set('parents', listOf(way.parents).slice(0, 1));
   set('covers', some(listOf(way.covers)));

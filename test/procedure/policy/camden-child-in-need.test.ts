@@ -475,6 +475,7 @@ describe('Appendix 1, CIN cases', () => {
       meet: 'social-worker',
       'say-what-may-follow': 'social-worker',
       'letter-if-they-did-not-come': 'line-manager',
+      'consider-together': 'social-worker',
       'agree-strategy': 'social-worker',
       'consult-adviser': 'social-worker',
       decide: 'line-manager',

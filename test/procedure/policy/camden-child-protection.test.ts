@@ -703,6 +703,7 @@ describe('Appendix 1, CP cases', () => {
       const story = conference().decided('2026-01-30', 'engaging-again');
       assert.deepEqual([...new Set(owedOn(follow(story), '2026-06-01'))].toSorted(), [
         'agree-strategy',
+        'consider-together',
         'consult',
         'notify',
         'report',
@@ -732,6 +733,7 @@ describe('Appendix 1, CP cases', () => {
           consult: 'social-worker',
           meet: 'social-worker',
           'say-what-may-follow': 'social-worker',
+          'consider-together': 'social-worker',
           'agree-strategy': 'social-worker',
           raise: 'social-worker',
           decide: 'conference-chair',
