@@ -53,8 +53,11 @@ describe('4 Notifying social workers of non-engagement', () => {
     });
 
     test('S3-4-n so is one of an adult service', () => {
-      const drugs = { author: 'dan', agency: 'drugs', about: ['parent'] };
-      assert.equal(dutyOf(run(check('2026-01-12', drugs)), 'tell-of-missed-appointment').owner.professional, 'dan');
+      const drugs = { author: 'drugs-worker', agency: 'drugs', about: ['parent'] };
+      assert.equal(
+        dutyOf(run(check('2026-01-12', drugs)), 'tell-of-missed-appointment').owner.professional,
+        'drugs-worker',
+      );
     });
 
     test('S3-4-l each one is told: a second before the first was, and one after', () => {
