@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
 import { isInvolvedOn, type RiskSpan, type Understanding } from '../engagement/understand.ts';
+import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
 import { isRecorded } from './met.ts';
@@ -53,10 +54,14 @@ const happens: Check = (when, { contacts }) => {
   return causes.length === 0 ? null : { causes, why };
 };
 
-const recorded: Check = (when, { entries, who, clocks }, run) => {
+const recorded: Check = (when, { entries, who, clocks, child }, run) => {
   const rule = when.recorded;
   if (rule === undefined) return null;
-  const found = entries.filter((entry) => entry.kind === rule.entry && isRecorded(rule, entry, run, who));
+  const isAbout = (entry: Standing) =>
+    child === undefined || entry.about.length === 0 || entry.about.some((one) => who.person(one) === child);
+  const found = entries.filter(
+    (entry) => entry.kind === rule.entry && isAbout(entry) && isRecorded(rule, entry, run, who),
+  );
   if (found.length === 0) return null;
   return {
     causes: found.map((entry) => causeOf(entry, clocks)),

@@ -206,7 +206,7 @@ function freeId(id: string, taken: (id: string) => boolean): string {
   return taken(id) ? freeId(`${id}:again`, taken) : id;
 }
 
-export function scopesOf(edition: Edition, { entries, contacts, input }: DayAtHand): Iterable<string> {
+export function scopesOf(edition: Edition, { day, entries, contacts, input }: DayAtHand): Iterable<string> {
   switch (edition.rules['run-per']) {
     case 'family':
       return [input.family];
@@ -216,6 +216,9 @@ export function scopesOf(edition: Edition, { entries, contacts, input }: DayAtHa
       return new Set(entries.flatMap((entry) => (entry.kind === 'assessment' ? [entry.payload.assessment] : [])));
     case 'child': {
       const children = new Set(input.understanding.children.map((child) => child.id));
+      // What names nobody is about all of them, as when it meets a duty (`isForRun`): no child's clock stays unstarted.
+      if (entries.some((one) => one.about.length === 0))
+        return input.understanding.children.filter(({ died }) => died === null || died.first > day).map(({ id }) => id);
       const named = [...entries, ...contacts].flatMap((one) => one.about).map(input.who.person);
       return new Set(named.filter((one) => children.has(one)));
     }
