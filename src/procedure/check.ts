@@ -243,7 +243,7 @@ class Checker {
     if (Object.keys(when).length === 0) this.fault(path, 'nothing', 'a condition must say something');
     if (when.counted !== undefined && !this.rules.counted)
       this.fault([...path, 'counted'], String(when.counted), 'say under `counted:` what counts');
-    for (const key of ['continued-after', 'met', 'declined'] as const) {
+    for (const key of ['continued-after', 'later-than', 'met', 'declined'] as const) {
       const name = when[key];
       if (name === undefined) continue;
       if (stage === null) this.fault([...path, key], name, 'no duty has been asked before the procedure opens');

@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
-import { isInvolvedOn, type Understanding } from '../engagement/understand.ts';
+import { isInvolvedOn, type RiskSpan, type Understanding } from '../engagement/understand.ts';
 import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
@@ -57,9 +57,12 @@ const happens: Check = (when, { contacts }) => {
 const recorded: Check = (when, today, run) => {
   const rule = when.recorded;
   if (rule === undefined) return null;
+  const { child, who } = today;
+  const isAbout = (entry: Standing) =>
+    child === undefined || entry.about.length === 0 || entry.about.some((one) => who.person(one) === child);
   const causes: Cause[] = [];
   for (const entry of today.entries) {
-    if (entry.kind !== rule.entry || !isRecorded(rule, entry, run, today.who)) continue;
+    if (entry.kind !== rule.entry || !isAbout(entry) || !isRecorded(rule, entry, run, who)) continue;
     const cause = causeOf(entry, today.clocks);
     if (rule['again-within'] === undefined) causes.push(cause);
     // That it came again is known once both are.
@@ -93,29 +96,63 @@ function earlier(rule: RecordedAgain, entry: Standing, { understanding, who }: T
 }
 
 /**
- * A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). Due dates
- * are taken from when things happened, so that what is recorded late moves no stage (P3).
+ * Someone in the family may be at risk from another adult on this day (P5). Whoever said so is a cause beside the
+ * contact, so that what is learnt late is asked from when it was learnt (P4).
  */
-const continuedAfter: Check = (when, today, run) => {
-  const name = when['continued-after'];
-  const { day, due } = today;
-  if (name === undefined || today.counted.length === 0) return null;
+const someoneMayBeAtRisk: Check = (_when, { due, day }) => {
+  // Said of a month, it opens nothing before the month is over (P3).
+  const since = (risk: RiskSpan): Day => due.view.byId.get(risk.entry)?.happened.last ?? risk.from;
+  const risks = due.risks.filter((risk) => since(risk) <= day && (risk.to === null || risk.to > day));
+  // Of several people who may be at risk, the one who was known of first is enough.
+  const [first] = risks.toSorted((a, b) => a.known - b.known);
+  if (first === undefined) return null;
+  return {
+    causes: [{ id: first.entry, on: since(first), known: first.known, clock: 'known' }],
+    why: 'someone may be at risk from another adult',
+  };
+};
+
+/**
+ * Since when a duty has been behind us on a day: the day it was done, or the day it was due if it never was; null where
+ * it is not yet. Due dates are taken from when things happened, so that what is recorded late moves no stage (P3).
+ */
+function behindUs(name: string, { day, due }: Today, run: RunState | null): { done: boolean } | null {
   const duty = run && dutyNamed(run, name);
   if (!duty) return null;
   // Asked again after it was declined, a duty does not put off what followed from the first time (P10).
   const first = duty.visit.duties.find((one) => one.name === name) ?? duty;
   const done = first.unaware ? null : (first.met ?? first.declined?.on ?? null);
   const since = done ?? dueDate(run, first, { ...due, upTo: day, onlyHappened: true }).day;
-  if (day <= since) return null;
+  return day > since ? { done: done !== null } : null;
+}
+
+/** A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). */
+const continuedAfter: Check = (when, today, run) => {
+  const name = when['continued-after'];
+  const { day } = today;
+  if (name === undefined || today.counted.length === 0) return null;
+  const behind = behindUs(name, today, run);
+  if (behind === null) return null;
   const later = countedSince(run, today).filter((contact) => contact.on === day);
   if (later.length === 0) return null;
   const ask = name.replaceAll('-', ' ');
   return {
     causes: later.map(causeOfContact),
-    why:
-      done === null
-        ? `it went on after “${ask}” was due, and it had not been done`
-        : `it went on after “${ask}” was done`,
+    why: behind.done
+      ? `it went on after “${ask}” was done`
+      : `it went on after “${ask}” was due, and it had not been done`,
+  };
+};
+
+/** Any day later than the day the duty was done, or than the day it was due if it never was: said beside an event. */
+const laterThan: Check = (when, today, run) => {
+  const name = when['later-than'];
+  const behind = name === undefined ? null : behindUs(name, today, run);
+  if (name === undefined || behind === null) return null;
+  const ask = name.replaceAll('-', ' ');
+  return {
+    causes: [],
+    why: behind.done ? `after “${ask}” was done` : `after “${ask}” was due, and it had not been done`,
   };
 };
 
@@ -174,7 +211,9 @@ const CHECKS: { readonly [Word in keyof When]-?: Check } = {
   counted,
   happens,
   recorded,
+  'someone-may-be-at-risk': someoneMayBeAtRisk,
   'continued-after': continuedAfter,
+  'later-than': laterThan,
   met,
   declined,
   'any-child': anyChild,

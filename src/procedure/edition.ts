@@ -32,6 +32,8 @@ export type Edition = {
   meets: ReadonlySet<string>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */
   reads: ReadonlySet<Kind>;
+  /** Kinds of entry without one of which, on the day, nothing opens it; null where that cannot be said. */
+  opensBy: ReadonlySet<string> | null;
   /** Whether a contact can change anything in an open run without counting. */
   hearsEveryContact: boolean;
   /** The sorts of contact that can change anything in a run of it, counted or not; null where any can. */
@@ -95,13 +97,24 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     to: dayOr(to, Number.POSITIVE_INFINITY),
     meets,
     reads,
+    opensBy: openingKinds(listOf(rules.opens).map((opening) => opening.when)),
     hearsEveryContact: hearsEveryContact || meets.has('contact'),
     contacts: anyContact || meets.has('contact') ? null : contacts,
   };
 }
 
+/** The kinds of entry one of which each of these conditions needs on its day; null where one needs none in particular. */
+function openingKinds(conditions: readonly When[]): ReadonlySet<string> | null {
+  const kinds = conditions.map((when): Iterable<string> | null => {
+    if (when.recorded) return [when.recorded.entry];
+    if (when.counted !== undefined || when.happens) return ['contact'];
+    return when['any-of'] ? openingKinds(when['any-of']) : null;
+  });
+  return kinds.every((one) => one !== null) ? new Set(kinds.flatMap((one) => [...one])) : null;
+}
+
 function recordedOnly(conditions: readonly When[]): ReadonlySet<string> | null {
-  const kinds = conditions.map((when) => when.recorded?.entry);
+  const kinds = conditions.flatMap((when) => when['any-of'] ?? when).map((when) => when.recorded?.entry);
   return kinds.every((kind) => kind !== undefined) ? new Set(kinds) : null;
 }
 

@@ -14,6 +14,7 @@ const FIELDS = {
   to: 'to',
   route: 'route',
   outcome: 'outcome',
+  agency: 'kind',
   gave: 'gave',
   parents: 'parents',
   covers: 'covers',

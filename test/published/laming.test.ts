@@ -150,12 +150,12 @@ describe('S2-11.2-k: three missed planned appointments', () => {
   });
 
   test('the ladders for a child on a plan do not apply: the list says that there was none', () => {
-    const camden = reported(ifTold).procedures.filter((one) => one.procedure.startsWith('camden/'));
+    const camden = reported(ifTold).procedures.filter((one) => one.procedure.startsWith('camden/child-'));
     assert.deepEqual(
-      camden.map((one) => [one.runs, one.counted]),
+      camden.map((one) => [one.procedure, one.runs, one.counted]),
       [
-        [0, 0],
-        [0, 0],
+        ['camden/child-in-need', 0, 0],
+        ['camden/child-protection', 0, 0],
       ],
     );
   });

@@ -22,7 +22,10 @@ const ROUTES = [
   { at: 'early-help', procedure: 'durham/engaging-families', route: 'engagement-is-difficult' },
   { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'risk-of-significant-harm' },
   { at: 'child-protection', procedure: 'camden/child-protection', route: 'immediate-danger' },
+  { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'non-engagement-holds-up-the-plan' },
+  { at: 'child-protection', procedure: 'camden/child-protection', route: 'non-engagement-holds-up-the-plan' },
   { at: 'early-help', procedure: 'durham/engaging-families', route: 'serious-harm-or-crime' },
+  { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'complexity-panel' },
   { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'escalate', to: 'consult' },
   { at: 'child-protection', procedure: 'camden/child-protection', route: 'escalate', to: 'conference' },
 ] as const;

@@ -128,6 +128,8 @@ export function whenText(when: When, rules: ProcedureFile, call: Call): string {
     when.happens && or(listOf(when.happens).map(contactText)),
     when.recorded && recordedWhen(when.recorded, call),
     when['continued-after'] !== undefined && `it goes on after ${duty(when['continued-after'])}`,
+    when['someone-may-be-at-risk'] && 'someone may be at risk from another adult',
+    when['later-than'] !== undefined && `it is later than “${plain(when['later-than'])}” was done or due`,
     when.met !== undefined && `${duty(when.met)} is done`,
     when.declined !== undefined && `${duty(when.declined)} is declined`,
     when['any-child'] &&

@@ -105,7 +105,7 @@ export const WORDS: Broken[] = [
     from: 'any-of: [missed-planned-contact',
     to: 'any-of: [missed-contact',
     at: 'missed-contact',
-    told: 'counted.any-of.0: "missed-contact": must be one of missed-planned-contact, child-access-refused, entry-refused, no-access-visit, cancelled-by-family',
+    told: 'counted.any-of.0: "missed-contact": must be one of missed-planned-contact, missed-outside-the-plan, child-access-refused, entry-refused, no-access-visit, cancelled-by-family',
   },
   {
     what: 'a run per nothing',

@@ -473,3 +473,109 @@ describe('words together', () => {
     assert.equal(moves({ ...barrier, not: discussed }, with2(missed()).discussed('2026-01-14')), null);
   });
 });
+
+describe('P5 someone may be at risk from another adult', () => {
+  const both: When = { happens: 'missed-planned-contact', 'someone-may-be-at-risk': true };
+  const atRisk = (on: string, more = {}) => aStory().atRisk(on, { id: 'r1', ...more });
+  const at = (story: Story) => opens(both, story.missed('2026-01-12', {}, { id: 'm1' }));
+
+  test('P5 a contact and the risk together open, and both are why', () => {
+    assert.deepEqual(at(atRisk('2026-01-09')), [
+      'a planned contact was missed; someone may be at risk from another adult [m1 r1]',
+    ]);
+    assert.deepEqual(at(atRisk('2026-01-12')).length, 1, 'from that very day');
+    assert.deepEqual(at(aStory()), []);
+    assert.deepEqual(at(atRisk('2026-01-13')), [], 'it is said of a later day');
+  });
+
+  test('P5 no longer thought to be at risk, nothing opens, from the day on which that is so', () => {
+    assert.deepEqual(at(atRisk('2026-01-05').noLongerAtRisk('2026-01-12')), []);
+    assert.equal(at(atRisk('2026-01-05').noLongerAtRisk('2026-01-13')).length, 1);
+  });
+
+  test('P3 said of a month, it opens nothing before the month is over', () => {
+    assert.deepEqual(at(atRisk('2026-01')), []);
+    assert.equal(at(atRisk('2025-12')).length, 1);
+  });
+
+  test('P5 a risk by itself opens nothing: something must happen that day', () => {
+    assert.deepEqual(opens({ 'someone-may-be-at-risk': true, happens: 'entry-refused' }, atRisk('2026-01-12')), []);
+  });
+
+  test('P5 of two people, the one who was known of first is told', () => {
+    const story = aStory().with('gran', 'grandparent').atRisk('2026-01-05', { id: 'late', received: '2026-01-20' });
+    story.add('safe-contact', '2026-01-09', { person: 'gran', risk: 'may-be-at-risk' }, { id: 'early' });
+    assert.deepEqual(at(story), ['a planned contact was missed; someone may be at risk from another adult [m1 early]']);
+  });
+});
+
+describe('P6 later than a duty', () => {
+  const after: When = { 'later-than': 'talk', recorded: { entry: 'barrier' } };
+  const barrier = (story: Story, on: string) => story.add('barrier', on, { barrier: 'stigma' }, { id: 'b1' });
+
+  test('P6 later than the day it was done, with what is said beside it as the cause; not on that day', () => {
+    const talked = () => missed().discussed('2026-01-13');
+    assert.equal(moves(after, barrier(talked(), '2026-01-13')), null);
+    assert.equal(
+      moves(after, barrier(talked(), '2026-01-14')),
+      'meet 2026-01-14 recorded: barrier; after “talk” was done [b1]',
+    );
+  });
+
+  test('P6 never done: later than the day it was due', () => {
+    assert.equal(moves(after, barrier(missed(), '2026-01-15')), null);
+    assert.equal(
+      moves(after, barrier(missed(), '2026-01-16')),
+      'meet 2026-01-16 recorded: barrier; after “talk” was due, and it had not been done [b1]',
+    );
+  });
+
+  test('P7 a day that brings nothing moves nothing', () => {
+    assert.equal(moves(after, missed().discussed('2026-01-13').kept('2026-01-20')), null);
+  });
+
+  test('before a procedure is open, and where the duty was never asked, nothing is later than it', () => {
+    assert.deepEqual(opens(after, barrier(missed(), '2026-03-02')), []);
+    const edition = ladder('never-asked', {
+      stages: {
+        talk: {
+          duties: { talk: asks({ when: { recorded: { entry: 'complaint' } } }) },
+          moves: [{ to: 'meet', when: after as never }],
+        },
+        meet: {},
+      },
+    });
+    const story = barrier(missed(), '2026-03-02');
+    assert.equal(stagesOf(runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)).length, 1);
+  });
+});
+
+describe('a duty asked for each counted contact, and when something else holds too', () => {
+  const edition = ladder('either', {
+    stages: {
+      talk: { duties: { tell: asks({ 'for-each': 'counted', when: { recorded: { entry: 'barrier' } } }) }, moves: [] },
+    },
+  });
+  const asked = (story: Story) =>
+    runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)
+      .duties.filter((duty) => duty.name === 'tell')
+      .map((duty) => duty.causes[0]);
+
+  test('either asks for it, each for itself', () => {
+    const told = missed().discussed('2026-01-12');
+    assert.deepEqual(asked(told), ['m1']);
+    assert.deepEqual(asked(told.add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1' })), ['m1', 'b1']);
+    assert.deepEqual(asked(told.discussed('2026-01-13').missed('2026-01-14', {}, { id: 'm2' })), ['m1', 'b1', 'm2']);
+  });
+});
+
+describe('the kind of agency that became involved', () => {
+  const health: When = { recorded: { entry: 'agency-involved', agency: ['hospital', 'camhs'] } };
+  test('one of those that are named, and no other', () => {
+    const joined = (kind: string) => aStory().add('agency-involved', '2026-01-12', { agency: 'one', kind });
+    assert.deepEqual(
+      ['hospital', 'camhs', 'school', 'gp-practice'].map((kind) => opens(health, joined(kind)).length),
+      [1, 1, 0, 0],
+    );
+  });
+});
