@@ -62,6 +62,7 @@ export const COVERS = [
   'outcome',
   'whether-the-plan-works',
   'whether-risk-is-rising',
+  'warm-handover',
   'invitation-to-review',
   'agreement-to-no-further-action',
   'no-safeguarding-concern',
