@@ -133,6 +133,7 @@ const SAID: Readonly<Record<string, string>> = {
   'impact-on-family': 'What it means for the family',
   'impact-on-resources': 'What it means for what they could be offered',
   'invitation-to-review': 'An invitation to the review',
+  'warm-handover': 'Somebody whom they know introduces the next',
   'no-safeguarding-concern': 'That there is no safeguarding concern',
   urgency: 'How urgent it is',
   'other-agencies': 'What other agencies know, and who saw the child last',

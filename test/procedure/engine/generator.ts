@@ -364,6 +364,12 @@ class Teller {
 
   private act(step: Step, kind: Kind, payload: Said['payload'], more: Said['more'] = {}): void {
     const day = Math.max(START, this.now - step.back);
+    // What is explained is a contact on this record.
+    if (kind === 'explanation' && !this.ofKind('contact').some((one) => one.id === payload.contact)) {
+      const contact = among(this.ofKind('contact'), step.pick);
+      if (!contact) return;
+      payload.contact = contact.id;
+    }
     this.add(kind, day, payload, { ...more, ...(step.vague && { happened: isoDay(day).slice(0, 7) }) });
   }
 

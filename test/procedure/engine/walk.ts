@@ -167,7 +167,7 @@ export class Walk {
 
   private countedContact(index: number): void {
     const { counted } = this.edition.rules;
-    const outcomes = outcomesFor(counted?.['any-of'] ?? []);
+    const outcomes = [...new Set((counted?.['any-of'] ?? []).flatMap((one) => outcomesFor([one])))];
     // The next one is another way of not being seen, so that each of them counts.
     this.contact(outcomes[index % outcomes.length] ?? 'kept', counted?.cause[0], counted?.['any-of'][0]);
   }
@@ -213,7 +213,8 @@ export class Walk {
   private act({ kind, payload, more }: Said): string {
     const { run } = this;
     const perContact = kind === 'no-access-assessment' && run && { contact: run.scope };
-    return this.say(kind, { ...payload, ...perContact }, more);
+    const explained = kind === 'explanation' && { contact: this.entries.findLast((one) => one.kind === 'contact')?.id };
+    return this.say(kind, { ...payload, ...perContact, ...explained }, more);
   }
 
   private next(days = 1): void {
