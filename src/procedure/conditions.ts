@@ -190,9 +190,13 @@ const noChild: Check = (when, { understanding, day, child }) => {
 };
 
 const allOf: Check = (when, today, run) => {
-  const held = (when['all-of'] ?? []).map((one) => holds(one, today, run));
-  if (held.some((one) => one === null)) return null;
-  return { causes: held.flatMap((one) => one?.causes ?? []), why: held.map((one) => one?.why).join('; ') };
+  const held: Held[] = [];
+  for (const inner of when['all-of'] ?? []) {
+    const one = holds(inner, today, run);
+    if (one === null) return null;
+    held.push(one);
+  }
+  return { causes: held.flatMap((one) => one.causes), why: held.map((one) => one.why).join('; ') };
 };
 
 const anyOf: Check = (when, today, run) => {

@@ -41,8 +41,8 @@ export function ask(
   repeat = false,
 ): DutyState {
   const own = timed(run, name, rule, today.day);
-  let occurrence = 1;
-  for (const duty of visit.duties) if (duty.name === name) occurrence += 1;
+  const occurrence = (visit.asked.get(name) ?? 0) + 1;
+  visit.asked.set(name, occurrence);
   const duty: DutyState = {
     key: `${run.id}/${visit.stage}.${name}/${causes[0]?.id ?? run.id}/${occurrence}`,
     name,
@@ -88,7 +88,7 @@ export function askWhatHolds(run: RunState, today: Today): boolean {
     ask(run, visit, name, rule, causes, today);
     asked = true;
   }
-  if (today.counted.length === 0) return asked;
+  if (today.counted.length === 0 || !visit.anyDeclined) return asked;
   for (const [name, rule] of all) {
     const last = visit.duties.findLast((duty) => duty.name === name);
     if (!last?.declined || last.declined.on >= today.day) continue;
@@ -231,6 +231,7 @@ export function declineDuties(run: RunState, today: Today): boolean {
     duty.unaware = !isOpen(duty) && (duty.dropped?.on ?? today.day) < today.day;
     duty.declined = { on: today.day, entry: entry.id, by, review: review ?? null };
     duty.visit.touched = true;
+    duty.visit.anyDeclined = true;
     changed = true;
   }
   return changed;

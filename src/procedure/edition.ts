@@ -34,6 +34,11 @@ export type Edition = {
   reads: ReadonlySet<Kind>;
   /** Kinds of entry without one of which, on the day, nothing opens it; null where that cannot be said. */
   opensBy: ReadonlySet<string> | null;
+  /**
+   * Kinds of entry one of which, on a day, it takes for anything to happen to a run at a stage besides what its open
+   * duties wait for; null where it takes none.
+   */
+  wakes: ReadonlyMap<string, ReadonlySet<string> | null>;
   /** Whether a contact can change anything in an open run without counting. */
   hearsEveryContact: boolean;
   /** The sorts of contact that can change anything in a run of it, counted or not; null where any can. */
@@ -98,6 +103,7 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     meets,
     reads,
     opensBy: openingKinds(listOf(rules.opens).map((opening) => opening.when)),
+    wakes: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, wakesOf(stage, rules)])),
     hearsEveryContact: hearsEveryContact || meets.has('contact'),
     contacts: anyContact || meets.has('contact') ? null : contacts,
   };
@@ -111,6 +117,40 @@ function openingKinds(conditions: readonly When[]): ReadonlySet<string> | null {
     return when['any-of'] ? openingKinds(when['any-of']) : null;
   });
   return kinds.every((one) => one !== null) ? new Set(kinds.flatMap((one) => [...one])) : null;
+}
+
+/** What wakes a run at a stage: what its conditions need, a contact where contacts count, and what is always heard. */
+function wakesOf(stage: Stage, rules: ProcedureFile): ReadonlySet<string> | null {
+  const conditions = [
+    ...Object.values({ ...rules.throughout, ...stage.duties }).flatMap((duty) => duty.when ?? []),
+    ...(stage.moves ?? []).map((move) => move.when),
+    ...(stage.ends ? [stage.ends.when] : []),
+    ...(rules['hand-over'] ?? []).map((one) => one.when),
+  ];
+  const kinds = wakingKinds(conditions);
+  if (kinds === null) return null;
+  const heard = ALWAYS_READ.filter((kind) => kind !== 'contact');
+  return new Set([...kinds, ...heard, ...(rules.counted ? ['contact'] : [])]);
+}
+
+/**
+ * The kinds of entry one of which it takes, on the day, for one of these conditions to begin to hold; null where time or
+ * something else can do it, too. That a duty is done or declined begins with an act, which is heard anyway.
+ */
+function wakingKinds(conditions: readonly When[]): ReadonlySet<string> | null {
+  const kinds = new Set<string>();
+  for (const when of conditions) {
+    // What must have happened that day is enough: whatever else the condition asks, it cannot begin without it.
+    if (when.recorded) kinds.add(when.recorded.entry);
+    else if (when.counted !== undefined || when.happens || when['continued-after'] !== undefined) kinds.add('contact');
+    else {
+      const { met: _met, declined: _declined, 'all-of': all = [], 'any-of': any = [], ...others } = when;
+      const inner = wakingKinds([...all, ...any]);
+      if (inner === null || Object.keys(others).length > 0) return null;
+      for (const kind of inner) kinds.add(kind);
+    }
+  }
+  return kinds;
 }
 
 function recordedOnly(conditions: readonly When[]): ReadonlySet<string> | null {

@@ -9,20 +9,18 @@ import {
   type DayAtHand,
   type Folded,
   type FoldInput,
-  machineFor,
+  machinesFor,
   readOn,
   todayFor,
 } from './machine.ts';
 import { carryOn, handOver, openDerived, openRecorded } from './opening.ts';
 import { editionOn } from './settings.ts';
-import { isOpen, listensOn, type RunState, wasEntered } from './state.ts';
+import { current, isOpen, listensOn, type RunState, wasEntered } from './state.ts';
 import { migrate, step } from './step.ts';
 
 /** Folds the record by the day things happened (P3): opens runs and takes each of them through every day. */
 export function fold(input: FoldInput, anchors: Anchors): Folded {
-  const machines = [...new Set(input.settings.adopted.map((one) => one.procedure))].map((procedure) =>
-    machineFor(input, procedure, anchors),
-  );
+  const machines = machinesFor(input, anchors);
   const folded: Folded = { runs: [], unsupported: new Set(), matched: new Set(), misplaced: new Set(), handOvers: [] };
   const { entries } = input.understanding.view;
   let start = 0;
@@ -49,6 +47,7 @@ export function fold(input: FoldInput, anchors: Anchors): Folded {
 
 function liveDay(at: DayAtHand): void {
   const { machine, day, entries, folded } = at;
+  if (machine.runs.length === 0 && isIdle(at)) return;
   const edition = editionOn(machine.editions, machine.adoptions, day);
   applyMigrations(at);
   machine.day = day;
@@ -65,6 +64,7 @@ function liveDay(at: DayAtHand): void {
       over = true;
       continue;
     }
+    if (!said && !isWoken(run, entries)) continue;
     const today = todayFor(at, run.scope, run.edition);
     // Of several that have ended the last one hears what is said.
     today.anotherIsOpen = machine.runs.some(
@@ -79,6 +79,27 @@ function liveDay(at: DayAtHand): void {
   // What opens a run happened that day: a contact that does not count opens one only where it is asked for by name.
   if (edition && (!quiet || edition.hearsEveryContact)) openDerived(at, edition, endedToday);
   findMisplaced(at);
+}
+
+/** Whether a day brings nothing that a procedure without a run could open by, and the record holds none of it. */
+function isIdle({ machine, entries }: DayAtHand): boolean {
+  if (machine.recorded.length > 0) return false;
+  for (const { opensBy } of machine.editions) {
+    if (opensBy === null) return false;
+    for (const entry of entries) if (entry.kind === 'contact' || opensBy.has(entry.kind)) return false;
+  }
+  return true;
+}
+
+/** Whether anything that a day brings can change a run: by what its stage hears, or by what its duties wait for. */
+function isWoken(run: RunState, entries: readonly Standing[]): boolean {
+  const kinds = run.edition.wakes.get(current(run).stage);
+  if (!kinds || run.kept.length > 0) return true;
+  for (const { kind } of entries) {
+    if (kinds.has(kind)) return true;
+    for (const duty of run.open) if (duty.kinds.includes(kind)) return true;
+  }
+  return false;
 }
 
 /** Whether something can still happen to a run from a day on: it is open, or something of it is still to be done. */

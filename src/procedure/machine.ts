@@ -75,7 +75,7 @@ export type Machine = {
   /** The editions of this procedure. */
   editions: readonly Edition[];
   /** The entries of the record that this procedure reads, and how far the fold has come in them. */
-  entries: readonly Standing[];
+  entries: Standing[];
   at: number;
   /** The day of the next entry that it reads, after those of the day that it has come to. */
   next: Day;
@@ -97,19 +97,41 @@ export type Machine = {
   kept: ReadonlyMap<string, readonly KeptStage[]>;
 };
 
-/** The machine of a procedure that the partnership follows, or followed for a time. */
-export function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
+/** The machines of the procedures that the partnership follows, or followed for a time. */
+export function machinesFor(input: FoldInput, anchors: Anchors): Machine[] {
+  const machines = [...new Set(input.settings.adopted.map((one) => one.procedure))].map((procedure) =>
+    machineFor(input, procedure, anchors),
+  );
+  // Each entry is handed to those that read its kind: most procedures read few.
+  const readers = new Map<string, Machine[]>();
+  for (const machine of machines)
+    for (const { reads } of machine.editions)
+      for (const kind of reads) {
+        const known = readers.get(kind);
+        if (known === undefined) readers.set(kind, [machine]);
+        else if (known.at(-1) !== machine) known.push(machine);
+      }
+  for (const entry of input.understanding.view.entries) {
+    const contact = entry.kind === 'contact' ? input.understanding.contactById.get(entry.id) : undefined;
+    for (const machine of readers.get(entry.kind) ?? [])
+      if (contact === undefined || machine.editions.some((edition) => isOfItsSort(edition, contact)))
+        machine.entries.push(entry);
+  }
+  for (const machine of machines) machine.next = machine.entries[0]?.happened.last ?? NEVER;
+  return machines;
+}
+
+function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
   const { editions, adoptions } = followedOf(procedure, input);
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, keptIn(run, anchors)]));
-  const entries = readBy(editions, input.understanding);
   return {
     procedure,
     adoptions,
     editions,
-    entries,
+    entries: [],
     at: 0,
-    next: entries[0]?.happened.last ?? NEVER,
+    next: NEVER,
     runs: [],
     live: [],
     counted: [],
@@ -128,23 +150,6 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
 }
 
 const NEVER: Day = Number.POSITIVE_INFINITY;
-
-/** The entries that some edition of a procedure reads. */
-function readBy(editions: readonly Edition[], understanding: Understanding): Standing[] {
-  const { entries } = understanding.view;
-  const [only, ...more] = editions;
-  if (only === undefined) return [];
-  if (more.length === 0) return entries.filter((entry) => isRead(entry, only, understanding));
-  return entries.filter((entry) => editions.some((edition) => isRead(entry, edition, understanding)));
-}
-
-/** Whether an entry can change anything in a run. Most contacts are kept, and most procedures pass them over. */
-function isRead(entry: Standing, edition: Edition, { contactById }: Understanding): boolean {
-  if (!edition.reads.has(entry.kind)) return false;
-  if (entry.kind !== 'contact') return true;
-  const contact = contactById.get(entry.id);
-  return contact === undefined || isOfItsSort(edition, contact);
-}
 
 function keptIn({ stages }: RecordedRun, anchors: Anchors): KeptStage[] {
   return stages

@@ -33,6 +33,8 @@ export function enter(
     local: source.local === true,
     left: null,
     duties: [],
+    anyDeclined: false,
+    asked: new Map(),
     touched: false,
     kept,
   };
