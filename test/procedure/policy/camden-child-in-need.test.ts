@@ -212,7 +212,7 @@ describe('Appendix 1, CIN cases', () => {
   });
 
   describe('Social worker convenes a network meeting with professionals and parents to discuss levels of concern', () => {
-    test('S3-cin-c S3-cin-d all that is asked at this stage, of whom and by when', () => {
+    test('S3-cin-c S3-cin-d S3-5-n all that is asked at this stage, of whom and by when', () => {
       const run = camden(networkMeeting());
       assertDue(run, { meet: '2026-01-28', 'say-what-may-follow': '2026-01-30', 'agree-strategy': '2026-02-04' });
       for (const name of ['meet', 'say-what-may-follow', 'agree-strategy'])

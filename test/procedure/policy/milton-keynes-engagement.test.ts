@@ -125,6 +125,14 @@ describe('10. Hard to Engage Professionals Meetings', () => {
     assert.equal(stages(said().missed('2026-01-19')).at(-1), 'professionals 2026-01-19');
   });
 
+  test('S1-10-c S1-10-d S1-10-e S1-10-m the meeting asks what each sees, for one plan, and not to make it worse by talking', () => {
+    const meet = run(talked().missed('2026-01-19')).duties.find((one) => one.name === 'meet');
+    assert.match(
+      meet?.ask ?? '',
+      /all the professionals.*what each sees; guard against making it worse.*one plan.*not everyone withdraws/,
+    );
+  });
+
   test('S1-10-b at times it is a strategy or a family support meeting instead', () => {
     for (const type of ['professionals-only', 'strategy-discussion', 'team-around-the-family'])
       assert.equal(stages(talked().missed('2026-01-19').held('2026-01-26', type)).at(-1), 'decide 2026-01-26', type);
