@@ -44,6 +44,15 @@ const checks = [
       '--check',
     ]),
   ],
+  [
+    await run('policy map', node, [
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      './bin/tsx.mjs',
+      'scripts/policy-map.ts',
+      '--check',
+    ]),
+  ],
   [await run('procedures', node, ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'procedure', 'check'])],
 ].flat();
 for (const check of checks) {

@@ -3,11 +3,14 @@
 // is stale, or whether a rule that must be held is held nowhere.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ROOT } from '../src/platform/library.ts';
+import { parseArgs } from 'node:util';
+import { ROOT as OURS } from '../src/platform/library.ts';
 
 type Requirement = { id: string; group: string; kind: 'rule' | 'list' | 'guidance'; gist: string; deadline?: string };
 type Places = { procedures: string[]; code: string[]; tests: string[] };
 
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, root: { type: 'string', default: OURS } } });
+const ROOT = values.root;
 const PAGE = join(ROOT, 'docs', 'policy-map.md');
 const ID = /\bS[0-4]-[A-Za-z0-9.]+(?:-[a-z0-9]+)+\b/g;
 
@@ -58,7 +61,7 @@ const missing = requirements.filter(
 const needless = Object.keys(ELSEWHERE).filter((id) => !places.has(id) || isHeld(placesOf(id)));
 const page = pageOf();
 
-if (process.argv.includes('--check')) {
+if (values.check) {
   const faults = [
     ...missing.map(({ id, gist }) => `${id} is held nowhere: ${gist}`),
     ...needless.map(

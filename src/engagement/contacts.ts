@@ -30,6 +30,8 @@ export type Contact = {
   barriers: string[];
   explained: boolean;
   setAside: { by: string; entry: string } | null;
+  /** What came of it, by every predicate that holds. */
+  sorts: readonly ContactPredicate[];
 };
 
 /** Whether something holds of a contact, and why or why not, in words that reach the page. */
@@ -48,6 +50,7 @@ export function contactsOf(view: View, lists: Lists): Contact[] {
     if (outcome) contacts.push(contactFrom(entry, outcome, view));
   }
   addWhatWasLearnt(contacts, view);
+  for (const contact of contacts) contact.sorts = SORTS.filter((sort) => CONTACT_PREDICATES[sort](contact).holds);
   return contacts;
 }
 
@@ -77,6 +80,7 @@ function contactFrom(entry: ContactEntry, outcome: Outcome, view: View): Contact
     barriers: entry.payload.barrier === undefined ? [] : [entry.payload.barrier],
     explained: entry.payload.barrier !== undefined || entry.payload.account !== undefined,
     setAside: null,
+    sorts: [],
   };
 }
 
@@ -119,6 +123,16 @@ export function missedPlannedContact(contact: Contact): Verdict {
   return yes(contact.explained ? 'a planned contact was missed, and explained' : 'a planned contact was missed');
 }
 
+/**
+ * A planned contact that the family missed and that no plan asks for: a developmental check, an immunisation, another
+ * service's appointment (S3-4-h, S3-4-l, S3-4-n). It is told to the social worker; it is not read as part of the plan.
+ */
+export function missedOutsideThePlan(contact: Contact): Verdict {
+  const missed = missedPlannedContact(contact);
+  if (!missed.holds) return missed;
+  return contact.inPlan ? no('it is part of the plan') : yes(`${missed.why}, which is not part of the plan`);
+}
+
 /** Sight of a child, or of the child alone, was refused by an adult (S2-11.2-l, S1-3-e). A child's own no is not it. */
 export function childAccessRefused(contact: Contact): Verdict {
   if (contact.outcome.refusal !== 'child') return no('sight of the child was not refused');
@@ -153,9 +167,11 @@ export function cancelledByFamily(contact: Contact): Verdict {
 /** What a procedure may name as counting or opening it; each answers with its reason. */
 export const CONTACT_PREDICATES = {
   'missed-planned-contact': missedPlannedContact,
+  'missed-outside-the-plan': missedOutsideThePlan,
   'child-access-refused': childAccessRefused,
   'entry-refused': entryRefused,
   'no-access-visit': noAccessVisit,
   'cancelled-by-family': cancelledByFamily,
 } as const;
 export type ContactPredicate = keyof typeof CONTACT_PREDICATES;
+const SORTS = Object.keys(CONTACT_PREDICATES) as ContactPredicate[];

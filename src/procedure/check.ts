@@ -6,7 +6,7 @@ import { dutiesOf, metByWays } from './edition.ts';
 import type { FileFault, LoadedFile } from './load.ts';
 import { deadStages } from './reach.ts';
 import { neverRecorded } from './recordable.ts';
-import { type DutyRule, listOf, type MetByOne, type PlainDue, type Recorded, type When } from './schema.ts';
+import { type DutyRule, listOf, type MetByOne, type PlainDue, type RecordedAgain, type When } from './schema.ts';
 
 /** Roles that are not a professional's own: whoever was there, anyone, a body. */
 const SPECIAL_ROLES = ['the-person-there', 'anyone'];
@@ -243,7 +243,7 @@ class Checker {
     if (Object.keys(when).length === 0) this.fault(path, 'nothing', 'a condition must say something');
     if (when.counted !== undefined && !this.rules.counted)
       this.fault([...path, 'counted'], String(when.counted), 'say under `counted:` what counts');
-    for (const key of ['continued-after', 'met', 'declined'] as const) {
+    for (const key of ['continued-after', 'later-than', 'met', 'declined'] as const) {
       const name = when[key];
       if (name === undefined) continue;
       if (stage === null) this.fault([...path, key], name, 'no duty has been asked before the procedure opens');
@@ -275,7 +275,7 @@ class Checker {
   }
 
   /** A recorded thing must be one that the record can hold: its kind, and each word asked of it. */
-  private recorded(path: Path, rule: Recorded | MetByOne): void {
+  private recorded(path: Path, rule: RecordedAgain | MetByOne): void {
     for (const { word, value, mend } of neverRecorded(rule, this.kinds)) this.fault([...path, word], value, mend);
     for (const route of rule.entry === 'asserted' ? listOf(rule.route) : [])
       this.oneOf([...path, 'route'], route, Object.keys(this.rules.always ?? {}), 'a route under `always`');

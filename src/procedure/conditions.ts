@@ -1,10 +1,11 @@
-import type { Day } from '../calendar/day.ts';
+import { addMonths, type Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
-import { isInvolvedOn, type Understanding } from '../engagement/understand.ts';
+import { isInvolvedOn, type RiskSpan, type Understanding } from '../engagement/understand.ts';
+import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
 import { isRecorded } from './met.ts';
-import { listOf, type When } from './schema.ts';
+import { listOf, type RecordedAgain, type When } from './schema.ts';
 import { current, dutyNamed, type RunState } from './state.ts';
 import { countedSince, type Today } from './today.ts';
 
@@ -53,41 +54,105 @@ const happens: Check = (when, { contacts }) => {
   return causes.length === 0 ? null : { causes, why };
 };
 
-const recorded: Check = (when, { entries, who, clocks }, run) => {
+const recorded: Check = (when, today, run) => {
   const rule = when.recorded;
   if (rule === undefined) return null;
-  const found = entries.filter((entry) => entry.kind === rule.entry && isRecorded(rule, entry, run, who));
-  if (found.length === 0) return null;
+  const { child, who } = today;
+  const isAbout = (entry: Standing) =>
+    child === undefined || entry.about.length === 0 || entry.about.some((one) => who.person(one) === child);
+  const causes: Cause[] = [];
+  for (const entry of today.entries) {
+    if (entry.kind !== rule.entry || !isAbout(entry) || !isRecorded(rule, entry, run, who)) continue;
+    const cause = causeOf(entry, today.clocks);
+    if (rule['again-within'] === undefined) causes.push(cause);
+    // That it came again is known once both are.
+    const other = earlier(rule, entry, today);
+    if (other) causes.push({ ...cause, known: Math.max(cause.known, other.knownOn) });
+  }
+  if (causes.length === 0) return null;
+  const within = rule['again-within'] ? `, again within ${rule['again-within'].months} months` : '';
+  const why = `recorded: ${[rule.entry, ...listOf(rule.step)].join(' ').replaceAll('-', ' ')}`;
+  return { causes, why: `${why}${within}${rule.same ? `, for the same ${rule.same}` : ''}` };
+};
+
+/** The code of a referral's reason that says none was given. */
+const NOT_STATED = 'N0';
+
+/** The last such entry of the same agency before an entry, within the months that the rule says, if there is one. */
+function earlier(rule: RecordedAgain, entry: Standing, { understanding, who }: Today): Standing | undefined {
+  const within = rule['again-within'];
+  if (within === undefined) return undefined;
+  const said = entry.payload as { referral?: string; reason?: string };
+  if (rule.same && (said.reason === undefined || said.reason === NOT_STATED)) return undefined;
+  const day = entry.happened.last;
+  return understanding.view.entries.findLast((one) => {
+    if (one.kind !== entry.kind || one.agency !== entry.agency) return false;
+    if (one.happened.last >= day || one.happened.last < addMonths(day, -within.months)) return false;
+    // A referral that was written down twice has not come twice.
+    const before = one.payload as { referral?: string; reason?: string };
+    if (said.referral !== undefined && before.referral === said.referral) return false;
+    return (!rule.same || before.reason === said.reason) && isRecorded(rule, one, null, who);
+  });
+}
+
+/**
+ * Someone in the family may be at risk from another adult on this day (P5). Whoever said so is a cause beside the
+ * contact, so that what is learnt late is asked from when it was learnt (P4).
+ */
+const someoneMayBeAtRisk: Check = (_when, { due, day }) => {
+  // Said of a month, it opens nothing before the month is over (P3).
+  const since = (risk: RiskSpan): Day => due.view.byId.get(risk.entry)?.happened.last ?? risk.from;
+  const risks = due.risks.filter((risk) => since(risk) <= day && (risk.to === null || risk.to > day));
+  // Of several people who may be at risk, the one who was known of first is enough.
+  const [first] = risks.toSorted((a, b) => a.known - b.known);
+  if (first === undefined) return null;
   return {
-    causes: found.map((entry) => causeOf(entry, clocks)),
-    why: `recorded: ${[rule.entry, ...listOf(rule.step)].join(' ').replaceAll('-', ' ')}`,
+    causes: [{ id: first.entry, on: since(first), known: first.known, clock: 'known' }],
+    why: 'someone may be at risk from another adult',
   };
 };
 
 /**
- * A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). Due dates
- * are taken from when things happened, so that what is recorded late moves no stage (P3).
+ * Since when a duty has been behind us on a day: the day it was done, or the day it was due if it never was; null where
+ * it is not yet. Due dates are taken from when things happened, so that what is recorded late moves no stage (P3).
  */
-const continuedAfter: Check = (when, today, run) => {
-  const name = when['continued-after'];
-  const { day, due } = today;
-  if (name === undefined || today.counted.length === 0) return null;
+function behindUs(name: string, { day, due }: Today, run: RunState | null): { done: boolean } | null {
   const duty = run && dutyNamed(run, name);
   if (!duty) return null;
   // Asked again after it was declined, a duty does not put off what followed from the first time (P10).
   const first = duty.visit.duties.find((one) => one.name === name) ?? duty;
   const done = first.unaware ? null : (first.met ?? first.declined?.on ?? null);
   const since = done ?? dueDate(run, first, { ...due, upTo: day, onlyHappened: true }).day;
-  if (day <= since) return null;
+  return day > since ? { done: done !== null } : null;
+}
+
+/** A counted contact later than the day the duty was done, or than the day it was due if it never was (P6). */
+const continuedAfter: Check = (when, today, run) => {
+  const name = when['continued-after'];
+  const { day } = today;
+  if (name === undefined || today.counted.length === 0) return null;
+  const behind = behindUs(name, today, run);
+  if (behind === null) return null;
   const later = countedSince(run, today).filter((contact) => contact.on === day);
   if (later.length === 0) return null;
   const ask = name.replaceAll('-', ' ');
   return {
     causes: later.map(causeOfContact),
-    why:
-      done === null
-        ? `it went on after “${ask}” was due, and it had not been done`
-        : `it went on after “${ask}” was done`,
+    why: behind.done
+      ? `it went on after “${ask}” was done`
+      : `it went on after “${ask}” was due, and it had not been done`,
+  };
+};
+
+/** Any day later than the day the duty was done, or than the day it was due if it never was: said beside an event. */
+const laterThan: Check = (when, today, run) => {
+  const name = when['later-than'];
+  const behind = name === undefined ? null : behindUs(name, today, run);
+  if (name === undefined || behind === null) return null;
+  const ask = name.replaceAll('-', ' ');
+  return {
+    causes: [],
+    why: behind.done ? `after “${ask}” was done` : `after “${ask}” was due, and it had not been done`,
   };
 };
 
@@ -125,9 +190,13 @@ const noChild: Check = (when, { understanding, day, child }) => {
 };
 
 const allOf: Check = (when, today, run) => {
-  const held = (when['all-of'] ?? []).map((one) => holds(one, today, run));
-  if (held.some((one) => one === null)) return null;
-  return { causes: held.flatMap((one) => one?.causes ?? []), why: held.map((one) => one?.why).join('; ') };
+  const held: Held[] = [];
+  for (const inner of when['all-of'] ?? []) {
+    const one = holds(inner, today, run);
+    if (one === null) return null;
+    held.push(one);
+  }
+  return { causes: held.flatMap((one) => one.causes), why: held.map((one) => one.why).join('; ') };
 };
 
 const anyOf: Check = (when, today, run) => {
@@ -146,7 +215,9 @@ const CHECKS: { readonly [Word in keyof When]-?: Check } = {
   counted,
   happens,
   recorded,
+  'someone-may-be-at-risk': someoneMayBeAtRisk,
   'continued-after': continuedAfter,
+  'later-than': laterThan,
   met,
   declined,
   'any-child': anyChild,

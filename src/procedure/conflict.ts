@@ -16,7 +16,7 @@ export function conflicting(one: When, other: When): boolean {
   return false;
 }
 
-const NAMED = ['counted', 'continued-after', 'met', 'declined'] as const;
+const NAMED = ['counted', 'someone-may-be-at-risk', 'continued-after', 'later-than', 'met', 'declined'] as const;
 
 function words(when: When): string[] {
   return [

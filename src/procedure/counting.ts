@@ -32,7 +32,7 @@ export function appliesOn(
 /** Whether a contact is of a sort that can change anything in a procedure, on whatever day and for whatever cause. */
 export function isOfItsSort({ contacts }: Edition, contact: Contact): boolean {
   if (contacts === null) return true;
-  for (const sort of contacts) if (CONTACT_PREDICATES[sort](contact).holds) return true;
+  for (const sort of contact.sorts) if (contacts.has(sort)) return true;
   return false;
 }
 

@@ -118,6 +118,16 @@ function nextConference(duty: DutyState, context: DueContext): Day | null {
 
 /** A number of days in words: "5 working days after the stage was entered". */
 export function ruleText(due: PlainDue): string {
+  const known = ruleTexts.get(due);
+  if (known !== undefined) return known;
+  const text = textOfRule(due);
+  ruleTexts.set(due, text);
+  return text;
+}
+// A rule reads the same for every duty that it asks for.
+const ruleTexts = new WeakMap<PlainDue, string>();
+
+function textOfRule(due: PlainDue): string {
   const counts = [
     due['working-days'] === 0 ? 'the same working day' : many(due['working-days'], 'working day'),
     many(due.days, 'day'),

@@ -4,7 +4,7 @@ import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { holds } from './conditions.ts';
 import { countsFrom } from './due.ts';
-import { metByWays, type StageAsks } from './edition.ts';
+import { kindsOf, type StageAsks } from './edition.ts';
 import { contributes, requiredFor } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
 import { current, type DutyState, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
@@ -21,7 +21,7 @@ export const asksOf = (run: RunState, visit: StageVisit): StageAsks => run.editi
 const askedFor = (name: string, cause: { id: string } | undefined): string => `${name} ${cause?.id}`;
 
 /** A duty with the time that the partnership has set for it by a day, where the source leaves it open. */
-function timed(run: RunState, name: string, rule: DutyRule, day: Day): DutyRule {
+export function timed(run: RunState, name: string, rule: DutyRule, day: Day): DutyRule {
   const set = run.edition.numbers?.get(name)?.findLast((one) => one.from <= day);
   if (!set) return rule;
   const { due } = rule;
@@ -41,8 +41,8 @@ export function ask(
   repeat = false,
 ): DutyState {
   const own = timed(run, name, rule, today.day);
-  let occurrence = 1;
-  for (const duty of visit.duties) if (duty.name === name) occurrence += 1;
+  const occurrence = (visit.asked.get(name) ?? 0) + 1;
+  visit.asked.set(name, occurrence);
   const duty: DutyState = {
     key: `${run.id}/${visit.stage}.${name}/${causes[0]?.id ?? run.id}/${occurrence}`,
     name,
@@ -53,7 +53,7 @@ export function ask(
     causes: [...causes],
     from: today.day,
     repeat,
-    kinds: metByWays(rule['met-by']).map((way) => way.entry),
+    kinds: kindsOf(rule['met-by']),
     required: requiredFor(rule, today.day, today.who),
     covered: new Set(),
     by: [],
@@ -88,7 +88,7 @@ export function askWhatHolds(run: RunState, today: Today): boolean {
     ask(run, visit, name, rule, causes, today);
     asked = true;
   }
-  if (today.counted.length === 0) return asked;
+  if (today.counted.length === 0 || !visit.anyDeclined) return asked;
   for (const [name, rule] of all) {
     const last = visit.duties.findLast((duty) => duty.name === name);
     if (!last?.declined || last.declined.on >= today.day) continue;
@@ -231,6 +231,7 @@ export function declineDuties(run: RunState, today: Today): boolean {
     duty.unaware = !isOpen(duty) && (duty.dropped?.on ?? today.day) < today.day;
     duty.declined = { on: today.day, entry: entry.id, by, review: review ?? null };
     duty.visit.touched = true;
+    duty.visit.anyDeclined = true;
     changed = true;
   }
   return changed;

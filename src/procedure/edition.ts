@@ -3,7 +3,16 @@ import { type Day, parseDay } from '../calendar/day.ts';
 import type { ContactPredicate } from '../engagement/contacts.ts';
 import type { Kind } from '../record/kinds.ts';
 import type { Level } from '../record/words.ts';
-import { type DutyRule, listOf, type ProcedureFile, type Spans, type Stage, type When } from './schema.ts';
+import {
+  type DutyRule,
+  listOf,
+  type MetBy,
+  type MetByOne,
+  type ProcedureFile,
+  type Spans,
+  type Stage,
+  type When,
+} from './schema.ts';
 
 /** One edition of a procedure, as the engine follows it. `id` is publisher/name; `hash` is over the file's text (P2). */
 export type Edition = {
@@ -23,6 +32,13 @@ export type Edition = {
   meets: ReadonlySet<string>;
   /** Kinds of entry that can change anything in a run of it; others are passed over. */
   reads: ReadonlySet<Kind>;
+  /** Kinds of entry without one of which, on the day, nothing opens it; null where that cannot be said. */
+  opensBy: ReadonlySet<string> | null;
+  /**
+   * Kinds of entry one of which, on a day, it takes for anything to happen to a run at a stage besides what its open
+   * duties wait for; null where it takes none.
+   */
+  wakes: ReadonlyMap<string, ReadonlySet<string> | null>;
   /** Whether a contact can change anything in an open run without counting. */
   hearsEveryContact: boolean;
   /** The sorts of contact that can change anything in a run of it, counted or not; null where any can. */
@@ -86,13 +102,59 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
     to: dayOr(to, Number.POSITIVE_INFINITY),
     meets,
     reads,
+    opensBy: openingKinds(listOf(rules.opens).map((opening) => opening.when)),
+    wakes: new Map(Object.entries(rules.stages).map(([name, stage]) => [name, wakesOf(stage, rules)])),
     hearsEveryContact: hearsEveryContact || meets.has('contact'),
     contacts: anyContact || meets.has('contact') ? null : contacts,
   };
 }
 
+/** The kinds of entry one of which each of these conditions needs on its day; null where one needs none in particular. */
+function openingKinds(conditions: readonly When[]): ReadonlySet<string> | null {
+  const kinds = conditions.map((when): Iterable<string> | null => {
+    if (when.recorded) return [when.recorded.entry];
+    if (when.counted !== undefined || when.happens) return ['contact'];
+    return when['any-of'] ? openingKinds(when['any-of']) : null;
+  });
+  return kinds.every((one) => one !== null) ? new Set(kinds.flatMap((one) => [...one])) : null;
+}
+
+/** What wakes a run at a stage: what its conditions need, a contact where contacts count, and what is always heard. */
+function wakesOf(stage: Stage, rules: ProcedureFile): ReadonlySet<string> | null {
+  const conditions = [
+    ...Object.values({ ...rules.throughout, ...stage.duties }).flatMap((duty) => duty.when ?? []),
+    ...(stage.moves ?? []).map((move) => move.when),
+    ...(stage.ends ? [stage.ends.when] : []),
+    ...(rules['hand-over'] ?? []).map((one) => one.when),
+  ];
+  const kinds = wakingKinds(conditions);
+  if (kinds === null) return null;
+  const heard = ALWAYS_READ.filter((kind) => kind !== 'contact');
+  return new Set([...kinds, ...heard, ...(rules.counted ? ['contact'] : [])]);
+}
+
+/**
+ * The kinds of entry one of which it takes, on the day, for one of these conditions to begin to hold; null where time or
+ * something else can do it, too. That a duty is done or declined begins with an act, which is heard anyway.
+ */
+function wakingKinds(conditions: readonly When[]): ReadonlySet<string> | null {
+  const kinds = new Set<string>();
+  for (const when of conditions) {
+    // What must have happened that day is enough: whatever else the condition asks, it cannot begin without it.
+    if (when.recorded) kinds.add(when.recorded.entry);
+    else if (when.counted !== undefined || when.happens || when['continued-after'] !== undefined) kinds.add('contact');
+    else {
+      const { met: _met, declined: _declined, 'all-of': all = [], 'any-of': any = [], ...others } = when;
+      const inner = wakingKinds([...all, ...any]);
+      if (inner === null || Object.keys(others).length > 0) return null;
+      for (const kind of inner) kinds.add(kind);
+    }
+  }
+  return kinds;
+}
+
 function recordedOnly(conditions: readonly When[]): ReadonlySet<string> | null {
-  const kinds = conditions.map((when) => when.recorded?.entry);
+  const kinds = conditions.flatMap((when) => when['any-of'] ?? when).map((when) => when.recorded?.entry);
   return kinds.every((kind) => kind !== undefined) ? new Set(kinds) : null;
 }
 
@@ -131,8 +193,24 @@ function asksOf(stage: Stage, throughout: Readonly<Record<string, DutyRule>>): S
 }
 
 /** The ways in which a duty can be met; any one of them is enough. */
-export function metByWays(metBy: ProcedureFile['stages'][string]['duties'][string]['met-by']) {
-  return 'any-of' in metBy ? metBy['any-of'] : [metBy];
+export function metByWays(metBy: MetBy): readonly MetByOne[] {
+  const known = ways.get(metBy);
+  if (known) return known;
+  const made = 'any-of' in metBy ? metBy['any-of'] : [metBy];
+  ways.set(metBy, made);
+  return made;
 }
+// Asked for with every act and every duty: a rule's ways are listed once.
+const ways = new WeakMap<MetBy, readonly MetByOne[]>();
+
+/** The kinds of entry that can meet a duty. */
+export function kindsOf(metBy: MetBy): readonly string[] {
+  const known = kinds.get(metBy);
+  if (known) return known;
+  const made = metByWays(metBy).map((way) => way.entry);
+  kinds.set(metBy, made);
+  return made;
+}
+const kinds = new WeakMap<MetBy, readonly string[]>();
 
 const dayOr = (iso: string | undefined, otherwise: Day): Day => (iso === undefined ? null : parseDay(iso)) ?? otherwise;

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import type { Understanding } from '../engagement/understand.ts';
+import { arrangementsIn } from './arranged.ts';
 import type { Clocks } from './cause.ts';
 import { type Draft, draftsOf } from './drafts.ts';
 import type { Meeting } from './due.ts';
@@ -55,7 +56,10 @@ export function evaluate(given: EvaluateInput): Evaluation {
     },
   };
   const { folded, questions, vanished } = foldWithRecorded(input, recorded.runs);
-  const runs = folded.runs.map((run) => runFrom(run, questions.has(run.id) ? 'confirm-or-withdraw' : null, input));
+  const arranged = arrangementsIn(view.entries);
+  const runs = folded.runs.map((run) =>
+    runFrom(run, questions.has(run.id) ? 'confirm-or-withdraw' : null, input, arranged),
+  );
   runs.sort((a, b) => a.opened - b.opened || (a.id < b.id ? -1 : 1));
   return {
     timeline: { runs, withdrawn: recorded.withdrawn },

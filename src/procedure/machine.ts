@@ -75,9 +75,13 @@ export type Machine = {
   /** The editions of this procedure. */
   editions: readonly Edition[];
   /** The entries of the record that this procedure reads, and how far the fold has come in them. */
-  entries: readonly Standing[];
+  entries: Standing[];
   at: number;
+  /** The day of the next entry that it reads, after those of the day that it has come to. */
+  next: Day;
   runs: RunState[];
+  /** Runs in which something can still happen without anybody saying so: open, or with something still to be done. */
+  live: RunState[];
   counted: Contact[];
   /** Those of the day that this machine has come to. */
   countedToday: Contact[];
@@ -93,20 +97,43 @@ export type Machine = {
   kept: ReadonlyMap<string, readonly KeptStage[]>;
 };
 
-/** The machine of a procedure that the partnership follows, or followed for a time. */
-export function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
-  const editions = input.editions.filter((edition) => edition.id === procedure);
+/** The machines of the procedures that the partnership follows, or followed for a time. */
+export function machinesFor(input: FoldInput, anchors: Anchors): Machine[] {
+  const machines = [...new Set(input.settings.adopted.map((one) => one.procedure))].map((procedure) =>
+    machineFor(input, procedure, anchors),
+  );
+  // Each entry is handed to those that read its kind: most procedures read few.
+  const readers = new Map<string, Machine[]>();
+  for (const machine of machines)
+    for (const { reads } of machine.editions)
+      for (const kind of reads) {
+        const known = readers.get(kind);
+        if (known === undefined) readers.set(kind, [machine]);
+        else if (known.at(-1) !== machine) known.push(machine);
+      }
+  for (const entry of input.understanding.view.entries) {
+    const contact = entry.kind === 'contact' ? input.understanding.contactById.get(entry.id) : undefined;
+    for (const machine of readers.get(entry.kind) ?? [])
+      if (contact === undefined || machine.editions.some((edition) => isOfItsSort(edition, contact)))
+        machine.entries.push(entry);
+  }
+  for (const machine of machines) machine.next = machine.entries[0]?.happened.last ?? NEVER;
+  return machines;
+}
+
+function machineFor(input: FoldInput, procedure: string, anchors: Anchors): Machine {
+  const { editions, adoptions } = followedOf(procedure, input);
   const recorded = anchors.runs.filter((run) => run.procedure === procedure);
   const kept = new Map(recorded.map((run) => [run.run, keptIn(run, anchors)]));
   return {
     procedure,
-    adoptions: input.settings.adopted.filter((one) => one.procedure === procedure),
+    adoptions,
     editions,
-    entries: input.understanding.view.entries.filter((entry) =>
-      editions.some((edition) => isRead(entry, edition, input.understanding)),
-    ),
+    entries: [],
     at: 0,
+    next: NEVER,
     runs: [],
+    live: [],
     counted: [],
     countedToday: [],
     day: Number.NEGATIVE_INFINITY,
@@ -122,13 +149,7 @@ export function machineFor(input: FoldInput, procedure: string, anchors: Anchors
   };
 }
 
-/** Whether an entry can change anything in a run. Most contacts are kept, and most procedures pass them over. */
-function isRead(entry: Standing, edition: Edition, { contactById }: Understanding): boolean {
-  if (!edition.reads.has(entry.kind)) return false;
-  if (entry.kind !== 'contact') return true;
-  const contact = contactById.get(entry.id);
-  return contact === undefined || isOfItsSort(edition, contact);
-}
+const NEVER: Day = Number.POSITIVE_INFINITY;
 
 function keptIn({ stages }: RecordedRun, anchors: Anchors): KeptStage[] {
   return stages
@@ -142,6 +163,7 @@ export function readOn(machine: Machine, day: Day): readonly Standing[] {
   while ((entries[machine.at]?.happened.last ?? day) < day) machine.at += 1;
   let end = machine.at;
   while (entries[end]?.happened.last === day) end += 1;
+  machine.next = entries[end]?.happened.last ?? NEVER;
   return end === machine.at ? NOTHING : entries.slice(machine.at, end);
 }
 
@@ -186,11 +208,28 @@ export function todayFor(
     due: input.due,
     anotherIsOpen: false,
     follows: (procedure) => {
-      const adoptions = input.settings.adopted.filter((one) => one.procedure === procedure);
-      return editionOn(input.editions, adoptions, day) !== null;
+      const { editions, adoptions } = followedOf(procedure, input);
+      return editionOn(editions, adoptions, day) !== null;
     },
   };
 }
+
+/** When the partnership follows a procedure, and the editions of it. Asked for often, it is looked up once. */
+function followedOf(procedure: string, { settings, editions }: FoldInput): Followed {
+  const known = followed.get(settings) ?? new Map<string, Followed>();
+  followed.set(settings, known);
+  const before = known.get(procedure);
+  if (before?.of === editions) return before;
+  const found = {
+    of: editions,
+    editions: editions.filter((edition) => edition.id === procedure),
+    adoptions: settings.adopted.filter((one) => one.procedure === procedure),
+  };
+  known.set(procedure, found);
+  return found;
+}
+type Followed = { of: readonly Edition[]; editions: readonly Edition[]; adoptions: readonly Adoption[] };
+const followed = new WeakMap<Settings, Map<string, Followed>>();
 
 const NONE_COUNTED: readonly Contact[] = [];
 

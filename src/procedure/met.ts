@@ -51,10 +51,12 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
     anyOf(rule.by, () => (payload.by === undefined ? authorsRoles(entry, who) : strings(payload.by))) &&
     anyOf(rule.route, () => strings(payload.route)) &&
     anyOf(rule.outcome, () => strings(payload.outcome)) &&
+    anyOf(rule.agency, () => strings(payload.kind)) &&
     anyOf(rule.gave, () => strings(payload.gave)) &&
     anyOf(rule.parents, () => strings(payload.parents)) &&
     (rule.immediate === undefined || payload.immediate === true) &&
     (rule.elevated === undefined || payload.elevatedRisk === true) &&
+    (rule['need-remains'] === undefined || payload.needRemains === 'yes') &&
     (rule.about === undefined || (run !== null && isAboutRun(payload, run) && decisionStands(entry, run)))
   );
 }

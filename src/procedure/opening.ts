@@ -57,6 +57,7 @@ export function openRun(
     recorded: null,
   };
   machine.runs.push(run);
+  machine.live.push(run);
   enter(run, at, held, today, source);
   return run;
 }
@@ -144,6 +145,8 @@ export function openingOn(edition: Edition, scope: string, today: Today, input: 
 
 export function openDerived(at: DayAtHand, edition: Edition, endedToday: ReadonlySet<string>): void {
   const { machine, day, input, anchors, folded } = at;
+  const { opensBy } = edition;
+  if (opensBy !== null && !at.entries.some((entry) => opensBy.has(entry.kind))) return;
   for (const scope of scopesOf(edition, at)) {
     const again = edition.rules['run-per'] !== 'contact' && edition.rules['run-per'] !== 'assessment';
     const opensNot = (run: RunState) => run.scope === scope && (run.opened === day || run.ended === null || !again);
@@ -207,7 +210,7 @@ function freeId(id: string, taken: (id: string) => boolean): string {
   return taken(id) ? freeId(`${id}:again`, taken) : id;
 }
 
-export function scopesOf(edition: Edition, { entries, contacts, input }: DayAtHand): Iterable<string> {
+export function scopesOf(edition: Edition, { day, entries, contacts, input }: DayAtHand): Iterable<string> {
   switch (edition.rules['run-per']) {
     case 'family':
       return [input.family];
@@ -217,6 +220,10 @@ export function scopesOf(edition: Edition, { entries, contacts, input }: DayAtHa
       return new Set(entries.flatMap((entry) => (entry.kind === 'assessment' ? [entry.payload.assessment] : [])));
     case 'child': {
       const children = new Set(input.understanding.children.map((child) => child.id));
+      // What names nobody is about all of them, as when it meets a duty (`isForRun`): no child's clock stays unstarted.
+      const opening = listOf(edition.rules.opens).map((one) => one.when.recorded?.entry);
+      if (entries.some((one) => one.about.length === 0 && opening.includes(one.kind)))
+        return input.understanding.children.filter(({ died }) => died === null || died.first > day).map(({ id }) => id);
       const named = [...entries, ...contacts].flatMap((one) => one.about).map(input.who.person);
       return new Set(named.filter((one) => children.has(one)));
     }

@@ -1,6 +1,6 @@
 import { suggestion } from '../record/fault.ts';
 import { type Kinds, kindNamed } from '../record/kinds.ts';
-import { listOf, type MetByOne, type Recorded } from './schema.ts';
+import { listOf, type MetByOne, type RecordedAgain } from './schema.ts';
 
 /** A word of a recorded thing that the record could never hold, what stands there, and what to write instead. */
 export type NeverRecorded = { word: string; value: string; mend: string };
@@ -14,6 +14,7 @@ const FIELDS = {
   to: 'to',
   route: 'route',
   outcome: 'outcome',
+  agency: 'kind',
   gave: 'gave',
   parents: 'parents',
   covers: 'covers',
@@ -23,7 +24,7 @@ const FIELDS = {
 } as const;
 
 /** What of a recorded thing no entry could ever be: its kind, and each word asked of it. */
-export function neverRecorded(rule: Recorded | MetByOne, kinds: Kinds): NeverRecorded[] {
+export function neverRecorded(rule: RecordedAgain | MetByOne, kinds: Kinds): NeverRecorded[] {
   const { entry } = rule;
   const kind = kindNamed(kinds, entry);
   if (!kind) {
@@ -37,7 +38,7 @@ export function neverRecorded(rule: Recorded | MetByOne, kinds: Kinds): NeverRec
   const found: NeverRecorded[] = [];
   const never = (word: string, value: string, mend: string) => found.push({ word, value, mend });
 
-  const asked: MetByOne = rule;
+  const asked: MetByOne & RecordedAgain = rule;
   for (const [word, field] of Object.entries(FIELDS)) {
     const values = listOf<string>(asked[word as keyof typeof FIELDS]);
     if (values.length > 0 && !has(field))
@@ -50,6 +51,10 @@ export function neverRecorded(rule: Recorded | MetByOne, kinds: Kinds): NeverRec
   if (held && !canSay('step', 'held')) never('held', 'true', `an entry of kind ${entry} is not held`);
   if (immediate && !has('immediate')) never('immediate', 'true', `an entry of kind ${entry} does not say that`);
   if (elevated && !has('elevatedRisk')) never('elevated', 'true', `an entry of kind ${entry} finds no risk`);
+  if (asked['need-remains'] && !has('needRemains'))
+    never('need-remains', 'true', `an entry of kind ${entry} does not say that`);
+  if (asked.same && !has(asked.same)) never('same', asked.same, `an entry of kind ${entry} gives no reason`);
+  if (asked.same && !asked['again-within']) never('same', asked.same, 'say `again-within:`, or there is no other one');
   if (about && !has('run') && !has('runs')) never('about', about, `an entry of kind ${entry} names no run`);
   if (toAll !== undefined && !['to', 'with', 'attended'].some(has))
     never('to-all', listOf<string>(toAll).join(', '), `an entry of kind ${entry} names nobody it is to`);

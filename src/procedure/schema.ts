@@ -34,12 +34,24 @@ const recorded = z.strictObject({
   parents: oneOrMore(z.string()).optional().describe('Whether the parents came to the meeting'),
   route: oneOrMore(z.string()).optional().describe('What somebody said is so (asserted)'),
   outcome: oneOrMore(z.string()).optional().describe('The outcome that was decided'),
+  agency: oneOrMore(z.string()).optional().describe('The kind of agency that became involved'),
   gave: oneOrMore(z.string()).optional().describe('What the answer gave'),
   immediate: z.literal(true).optional().describe('Someone must step in at once'),
   elevated: z.literal(true).optional().describe('The assessment found an elevated risk of significant harm'),
+  'need-remains': z.literal(true).optional().describe('The agency ended its part though the need remains'),
   about: z.literal('this-run').optional().describe('It names this run of the procedure'),
 });
 export type Recorded = z.infer<typeof recorded>;
+
+/** A recorded thing as a condition names it: it may also ask for another one before it. */
+const recordedAgain = recorded.extend({
+  'again-within': z
+    .strictObject({ months: z.int().min(1) })
+    .optional()
+    .describe('Another such entry of the same agency, on an earlier day not longer ago than this'),
+  same: z.literal('reason').optional().describe('The other one gave the same reason; one not stated is none'),
+});
+export type RecordedAgain = z.infer<typeof recordedAgain>;
 
 const allOf = ['every-team-member', 'every-agency', 'every-core-group-agency'] as const;
 const metByOne = recorded.extend({
@@ -83,8 +95,10 @@ export type Due = z.infer<typeof due>;
 type WhenShape = {
   counted?: number | undefined;
   happens?: ContactPredicate | ContactPredicate[] | undefined;
-  recorded?: Recorded | undefined;
+  recorded?: RecordedAgain | undefined;
+  'someone-may-be-at-risk'?: true | undefined;
   'continued-after'?: string | undefined;
+  'later-than'?: string | undefined;
   met?: string | undefined;
   declined?: string | undefined;
   'any-child'?: Level | 'any-level' | (Level | 'any-level')[] | undefined;
@@ -101,11 +115,19 @@ const levelOrAny = z.enum([...LEVELS, 'any-level']);
 const when: z.ZodType<WhenShape> = z.strictObject({
   counted: z.int().min(1).optional().describe('So many counted contacts that no earlier outcome has spent'),
   happens: oneOrMore(predicate).optional().describe('A contact of which this is so, counted or not'),
-  recorded: recorded.optional().describe('Such an entry'),
+  recorded: recordedAgain.optional().describe('Such an entry'),
+  'someone-may-be-at-risk': z
+    .literal(true)
+    .optional()
+    .describe('Someone in the family may be at risk from another adult on that day'),
   'continued-after': z
     .string()
     .optional()
     .describe('A counted contact later than the day the duty was done, or later than it was due if it never was'),
+  'later-than': z
+    .string()
+    .optional()
+    .describe('It is later than the day the duty was done, or than it was due if it never was'),
   met: z.string().optional().describe('The duty was done'),
   declined: z.string().optional().describe('The duty was declined, with a reason'),
   'any-child': oneOrMore(levelOrAny).optional().describe('Some child is at this level'),
@@ -127,7 +149,9 @@ const duty = z.strictObject({
   ask: z.string().describe('What is asked, in words for the person who does it'),
   due,
   'met-by': metBy.describe('The recorded thing that meets it'),
-  when: when.optional().describe('Asked only once this holds; without it, from the day the stage is entered'),
+  when: when
+    .optional()
+    .describe('Asked once this holds; without it, from the day the stage is entered. Beside `for-each`, this asks too'),
   'counts-from': plainDue.optional().describe('An act counts for this duty only from this day on'),
   'for-each': z.literal('counted').optional().describe('Asked again for each counted contact'),
   again: plainDue.optional().describe('Asked again, due so long after each time it is done'),

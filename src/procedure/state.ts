@@ -43,6 +43,10 @@ export type StageVisit = {
   local: boolean;
   left: Day | null;
   duties: DutyState[];
+  /** Whether one of its duties was declined. */
+  anyDeclined: boolean;
+  /** How often each duty was asked in it, by name. */
+  asked: Map<string, number>;
   /** Whether a person has acted in it: met or declined one of its duties, decided, or asserted (P8). */
   touched: boolean;
   /** Kept on its recorded day because a person had acted in it, though its cause has changed (P8). */

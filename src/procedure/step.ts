@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/day.ts';
 import { type Cause, causeOf, dayOf } from './cause.ts';
 import { type Held, holds } from './conditions.ts';
-import { ask, askForEach, asksOf, askWhatHolds, declineDuties, meetDuties, rulesOf } from './duties.ts';
-import { type Edition, metByWays } from './edition.ts';
+import { ask, askForEach, asksOf, askWhatHolds, declineDuties, meetDuties, rulesOf, timed } from './duties.ts';
+import { type Edition, kindsOf } from './edition.ts';
 import type { HandOver } from './machine.ts';
 import { authorsRoles, decisionStands, isAboutRun, isForRun, requiredFor } from './met.ts';
 import { listOf } from './schema.ts';
@@ -33,6 +33,8 @@ export function enter(
     local: source.local === true,
     left: null,
     duties: [],
+    anyDeclined: false,
+    asked: new Map(),
     touched: false,
     kept,
   };
@@ -260,12 +262,13 @@ export function migrate(
   for (const duty of here.duties) {
     const fromRoute = Object.values(edition.rules.always ?? {}).some((route) => route.duties?.[duty.name]);
     if (!isOpen(duty) || fromRoute) continue;
-    const rule = duties[duty.name];
+    const asked = duties[duty.name];
+    const rule = asked && timed(run, duty.name, asked, today.day);
     duty.stage = stage;
     if (rule)
       Object.assign(duty, {
         rule,
-        kinds: metByWays(rule['met-by']).map((way) => way.entry),
+        kinds: kindsOf(rule['met-by']),
         required: requiredFor(rule, today.day, today.who),
       });
     else duty.dropped = { on: today.day, known: today.day, why: 'stage-left' };

@@ -4,7 +4,7 @@ import { holdsOn } from '../engagement/spans.ts';
 import {
   agreedDay,
   arrangedFor,
-  arrangementsIn,
+  type arrangementsIn,
   type Delegated,
   ownerWhenDelegated,
   type Redated,
@@ -91,10 +91,12 @@ export type Duty = {
   local: boolean;
 };
 
+/** What people have arranged for the duties of every run. */
+export type Arranged = ReturnType<typeof arrangementsIn>;
+
 /** A folded run as it is told to others, with every due date worked out on the whole record. */
-export function runFrom(run: RunState, question: Run['question'], input: FoldInput): Run {
+export function runFrom(run: RunState, question: Run['question'], input: FoldInput, arranged: Arranged): Run {
   const { rules } = run.edition;
-  const arranged = arrangementsIn(input.understanding.view.entries);
   return {
     id: run.id,
     procedure: run.edition.id,
@@ -137,7 +139,7 @@ function stageFrom(visit: StageVisit, run: RunState): Run['stages'][number] {
   };
 }
 
-function dutyFrom(duty: DutyState, run: RunState, input: FoldInput, arranged: ReturnType<typeof arrangementsIn>): Duty {
+function dutyFrom(duty: DutyState, run: RunState, input: FoldInput, arranged: Arranged): Duty {
   const { rule } = duty;
   const due = dueDate(run, duty, input.due);
   const { redated, delegated } = arrangedFor(duty, run, arranged);

@@ -41,14 +41,17 @@ export const PURPOSES = [
   'closure',
   'safety',
   'plan',
+  'professional-difference',
   'other',
 ] as const;
 
-/** What a discussion or notification spoke about (S1-4, S2-11.2, S4-issue). */
+/** What a discussion or notification spoke about (S1-4, S2-11.2, S4-issue, S4-act). */
 export const COVERS = [
   'what-is-difficult-and-why',
   'impact-on-assessment-or-plan',
   'impact-on-child',
+  'impact-on-family',
+  'impact-on-resources',
   'urgency',
   'who-else-must-know',
   'strategies-tried',
@@ -59,6 +62,10 @@ export const COVERS = [
   'outcome',
   'whether-the-plan-works',
   'whether-risk-is-rising',
+  'warm-handover',
+  'invitation-to-review',
+  'agreement-to-no-further-action',
+  'no-safeguarding-concern',
 ] as const;
 
 /** Parts of the no-access assessment (S4-na-c to S4-na-f). */

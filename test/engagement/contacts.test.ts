@@ -248,3 +248,20 @@ describe('what a procedure may name, each with its reason', () => {
     assert.equal(only(aFamily().missed('2026-01-12')).known, d('2026-01-12'));
   });
 });
+
+describe('a missed contact that no plan asks for (S3-4-h, S3-4-l)', () => {
+  const missed = (payload: object) => aFamily().missed('2026-01-12', payload);
+  const is = (record: FamilyRecord) => says('missed-outside-the-plan', record);
+
+  test('S3-4-l it is said to be outside the plan', () => {
+    assert.equal(is(missed({ inPlan: false })), 'yes: a planned contact was missed, which is not part of the plan');
+    assert.equal(is(missed({ inPlan: true })), 'no: it is part of the plan');
+    assert.equal(is(missed({})), 'no: it is part of the plan', 'not said is read as part of it');
+  });
+
+  test('S3-4-h what is not missed, what the service did, and what the family did not know of are none', () => {
+    assert.match(is(aFamily().kept('2026-01-12', { inPlan: false })), /^no: it was not missed/);
+    assert.match(is(missed({ inPlan: false, cause: 'service' })), /^no: the service was the cause/);
+    assert.match(is(missed({ inPlan: false, told: undefined })), /^no: it is not recorded that the family knew/);
+  });
+});

@@ -362,6 +362,8 @@ describe('The steps of an assessment', () => {
     await send(ada, 'wren', 'fera', { step: 'began' }, key);
     const unsigned = await send(ada, 'wren', 'fera', { step: 'signed' });
     assert.match(unsigned.body, /href="#by"[^>]*>Say who signed it/);
+    const nobody = await send(ada, 'wren', 'fera', { step: 'reviewed' });
+    assert.match(nobody.body, /href="#by"[^>]*>Say who reviewed it/);
     await send(ada, 'wren', 'fera', { step: 'signed', by: 'line-manager', elevatedRisk: 'yes' }, signed);
     assert.deepEqual((await written('wren', signed))[0]?.payload, {
       fera: `fera:${key}`,

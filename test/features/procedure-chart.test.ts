@@ -112,6 +112,7 @@ describe('what a rule says, in words', () => {
         'sight of a child is refused',
         'entry to the home is refused',
         'somebody says: engagement is difficult',
+        'somebody says: assessment is needed',
         'there is the family engagement risk assessment (began or completed)',
       ],
     );

@@ -82,6 +82,7 @@ describe('control 1: letters to an old address, in a language she does not read'
   const untilTheyAreBack = () =>
     untilItIsUnderstood()
       .add('decision', '2026-02-13', { by: 'line-manager', outcome: 'assessment-not-needed' }, lee)
+      .add('decision', '2026-02-13', { by: 'line-manager', outcome: 'engaging-again' }, lee)
       .add('notification', '2026-02-13', { to: ['lee', 'sam', 'toni'], covers: ['outcome'] }, lee)
       .add(
         'barrier',
@@ -347,6 +348,7 @@ describe('control 4: a sudden improvement that is real', () => {
       .missed('2026-01-19', {}, lee)
       .missed('2026-01-26', {}, lee)
       .discussed('2026-01-26', TALKED, lee)
+      .add('decision', '2026-01-28', { by: 'line-manager', outcome: 'engaging-again' }, lee)
       .add('decision', '2026-01-28', { by: 'line-manager', outcome: 'assessment-not-needed' }, lee)
       .add('notification', '2026-01-28', { to: ['lee', 'sam', 'toni'], covers: ['outcome'] }, lee);
     for (const day of KEPT)

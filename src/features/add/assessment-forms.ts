@@ -180,6 +180,10 @@ export const ASSESSMENT_FORMS: readonly AddForm[] = [
       ...(given.one('step') === 'signed' && given.one('by') === undefined
         ? [{ field: 'by', text: 'Say who signed it' }]
         : []),
+      // The line manager's review is the one that the policy asks for (S2-11.3-p).
+      ...(given.one('step') === 'reviewed' && given.one('by') === undefined
+        ? [{ field: 'by', text: 'Say who reviewed it' }]
+        : []),
     ],
     makes: (given, about, key) => [
       {

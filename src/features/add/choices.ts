@@ -37,11 +37,11 @@ export const outside = (about: About): Choice[] =>
 export const teamMembers = (about: About): Choice[] =>
   about.team.map((one) => ({ value: one.professional, text: `${one.name}, ${one.role.replaceAll('-', ' ')}` }));
 
-/** Who can be told: people of the team by name, managers by their role, the police. */
+/** Who can be told: people of the team by name, managers by their role, the police and children's social care. */
 export const told = (about: About): Choice[] => [
   ...teamMembers(about),
   ...managers(about).filter((one) => !about.team.some((member) => member.role === one.value)),
-  ...outside(about).filter((one) => one.value === 'police'),
+  ...outside(about).filter((one) => ['police', 'childrens-social-care'].includes(one.value)),
 ];
 
 /** Whoever may have said something: of the family, of the team, or an agency. */

@@ -108,11 +108,15 @@ function arrange(course: Course, { run, duty }: Pick<Asked, 'run' | 'duty'>, day
 function actsFor(course: Course, asked: Asked): Act[] {
   const { run, duty, rules } = asked;
   const rule = ruleOf(rules, duty.stage, duty.name);
-  const ways = rule ? metByWays(rule['met-by']) : [];
+  const all = rule ? metByWays(rule['met-by']) : [];
+  // Parents are asked to come. That the professionals meet without them is decided where things do not go well.
+  const mayDecide = course.going === 'hard' && run.stages.at(-1)?.stage === duty.stage;
+  const ways = all.filter((way) => way.entry !== 'decision' || all.length === 1 || mayDecide);
   const way = ways.length > 1 ? course.caseloads.rounds.next(`way ${run.procedure} ${duty.name}`, ways) : ways[0];
   if (!way) return [];
   const owner = duty.owner.professional === null ? course.lead : staffNamed(duty.owner.professional);
-  const by = course.has(owner) ? owner : course.lead;
+  const decides = way.entry === 'decision' && listOf(way.by).includes('line-manager');
+  const by = decides ? course.manager : course.has(owner) ? owner : course.lead;
   if (duty.mayDecline.length > 0 && course.seeded.inHundred(12)) {
     const reason = 'Spoken with them already, and a letter would do harm. Looked at again at the next checkpoint.';
     const [role = 'line-manager'] = duty.mayDecline;
@@ -168,7 +172,7 @@ function payloadsFor(course: Course, way: MetByOne, { run, duty, rules }: Asked)
     case 'fera':
       return [fera(course, way, run, missing)];
     case 'decision':
-      return [decision(course, run, duty, rules)];
+      return [decision(course, way, run, duty, rules)];
     case 'referral':
       return [
         {
@@ -246,20 +250,23 @@ function fera(course: Course, way: MetByOne, run: Run, missing: readonly string[
     fera: `${course.family}-f-${run.opened}-${place}`,
     step,
     ...(step === 'shared' && { to: missing }),
-    ...(step === 'signed' && { by: 'line-manager' }),
+    ...((step === 'signed' || step === 'reviewed') && { by: 'line-manager' }),
     ...(step === 'completed' && { elevatedRisk: course.going === 'hard' && course.seeded.inHundred(10) }),
     ...((step === 'signed' || step === 'reviewed') && { review: course.iso(course.day + 42) }),
   };
 }
 
 /** A decision that the procedure lets this role make at this stage: each in its turn. */
-function decision(course: Course, run: Run, duty: Duty, rules: ProcedureFile): Record<string, unknown> {
+function decision(course: Course, way: MetByOne, run: Run, duty: Duty, rules: ProcedureFile): Record<string, unknown> {
   const stage = run.stages.at(-1)?.stage ?? duty.stage;
-  const role = duty.who;
+  const roles = listOf(way.by);
+  const role = roles.length === 0 || roles.includes(duty.who) ? duty.who : (roles[0] ?? duty.who);
+  const asked = listOf(way.outcome);
   const may = Object.entries(rules.outcomes ?? {})
     .filter(([, one]) => listOf(one.by).includes(role))
     .filter(([, one]) => listOf(one.from).length === 0 || listOf(one.from).includes(stage))
-    .map(([name]) => name);
+    .map(([name]) => name)
+    .filter((name) => asked.length === 0 || asked.includes(name));
   const kinder = may.filter((name) => !HARDER.includes(name));
   const from = course.going === 'hard' || kinder.length === 0 ? may : kinder;
   const outcome =

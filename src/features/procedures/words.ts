@@ -8,7 +8,7 @@ import {
   type MetByOne,
   type PlainDue,
   type ProcedureFile,
-  type Recorded,
+  type RecordedAgain,
   type When,
 } from '../../procedure/schema.ts';
 import type { Lists } from '../../record/lists.ts';
@@ -73,7 +73,7 @@ const everyone = (to: MetByOne['to-all'], call: Call): string =>
   typeof to === 'string' ? (EVERYONE[to] ?? plain(to)) : and(listOf(to).map((one) => low(call('roles', one))));
 
 /** A recorded thing in words: "a meeting that was held, for engagement". */
-export function recordedText(rule: Recorded & MetByOne, call: Call): string {
+export function recordedText(rule: RecordedAgain & MetByOne, call: Call): string {
   const role = (one: string) => low(call('roles', one));
   const all = (of: string | readonly string[] | undefined, say: (one: string) => string = plain) =>
     or(listOf(of).map(say));
@@ -99,6 +99,9 @@ export function recordedText(rule: Recorded & MetByOne, call: Call): string {
     rule.parts && `with ${and(rule.parts.map(plain))}`,
     rule.immediate && 'that says somebody must step in at once',
     rule.elevated && 'that finds an elevated risk of significant harm',
+    rule['need-remains'] && 'though the need remains',
+    rule['again-within'] && `within ${rule['again-within'].months} months of another`,
+    rule.same && `for the same ${rule.same}`,
   ]
     .filter(Boolean)
     .join(' ');
@@ -125,6 +128,8 @@ export function whenText(when: When, rules: ProcedureFile, call: Call): string {
     when.happens && or(listOf(when.happens).map(contactText)),
     when.recorded && recordedWhen(when.recorded, call),
     when['continued-after'] !== undefined && `it goes on after ${duty(when['continued-after'])}`,
+    when['someone-may-be-at-risk'] && 'someone may be at risk from another adult',
+    when['later-than'] !== undefined && `it is later than “${plain(when['later-than'])}” was done or due`,
     when.met !== undefined && `${duty(when.met)} is done`,
     when.declined !== undefined && `${duty(when.declined)} is declined`,
     when['any-child'] &&
@@ -140,7 +145,7 @@ export function whenText(when: When, rules: ProcedureFile, call: Call): string {
 }
 
 /** A decision or another act that a condition waits for. */
-function recordedWhen(rule: Recorded, call: Call): string {
+function recordedWhen(rule: RecordedAgain, call: Call): string {
   if (rule.entry === 'asserted' && rule.route) return recordedText(rule, call);
   const { about: _, ...rest } = rule;
   return `there is ${recordedText(rest, call)}${rule.about ? ' in this procedure' : ''}`;

@@ -83,6 +83,7 @@ export function levelsOf(edition: Edition): string[] {
 
 const OF_PREDICATE: Partial<Record<ContactPredicate, (code: string) => boolean>> = {
   'missed-planned-contact': (code) => files.lists.outcomes.get(code)?.missed === true,
+  'missed-outside-the-plan': (code) => files.lists.outcomes.get(code)?.missed === true,
   'child-access-refused': (code) => files.lists.outcomes.get(code)?.refusal === 'child',
   'entry-refused': (code) => files.lists.outcomes.get(code)?.refusal === 'entry',
   'no-access-visit': (code) => files.lists.outcomes.get(code)?.['no-access'] === true,
@@ -147,6 +148,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
     'outcome',
     [...listOf(way.outcome), ...(kind === 'decision' && around.outcome ? [around.outcome] : [])].slice(0, 1),
   );
+  set('kind', listOf(way.agency).slice(0, 1));
   set('gave', listOf(way.gave).slice(0, 1));
   set('parents', listOf(way.parents).slice(0, 1));
   set('covers', some(listOf(way.covers)));
@@ -155,6 +157,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
   set('parts', some(way.parts ?? []));
   if (way.elevated) payload.elevatedRisk = true;
   if (way.immediate) payload.immediate = true;
+  if (way['need-remains']) payload.needRemains = 'yes';
   const [by] = listOf(way.by);
   if (by !== undefined) {
     if (Object.hasOwn(shape.shape, 'by')) payload.by = twist === 'wrong-role' ? 'teacher' : by;

@@ -80,7 +80,7 @@ export const NEVER: Broken[] = [
     from: 'at: tell, cite: "11"',
     to: 'at: told, cite: "11"',
     at: 'at: told',
-    told: 'hand-over.0.at: told: camden/child-protection has no such stage: tell, core-group, conference',
+    told: 'hand-over.0.at: told: camden/child-protection has no such stage: tell, core-group, professionals-meeting, conference',
   },
   {
     what: 'duties that wait for each other',

@@ -70,7 +70,7 @@ export const WORDS: Broken[] = [
     from: 'with: line-manager, purpose: engagement',
     to: 'with: line-manager, purpose: chat',
     at: 'purpose: chat',
-    told: 'stages.talk.duties.discuss.met-by.purpose: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, other',
+    told: 'stages.talk.duties.discuss.met-by.purpose: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, professional-difference, other',
   },
   {
     what: 'a type of meeting that is none',
@@ -84,7 +84,7 @@ export const WORDS: Broken[] = [
     from: 'covers: [urgency]',
     to: 'covers: [weather]',
     at: 'weather',
-    told: 'stages.talk.duties.check.met-by.covers.0: "weather": must be one of what-is-difficult-and-why, impact-on-assessment-or-plan, impact-on-child, urgency, who-else-must-know, strategies-tried, concerns, appointment, consequences, action-to-be-taken, outcome, whether-the-plan-works, whether-risk-is-rising',
+    told: 'stages.talk.duties.check.met-by.covers.0: "weather": must be one of what-is-difficult-and-why, impact-on-assessment-or-plan, impact-on-child, impact-on-family, impact-on-resources, urgency, who-else-must-know, strategies-tried, concerns, appointment, consequences, action-to-be-taken, outcome, whether-the-plan-works, whether-risk-is-rising, warm-handover, invitation-to-review, agreement-to-no-further-action, no-safeguarding-concern',
   },
   {
     what: 'a manager who is no role to talk with',
@@ -105,7 +105,7 @@ export const WORDS: Broken[] = [
     from: 'any-of: [missed-planned-contact',
     to: 'any-of: [missed-contact',
     at: 'missed-contact',
-    told: 'counted.any-of.0: "missed-contact": must be one of missed-planned-contact, child-access-refused, entry-refused, no-access-visit, cancelled-by-family',
+    told: 'counted.any-of.0: "missed-contact": must be one of missed-planned-contact, missed-outside-the-plan, child-access-refused, entry-refused, no-access-visit, cancelled-by-family',
   },
   {
     what: 'a run per nothing',
@@ -213,7 +213,7 @@ export const WORDS: Broken[] = [
     to: '{entry: meeting, tipe: core-group, held: true, purpose: chat}',
     at: ['tipe:', 'tipe:'],
     told: [
-      'stages.meet.duties.hold.met-by.any-of.0.purpose: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, other',
+      'stages.meet.duties.hold.met-by.any-of.0.purpose: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, professional-difference, other',
       'stages.meet.duties.hold.met-by.any-of.0.tipe: "core-group": did you mean `type`?',
     ],
   },
@@ -222,7 +222,7 @@ export const WORDS: Broken[] = [
     from: 'purpose: engagement}\n        may-decline',
     to: 'purpose: [\n          engagement,\n          chat]}\n        may-decline',
     at: 'chat]',
-    told: 'stages.talk.duties.discuss.met-by.purpose.1: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, other',
+    told: 'stages.talk.duties.discuss.met-by.purpose.1: "chat": must be one of engagement, checkpoint, fera, outcome, child-protection, hostility, private-health-care, closure, safety, plan, professional-difference, other',
   },
 ];
 

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { When } from '../../../src/procedure/schema.ts';
 import { libraryOf } from '../../support/library.ts';
 import { asks, ladder } from '../../support/procedure.ts';
-import { runOf, runsOf, stagesOf } from '../../support/record.ts';
+import { dueOf, dutyOf, runOf, runsOf, stagesOf } from '../../support/record.ts';
 import { aStory, type Story } from '../policy/story.ts';
 
 const asWritten = (when: When) => when as never;
@@ -97,6 +97,103 @@ describe('what comes of a contact, and what is recorded', () => {
     assert.deepEqual(opens({ recorded: { entry: 'no-access-assessment' } }, told), [
       'recorded: no access assessment [n2]',
     ]);
+  });
+});
+
+describe('an agency ended its part though the need remains', () => {
+  test('S4-trig-b somebody said that it does; no, not known and nothing said are not that', () => {
+    const word = { recorded: { entry: 'agency-ended', 'need-remains': true as const } };
+    const ended = (needRemains?: 'yes' | 'no' | 'not-known') =>
+      opens(
+        word,
+        aStory().add(
+          'agency-ended',
+          '2026-01-12',
+          { agency: 'health', ...(needRemains && { needRemains }) },
+          { id: 'a1' },
+        ),
+      );
+    assert.deepEqual(ended('yes'), ['recorded: agency ended [a1]']);
+    for (const said of ['no', 'not-known', undefined] as const) assert.deepEqual(ended(said), [], said);
+  });
+});
+
+describe('recorded again within so many months', () => {
+  const again: When = { recorded: { entry: 'referral', step: 'received', 'again-within': { months: 12 } } };
+  const sameReason: When = { recorded: { ...again.recorded, entry: 'referral', same: 'reason' } };
+  const received = (story: Story, id: string, on: string, more: object = {}, agency = 'csc') =>
+    story.add('referral', on, { referral: id, step: 'received', ...more }, { id, agency });
+  const first = (more: object = {}) => received(aStory(), 'r1', '2025-01-15', more);
+
+  test('S4-rr-b on an earlier day, and up to the same day twelve months later', () => {
+    assert.deepEqual(opens(again, first()), []);
+    const why = 'recorded: referral received, again within 12 months [r2]';
+    assert.deepEqual(opens(again, received(first(), 'r2', '2025-01-16')), [why]);
+    assert.deepEqual(opens(again, received(first(), 'r2', '2026-01-15')), [why]);
+    assert.deepEqual(opens(again, received(first(), 'r2', '2026-01-16')), []);
+    assert.deepEqual(opens(again, received(first(), 'r2', '2025-01-15')), []); // of one day, neither is again
+  });
+
+  test('S4-rr-b the last day of a short month', () => {
+    const leap = received(aStory(), 'r1', '2024-02-29');
+    assert.equal(opens(again, received(leap, 'r2', '2025-02-28')).length, 1);
+    const later = received(aStory(), 'r1', '2024-02-29');
+    assert.equal(opens(again, received(later, 'r2', '2025-03-01')).length, 0);
+  });
+
+  test('S4-rr-a each agency has its own: another agency’s is none before this one', () => {
+    assert.deepEqual(opens(again, received(first(), 'r2', '2025-06-02', {}, 'health')), []);
+  });
+
+  test('the same referral written down twice, and another step of it, are not another', () => {
+    const twice = first().add('referral', '2025-02-03', { referral: 'r1', step: 'received' });
+    assert.deepEqual(opens(again, twice), []);
+    const made = aStory().add('referral', '2025-01-15', { referral: 'r1', step: 'made' });
+    assert.deepEqual(opens(again, received(made, 'r2', '2025-02-03')), []);
+  });
+
+  test('X16 the same reason, where one was stated both times', () => {
+    const two = (before: object, after: object) =>
+      opens(sameReason, received(first(before), 'r2', '2025-02-03', after)).length;
+    assert.equal(two({ reason: 'N1' }, { reason: 'N1' }), 1);
+    assert.equal(two({ reason: 'N1' }, { reason: 'N2' }), 0);
+    assert.equal(two({ reason: 'N0' }, { reason: 'N0' }), 0);
+    assert.equal(two({}, {}), 0);
+    assert.equal(two({ reason: 'N1' }, {}), 0);
+  });
+
+  test('X16 the one for the same reason need not be the last', () => {
+    const three = received(
+      received(first({ reason: 'N1' }), 'r2', '2025-02-03', { reason: 'N2' }),
+      'r3',
+      '2025-03-03',
+      {
+        reason: 'N1',
+      },
+    );
+    assert.deepEqual(opens(sameReason, three), [
+      'recorded: referral received, again within 12 months, for the same reason [r3]',
+    ]);
+  });
+
+  test('one that is taken back was none', () => {
+    const story = received(first(), 'r2', '2025-02-03');
+    assert.deepEqual(opens(again, story.corrected('r1', null, '2025-02-04')), []);
+  });
+
+  test('P4 the first is written down late: it was known to be again only then', () => {
+    const edition = ladder('known', {
+      opens: { when: asWritten(again), at: 'talk' },
+      stages: { talk: { duties: { talk: asks({ due: { days: 3 } }) } } },
+    });
+    const story = received(aStory(), 'r2', '2026-01-12').add(
+      'referral',
+      '2025-06-02',
+      { referral: 'r1', step: 'received' },
+      { received: '2026-02-02' },
+    );
+    const run = runOf(story.follow(libraryOf([edition.id], [edition])), edition.id);
+    assert.equal(dueOf(dutyOf(run, 'talk')), '2026-02-05');
   });
 });
 
@@ -374,5 +471,111 @@ describe('words together', () => {
   test('not: by itself it gives no cause and no reason', () => {
     assert.equal(moves({ ...barrier, not: discussed }, with2(missed())), 'meet 2026-01-14 recorded: barrier [b1]');
     assert.equal(moves({ ...barrier, not: discussed }, with2(missed()).discussed('2026-01-14')), null);
+  });
+});
+
+describe('P5 someone may be at risk from another adult', () => {
+  const both: When = { happens: 'missed-planned-contact', 'someone-may-be-at-risk': true };
+  const atRisk = (on: string, more = {}) => aStory().atRisk(on, { id: 'r1', ...more });
+  const at = (story: Story) => opens(both, story.missed('2026-01-12', {}, { id: 'm1' }));
+
+  test('P5 a contact and the risk together open, and both are why', () => {
+    assert.deepEqual(at(atRisk('2026-01-09')), [
+      'a planned contact was missed; someone may be at risk from another adult [m1 r1]',
+    ]);
+    assert.deepEqual(at(atRisk('2026-01-12')).length, 1, 'from that very day');
+    assert.deepEqual(at(aStory()), []);
+    assert.deepEqual(at(atRisk('2026-01-13')), [], 'it is said of a later day');
+  });
+
+  test('P5 no longer thought to be at risk, nothing opens, from the day on which that is so', () => {
+    assert.deepEqual(at(atRisk('2026-01-05').noLongerAtRisk('2026-01-12')), []);
+    assert.equal(at(atRisk('2026-01-05').noLongerAtRisk('2026-01-13')).length, 1);
+  });
+
+  test('P3 said of a month, it opens nothing before the month is over', () => {
+    assert.deepEqual(at(atRisk('2026-01')), []);
+    assert.equal(at(atRisk('2025-12')).length, 1);
+  });
+
+  test('P5 a risk by itself opens nothing: something must happen that day', () => {
+    assert.deepEqual(opens({ 'someone-may-be-at-risk': true, happens: 'entry-refused' }, atRisk('2026-01-12')), []);
+  });
+
+  test('P5 of two people, the one who was known of first is told', () => {
+    const story = aStory().with('gran', 'grandparent').atRisk('2026-01-05', { id: 'late', received: '2026-01-20' });
+    story.add('safe-contact', '2026-01-09', { person: 'gran', risk: 'may-be-at-risk' }, { id: 'early' });
+    assert.deepEqual(at(story), ['a planned contact was missed; someone may be at risk from another adult [m1 early]']);
+  });
+});
+
+describe('P6 later than a duty', () => {
+  const after: When = { 'later-than': 'talk', recorded: { entry: 'barrier' } };
+  const barrier = (story: Story, on: string) => story.add('barrier', on, { barrier: 'stigma' }, { id: 'b1' });
+
+  test('P6 later than the day it was done, with what is said beside it as the cause; not on that day', () => {
+    const talked = () => missed().discussed('2026-01-13');
+    assert.equal(moves(after, barrier(talked(), '2026-01-13')), null);
+    assert.equal(
+      moves(after, barrier(talked(), '2026-01-14')),
+      'meet 2026-01-14 recorded: barrier; after “talk” was done [b1]',
+    );
+  });
+
+  test('P6 never done: later than the day it was due', () => {
+    assert.equal(moves(after, barrier(missed(), '2026-01-15')), null);
+    assert.equal(
+      moves(after, barrier(missed(), '2026-01-16')),
+      'meet 2026-01-16 recorded: barrier; after “talk” was due, and it had not been done [b1]',
+    );
+  });
+
+  test('P7 a day that brings nothing moves nothing', () => {
+    assert.equal(moves(after, missed().discussed('2026-01-13').kept('2026-01-20')), null);
+  });
+
+  test('before a procedure is open, and where the duty was never asked, nothing is later than it', () => {
+    assert.deepEqual(opens(after, barrier(missed(), '2026-03-02')), []);
+    const edition = ladder('never-asked', {
+      stages: {
+        talk: {
+          duties: { talk: asks({ when: { recorded: { entry: 'complaint' } } }) },
+          moves: [{ to: 'meet', when: after as never }],
+        },
+        meet: {},
+      },
+    });
+    const story = barrier(missed(), '2026-03-02');
+    assert.equal(stagesOf(runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)).length, 1);
+  });
+});
+
+describe('a duty asked for each counted contact, and when something else holds too', () => {
+  const edition = ladder('either', {
+    stages: {
+      talk: { duties: { tell: asks({ 'for-each': 'counted', when: { recorded: { entry: 'barrier' } } }) }, moves: [] },
+    },
+  });
+  const asked = (story: Story) =>
+    runOf(story.follow(libraryOf([edition.id], [edition])), edition.id)
+      .duties.filter((duty) => duty.name === 'tell')
+      .map((duty) => duty.causes[0]);
+
+  test('either asks for it, each for itself', () => {
+    const told = missed().discussed('2026-01-12');
+    assert.deepEqual(asked(told), ['m1']);
+    assert.deepEqual(asked(told.add('barrier', '2026-01-13', { barrier: 'stigma' }, { id: 'b1' })), ['m1', 'b1']);
+    assert.deepEqual(asked(told.discussed('2026-01-13').missed('2026-01-14', {}, { id: 'm2' })), ['m1', 'b1', 'm2']);
+  });
+});
+
+describe('the kind of agency that became involved', () => {
+  const health: When = { recorded: { entry: 'agency-involved', agency: ['hospital', 'camhs'] } };
+  test('one of those that are named, and no other', () => {
+    const joined = (kind: string) => aStory().add('agency-involved', '2026-01-12', { agency: 'one', kind });
+    assert.deepEqual(
+      ['hospital', 'camhs', 'school', 'gp-practice'].map((kind) => opens(health, joined(kind)).length),
+      [1, 1, 0, 0],
+    );
   });
 });

@@ -318,6 +318,10 @@ class Teller {
         payload.assessment = step.pick % 3 === 0 ? 'a2' : 'a1';
         if (step.twist < 4) payload.step = (['decided', 'allocated', 'completed'] as const)[step.pick % 3];
       }
+      if (kind === 'referral') {
+        payload.referral = `r${step.pick % 7}`;
+        if (step.twist < 9) payload.reason = (['N1', 'N2', 'N0'] as const)[step.twist % 3];
+      }
       this.act(step, kind, payload, more);
     }
   }
@@ -360,6 +364,12 @@ class Teller {
 
   private act(step: Step, kind: Kind, payload: Said['payload'], more: Said['more'] = {}): void {
     const day = Math.max(START, this.now - step.back);
+    // What is explained is a contact on this record.
+    if (kind === 'explanation' && !this.ofKind('contact').some((one) => one.id === payload.contact)) {
+      const contact = among(this.ofKind('contact'), step.pick);
+      if (!contact) return;
+      payload.contact = contact.id;
+    }
     this.add(kind, day, payload, { ...more, ...(step.vague && { happened: isoDay(day).slice(0, 7) }) });
   }
 

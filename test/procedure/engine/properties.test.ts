@@ -88,6 +88,13 @@ test('the order in which procedures are adopted changes nothing', () => {
   );
 });
 
+everywhere('a day and a run that are passed over would have come to nothing', (library) => {
+  const editions = library.editions.map((edition) => ({ ...edition, opensBy: null, wakes: new Map() }));
+  return of(stories(library, CORRECTIONS), ({ entries }) => {
+    assert.deepEqual(seen(entries, { ...library, editions }).evaluation, seen(entries, library).evaluation);
+  });
+});
+
 everywhere('P1: written down, what is asked to be written asks for nothing more and changes nothing', (library) =>
   of(stories(library), ({ entries }) => {
     const record = [...entries];

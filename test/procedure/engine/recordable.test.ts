@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { neverRecorded } from '../../../src/procedure/recordable.ts';
-import type { MetByOne } from '../../../src/procedure/schema.ts';
+import type { MetByOne, RecordedAgain } from '../../../src/procedure/schema.ts';
 import { files } from '../../support/library.ts';
 
-const told = (rule: MetByOne) =>
+const told = (rule: MetByOne | RecordedAgain) =>
   neverRecorded(rule, files.kinds).map(({ word, value, mend }) => `${word}: ${value}: ${mend}`);
 
-const CAN_BE: MetByOne[] = [
+const CAN_BE: (MetByOne | RecordedAgain)[] = [
+  { entry: 'agency-ended', 'need-remains': true },
+  { entry: 'referral', step: 'received', 'again-within': { months: 12 }, same: 'reason' },
+  { entry: 'letter', 'again-within': { months: 1 } },
   { entry: 'fera', step: ['completed', 'signed'], elevated: true },
   { entry: 'meeting', type: 'core-group', held: true, purpose: 'engagement', parents: 'came', covers: 'urgency' },
   { entry: 'meeting', 'to-all': 'every-team-member' },
@@ -29,7 +32,7 @@ for (const rule of CAN_BE)
 
 const silent = (kind: string, word: string) =>
   `${word}: ${word}: an entry of kind ${kind} says nothing of that, so this could never be met`;
-const CANNOT_BE: [rule: MetByOne, ...faults: string[]][] = [
+const CANNOT_BE: [rule: MetByOne | RecordedAgain, ...faults: string[]][] = [
   [{ entry: 'leter' }, 'entry: leter: did you mean `letter`?'],
   [{ entry: 'phone-tree' }, 'entry: phone-tree: must be a kind of entry (docs/record-format.md)'],
   [
@@ -71,6 +74,12 @@ const CANNOT_BE: [rule: MetByOne, ...faults: string[]][] = [
   [{ entry: 'letter', held: true }, 'held: true: an entry of kind letter is not held'],
   [{ entry: 'letter', immediate: true }, 'immediate: true: an entry of kind letter does not say that'],
   [{ entry: 'letter', elevated: true }, 'elevated: true: an entry of kind letter finds no risk'],
+  [{ entry: 'letter', 'need-remains': true }, 'need-remains: true: an entry of kind letter does not say that'],
+  [
+    { entry: 'letter', 'again-within': { months: 1 }, same: 'reason' },
+    'same: reason: an entry of kind letter gives no reason',
+  ],
+  [{ entry: 'referral', same: 'reason' }, 'same: reason: say `again-within:`, or there is no other one'],
   [{ entry: 'barrier', about: 'this-run' }, 'about: this-run: an entry of kind barrier names no run'],
   [
     { entry: 'no-access-assessment', 'to-all': ['line-manager', 'social-worker'] },

@@ -262,7 +262,7 @@ test('P9: one review is one review: decided on the same day to go on, the next i
       .contact('2026-01-12', 'refused-entry', refused)
       .add('fera', '2026-01-13', { fera: 'f1', step: 'completed' })
       .add('decision', '2026-01-14', { by: 'line-manager', outcome: 'continue-and-review' })
-      .add('fera', '2026-01-28', { fera: 'f1', step: 'reviewed' })
+      .add('fera', '2026-01-28', { fera: 'f1', step: 'reviewed', by: 'line-manager' })
       .add('decision', '2026-01-28', { by: 'line-manager', outcome: 'continue-and-review' });
   const run = runOf(record().follow(libraryOf([DURHAM])), DURHAM);
   assert.deepEqual(stagesOf(run).slice(-2), ['decide 2026-01-28', 'continue 2026-01-28']);

@@ -45,6 +45,8 @@ describe('what a procedure may say', () => {
       CONDITION,
       ...[
         '{counted: 4}',
+        '{recorded: {entry: agency-ended, need-remains: true}}',
+        '{recorded: {entry: referral, step: received, again-within: {months: 12}, same: reason}}',
         '{met: write, declined: write}',
         '{happens: [entry-refused, no-access-visit]}',
         '{no-child: [child-in-need, child-protection]}',
@@ -99,6 +101,14 @@ describe('what a procedure may not say', () => {
     [DUE, 'due: {weeks: 0}', `${DUTY}.due.weeks: must be at least 1`],
     [DUE, 'due: {months: 0}', `${DUTY}.due.months: must be at least 1`],
     [DUE, 'due: {days: 1, clock: heard}', `${DUTY}.due.clock: must be one of happened, known`],
+    [
+      ...when('{recorded: {entry: referral, again-within: {months: 0}}}'),
+      `${DUTY}.when.recorded.again-within.months: must be at least 1`,
+    ],
+    [
+      ...when('{recorded: {entry: referral, again-within: {months: 12}, same: child}}'),
+      `${DUTY}.when.recorded.same: must be reason`,
+    ],
     [...when('{counted: 0}'), `${DUTY}.when.counted: must be at least 1`],
     [...when('{all-of: [{counted: 1}]}'), `${DUTY}.when.all-of: must name at least 2`],
     [...when('{any-of: [{counted: 1}]}'), `${DUTY}.when.any-of: must name at least 2`],

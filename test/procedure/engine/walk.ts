@@ -1,4 +1,5 @@
 import { type Day, isoDay } from '../../../src/calendar/day.ts';
+import type { ContactPredicate } from '../../../src/engagement/contacts.ts';
 import { agenciesOn, teamOn } from '../../../src/engagement/network.ts';
 import { dutiesOf, type Edition, metByWays } from '../../../src/procedure/edition.ts';
 import { type Followed, follow, type Library } from '../../../src/procedure/replay.ts';
@@ -74,6 +75,8 @@ export class Walk {
     }
     if (when.met !== undefined) this.meet(when.met, choice);
     if (when.declined !== undefined) this.decline(when.declined);
+    if (when['someone-may-be-at-risk']) this.say('safe-contact', { person: 'parent', risk: 'may-be-at-risk' });
+    if (when['later-than'] !== undefined) this.pass(when['later-than'], choice);
     if (when['continued-after'] !== undefined) this.goOnAfter(when['continued-after'], choice);
     for (const inner of when['all-of'] ?? []) this.make(inner, choice);
     const ways = when['any-of'] ?? [];
@@ -82,10 +85,17 @@ export class Walk {
     for (let count = 0; count < (when.counted ?? 0); count++) this.countedContact(count);
     const predicates = listOf(when.happens);
     const predicate = predicates[(choice.way ?? 0) % Math.max(1, predicates.length)];
-    if (predicate !== undefined) this.contact(outcomesFor([predicate])[0] ?? 'kept');
+    if (predicate !== undefined) this.contact(outcomesFor([predicate])[0] ?? 'kept', undefined, predicate);
     if (when.recorded) {
-      this.next();
-      for (const said of actsFor(when.recorded, 'whole', this.around())) this.act(said);
+      const { same, 'again-within': again } = when.recorded;
+      for (const _ of again ? ['before', 'again'] : ['once']) {
+        this.next();
+        for (const said of actsFor(when.recorded, 'whole', this.around())) {
+          const { payload } = said;
+          if (again) Object.assign(payload, { referral: `r${this.entries.length}`, ...(same && { reason: 'N1' }) });
+          this.act(said);
+        }
+      }
     }
   }
 
@@ -120,6 +130,8 @@ export class Walk {
   }
 
   decline(name: string): void {
+    const found = this.ruleOf(name);
+    if (found && !this.openDuty(name)) this.askFor(found);
     const duty = this.openDuty(name);
     if (!duty) return;
     this.next();
@@ -140,25 +152,36 @@ export class Walk {
   }
 
   /** A counted contact after a duty was done; with `late`, after it was due and had not been done. */
-  private goOnAfter(name: string, { late = false }: Choice): void {
+  private goOnAfter(name: string, choice: Choice): void {
+    this.pass(name, choice);
+    this.countedContact(0);
+  }
+
+  /** A duty is done, or, with `late`, the day on which it was due goes by. */
+  private pass(name: string, { late = false }: Choice): void {
     if (late) {
       const due = this.run?.duties.findLast((duty) => duty.name === name)?.due.day ?? this.day;
       this.day = Math.max(this.day, due);
     } else if (this.openDuty(name)) this.meet(name);
-    this.countedContact(0);
   }
 
   private countedContact(index: number): void {
     const { counted } = this.edition.rules;
-    const outcomes = outcomesFor(counted?.['any-of'] ?? []);
+    const outcomes = [...new Set((counted?.['any-of'] ?? []).flatMap((one) => outcomesFor([one])))];
     // The next one is another way of not being seen, so that each of them counts.
-    this.contact(outcomes[index % outcomes.length] ?? 'kept', counted?.cause[0]);
+    this.contact(outcomes[index % outcomes.length] ?? 'kept', counted?.cause[0], counted?.['any-of'][0]);
   }
 
-  private contact(outcome: string, cause?: string): void {
+  private contact(outcome: string, cause?: string, sort?: ContactPredicate): void {
     this.next();
-    const told = { how: 'letter', on: isoDay(this.day - 1) };
-    this.say('contact', { outcome, how: 'visit', told, ...(cause !== undefined && { cause }) }, { about: ['ash'] });
+    const payload = {
+      outcome,
+      how: 'visit',
+      told: { how: 'letter', on: isoDay(this.day - 1) },
+      ...(cause !== undefined && { cause }),
+      ...(sort === 'missed-outside-the-plan' && { inPlan: false }),
+    };
+    this.say('contact', payload, { about: ['ash'] });
   }
 
   private openDuty(name: string): Duty | undefined {
@@ -190,7 +213,8 @@ export class Walk {
   private act({ kind, payload, more }: Said): string {
     const { run } = this;
     const perContact = kind === 'no-access-assessment' && run && { contact: run.scope };
-    return this.say(kind, { ...payload, ...perContact }, more);
+    const explained = kind === 'explanation' && { contact: this.entries.findLast((one) => one.kind === 'contact')?.id };
+    return this.say(kind, { ...payload, ...perContact, ...explained }, more);
   }
 
   private next(days = 1): void {

@@ -212,7 +212,7 @@ describe('Appendix 1, CIN cases', () => {
   });
 
   describe('Social worker convenes a network meeting with professionals and parents to discuss levels of concern', () => {
-    test('S3-cin-c S3-cin-d all that is asked at this stage, of whom and by when', () => {
+    test('S3-cin-c S3-cin-d S3-5-n all that is asked at this stage, of whom and by when', () => {
       const run = camden(networkMeeting());
       assertDue(run, { meet: '2026-01-28', 'say-what-may-follow': '2026-01-30', 'agree-strategy': '2026-02-04' });
       for (const name of ['meet', 'say-what-may-follow', 'agree-strategy'])
@@ -475,6 +475,7 @@ describe('Appendix 1, CIN cases', () => {
       meet: 'social-worker',
       'say-what-may-follow': 'social-worker',
       'letter-if-they-did-not-come': 'line-manager',
+      'consider-together': 'social-worker',
       'agree-strategy': 'social-worker',
       'consult-adviser': 'social-worker',
       decide: 'line-manager',
@@ -510,6 +511,38 @@ describe('Appendix 1, CIN cases', () => {
         [null, ['“care-pathways-panel” is not an outcome of this procedure']],
       );
     });
+  });
+});
+
+describe('what the decision after the consultation asks next', () => {
+  const begin = (story: Story) => stateOf(camden(story), 'begin-child-protection-procedures');
+  const decided = () => consulting().decided('2026-01-27', 'child-protection-procedures');
+
+  test('S3-cin-f S3-cin-g to take action under child protection procedures: a strategy meeting is convened', () => {
+    assert.equal(begin(decided()), 'due 2026-01-28');
+    assert.equal(dutyOf(camden(decided()), 'begin-child-protection-procedures').owner.professional, 'sw');
+    assert.equal(
+      begin(decided().arranged('2026-01-27', 'strategy-discussion', '2026-01-28')),
+      'due 2026-01-28, done 2026-01-27',
+    );
+    assert.equal(begin(decided().held('2026-01-29', 'strategy-discussion')), 'due 2026-01-28, done 2026-01-29');
+    assert.equal(begin(decided().held('2026-01-29', 'network-meeting')), 'due 2026-01-28');
+  });
+
+  test('S3-cin-f to go on with the plan asks for none, and nobody else’s decision does', () => {
+    assert.equal(begin(consulting().decided('2026-01-27', 'go-on-with-the-plan')), 'not asked');
+    assert.equal(
+      begin(consulting().decided('2026-01-27', 'child-protection-procedures', { by: 'social-worker' })),
+      'not asked',
+    );
+  });
+
+  test('P11 it stays due when the ladder has ended', () => {
+    assert.ok(
+      owedOn(follow(decided().decided('2026-01-30', 'engaging-again')), '2026-03-02').includes(
+        'begin-child-protection-procedures',
+      ),
+    );
   });
 });
 

@@ -703,6 +703,7 @@ describe('Appendix 1, CP cases', () => {
       const story = conference().decided('2026-01-30', 'engaging-again');
       assert.deepEqual([...new Set(owedOn(follow(story), '2026-06-01'))].toSorted(), [
         'agree-strategy',
+        'consider-together',
         'consult',
         'notify',
         'report',
@@ -732,6 +733,7 @@ describe('Appendix 1, CP cases', () => {
           consult: 'social-worker',
           meet: 'social-worker',
           'say-what-may-follow': 'social-worker',
+          'consider-together': 'social-worker',
           'agree-strategy': 'social-worker',
           raise: 'social-worker',
           decide: 'conference-chair',
@@ -776,5 +778,52 @@ describe('Appendix 1, CP cases', () => {
       story.team('next', 'social-worker', 'csc', '2026-01-13');
       assert.equal(dutyOf(camden(story), 'notify').owner.professional, 'next');
     });
+  });
+});
+
+describe('what the review conference decided asks next', () => {
+  const decided = (outcome: string) => conference().decided('2026-01-27', outcome, { by: 'conference-chair' });
+
+  test('S3-cp-e the Care Pathways Panel: the social worker refers', () => {
+    const state = (story: Story) => stateOf(camden(story), 'go-to-the-care-pathways-panel');
+    assert.equal(state(decided('care-pathways-panel')), 'due 2026-02-03');
+    assert.equal(
+      state(decided('care-pathways-panel').arranged('2026-01-29', 'care-pathways-panel', '2026-02-12')),
+      'due 2026-02-03, done 2026-01-29',
+    );
+    assert.equal(state(decided('care-pathways-panel').held('2026-01-29', 'complexity-panel')), 'due 2026-02-03');
+    assert.equal(state(decided('other-action')), 'not asked');
+    assert.equal(dutyOf(camden(decided('care-pathways-panel')), 'go-to-the-care-pathways-panel').who, 'social-worker');
+  });
+
+  test('S3-cp-e a legal planning meeting: the manager convenes it', () => {
+    const state = (story: Story) => stateOf(camden(story), 'convene-legal-planning');
+    assert.equal(state(decided('legal-planning-meeting')), 'due 2026-02-03');
+    assert.equal(
+      state(decided('legal-planning-meeting').arranged('2026-01-28', 'legal-planning', '2026-02-05')),
+      'due 2026-02-03, done 2026-01-28',
+    );
+    assert.equal(state(decided('care-pathways-panel')), 'not asked');
+    assert.equal(dutyOf(camden(decided('legal-planning-meeting')), 'convene-legal-planning').who, 'line-manager');
+  });
+
+  test('S3-cp-e both may be decided, and each asks for its own', () => {
+    const both = decided('care-pathways-panel').decided('2026-01-27', 'legal-planning-meeting', {
+      by: 'conference-chair',
+    });
+    for (const name of ['go-to-the-care-pathways-panel', 'convene-legal-planning'])
+      assert.equal(stateOf(camden(both), name), 'due 2026-02-03', name);
+  });
+});
+
+describe('the family should be informed of what action may be taken', () => {
+  const say = (story: Story) => stateOf(camden(story), 'say-what-may-follow');
+
+  test('S3-cp-d in a letter to the parents, too, and not in one to the school', () => {
+    const met = () => coreGroup().held('2026-01-20', 'core-group');
+    assert.equal(say(met()), 'due 2026-01-22');
+    assert.equal(say(met().wrote('2026-01-21', ['action-to-be-taken'])), 'due 2026-01-22, done 2026-01-21');
+    assert.equal(say(met().wrote('2026-01-21', ['concerns'])), 'due 2026-01-22');
+    assert.equal(say(met().wrote('2026-01-21', ['action-to-be-taken'], { to: ['school'] })), 'due 2026-01-22');
   });
 });

@@ -237,6 +237,120 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
     });
   });
 
+  describe('4 Notifying social workers: what is no missed contact', () => {
+    const ROUTE = 'non-engagement-holds-up-the-plan';
+    const said = (story: Story, on = '2026-01-12', more = HV) => story.asserted(on, ROUTE, 'health-visitor', {}, more);
+    const TELLS = procedure === 'camden/child-in-need' ? ['line-manager'] : ['line-manager', 'conference-chair'];
+
+    test('S3-4-d S3-4-e S3-4-g S3-5-a poor contact, a child who cannot be seen alone, a part of the plan that is held up: anyone says so, and it opens', () => {
+      for (const by of ['health-visitor', 'teacher', 'adult-services-worker', 'social-worker', 'practitioner']) {
+        const one = run(family().asserted('2026-01-12', ROUTE, by));
+        assert.deepEqual([stagesOf(one), one.cite], [['tell 2026-01-12'], ['4', '5']], by);
+      }
+      assert.deepEqual(opened(said(aNetwork())), [], 'no child is at this level');
+    });
+
+    test('S3-1-d S3-4-e it is reported to the three by whoever said it, on the same working day', () => {
+      const one = run(said(family()));
+      assert.equal(stateOf(one, 'report'), 'due 2026-01-12');
+      assert.equal(dutyOf(one, 'report').owner.professional, 'hv');
+      assert.equal(stateOf(run(said(family(), '2026-01-17')), 'report'), 'due 2026-01-19', 'on a Saturday');
+      for (const to of subsets(REPORTED_TO)) {
+        const story = to.length === 0 ? said(family()) : said(family()).told('2026-01-12', to, {}, HV);
+        assert.equal(
+          stateOf(run(story), 'report'),
+          to.length === 3 ? 'due 2026-01-12, done 2026-01-12' : 'due 2026-01-12',
+          to.join(),
+        );
+      }
+    });
+
+    test('S3-4-e S3-5-a the social worker follows the appendix: those above are told, and a letter is written', () => {
+      const one = run(said(family()));
+      assert.equal(stateOf(one, 'notify'), 'due 2026-01-12');
+      assert.equal(
+        stateOf(run(said(family()).told('2026-01-13', TELLS, {}, SW)), 'notify'),
+        'due 2026-01-12, done 2026-01-13',
+      );
+      assert.equal(stateOf(one, 'letter'), 'due 2026-01-13');
+    });
+
+    test('S3-4-e each time it is said it is reported; what is still to be told is told with it', () => {
+      const told = said(family()).told('2026-01-12', REPORTED_TO, {}, HV);
+      assert.equal(timesAsked(run(said(told, '2026-01-13')), 'report'), 2);
+      assert.equal(timesAsked(run(said(said(family()), '2026-01-13')), 'report'), 1, 'the first is still to be told');
+      assert.equal(
+        timesAsked(run(said(family()).missed('2026-01-13', {}, HV)), 'report'),
+        2,
+        'a missed contact has its own',
+      );
+    });
+
+    test('P6 S3-4-g it goes on: later than the letter, than the day it was due, and so on up', () => {
+      const written = said(family()).wrote('2026-01-13', ['appointment', 'concerns']);
+      assert.equal(stagesOf(run(said(written, '2026-01-13'))).length, 1, 'on that day it did not go on');
+      const up = run(said(written, '2026-01-14'));
+      assert.deepEqual(stagesOf(up), ['tell 2026-01-12', `${second} 2026-01-14`]);
+      assert.match(up.stages[1]?.why ?? '', /after “letter” was done/);
+      const late = said(said(family()), '2026-01-14');
+      assert.match(run(late).stages[1]?.why ?? '', /after “letter” was due, and it had not been done/);
+      const met = late.held('2026-01-20', second);
+      assert.equal(stagesOf(run(said(met, '2026-01-21'))).length, 3);
+    });
+
+    test('S3-4-g a missed contact after it climbs as well, and it after a missed contact', () => {
+      assert.equal(stagesOf(run(said(family()).missed('2026-01-14', {}, HV))).length, 2);
+      assert.equal(stagesOf(run(said(missed(), '2026-01-14'))).length, 2);
+    });
+  });
+
+  describe('8 Complexity forum', () => {
+    const panel = (story = missed()) => story.asserted('2026-01-13', 'complexity-panel', 'teacher', {}, TESS);
+    const refer = (story: Story) => stateOf(run(story), 'refer-to-the-panel');
+    const come = (story: Story) => stateOf(run(story), 'come-to-the-panel');
+    const PANEL = { purposes: ['engagement' as const] };
+
+    test('S3-8-a anyone of the network may ask for it; without that nothing asks for it', () => {
+      assert.equal(refer(panel()), 'due 2026-01-20');
+      assert.equal(refer(missed()), 'not asked');
+    });
+
+    test('S3-8-b the social worker arranges it, with the manager', () => {
+      assert.equal(dutyOf(run(panel()), 'refer-to-the-panel').owner.professional, 'sw');
+      assert.equal(
+        refer(panel().arranged('2026-01-15', 'complexity-panel', '2026-01-28', PANEL)),
+        'due 2026-01-20, done 2026-01-15',
+      );
+      assert.equal(refer(panel().cancelled('2026-01-15', 'complexity-panel', '2026-01-28')), 'due 2026-01-20');
+      assert.equal(refer(panel().arranged('2026-01-15', 'network-meeting', '2026-01-28', PANEL)), 'due 2026-01-20');
+    });
+
+    test('S3-8-b all members of the network attend: most of them do not meet it', () => {
+      const everyone = ['sw', 'lm', 'chair', 'sl', 'hv', 'tess'];
+      const held = (attended: string[]) => panel().held('2026-01-28', 'complexity-panel', { ...PANEL, attended }, SW);
+      assert.equal(come(held(everyone)), 'due 2026-02-11, done 2026-01-28');
+      assert.equal(come(held(everyone.slice(0, -1))), 'due 2026-02-11');
+      assert.deepEqual(dutyOf(run(held(everyone.slice(0, -1))), 'come-to-the-panel').gathered.missing, ['tess']);
+      assert.equal(come(held([])), 'due 2026-02-11');
+    });
+
+    test('S3-8-b P10 it is an expectation: why somebody could not come is recorded, by the social worker or the manager', () => {
+      for (const [by, state] of [
+        ['social-worker', 'due 2026-02-03, declined 2026-01-29'],
+        ['line-manager', 'due 2026-02-03, declined 2026-01-29'],
+        ['teacher', 'due 2026-02-03'],
+      ] as const) {
+        const story = panel();
+        assert.equal(come(story.declined('2026-01-29', run(story).id, 'come-to-the-panel', by)), state, by);
+      }
+    });
+
+    test('P11 asked by a person’s word, it stays when the stage is left and when the run has ended', () => {
+      const ended = panel().missed('2026-01-14', {}, HV).decided('2026-01-16', 'engaging-again');
+      assert.ok(owedOn(follow(ended), '2026-03-02').includes('refer-to-the-panel'));
+    });
+  });
+
   describe('5 Developing a multi-agency strategy for engagement', () => {
     test('S3-5-a one missed appointment or visit agreed in the plan starts the process of Appendix 1', () => {
       const one = run(missed());
@@ -376,21 +490,135 @@ export function sectionsOneToFive({ procedure, level, second }: Ladder): void {
         assert.equal(meet(goesOn().held('2026-02-16', second)), 'due 2026-01-28, done 2026-02-16');
       });
 
-      test('S3-5-s S3-5-t with the parents, or a professionals’ meeting where they were not asked', () => {
+      test('S3-5-s with the parents, who came, were spoken for, or were asked', () => {
         for (const parents of ['came', 'represented', 'invited-did-not-come', 'not-invited'] as const)
           assert.equal(
             meet(goesOn().held('2026-01-20', second, { parents })),
             'due 2026-01-28, done 2026-01-20',
             parents,
           );
-        assert.equal(meet(goesOn().held('2026-01-20', 'professionals-only')), 'due 2026-01-28, done 2026-01-20');
+        assert.equal(meet(goesOn().held('2026-01-20', 'professionals-only')), 'due 2026-01-28', 'nobody decided that');
+      });
+
+      describe('a professionals only meeting: this decision should be taken by the manager', () => {
+        const alone = (on = '2026-01-20', by = 'line-manager') => goesOn().decided(on, 'professionals-only', { by });
+        const state = (story: Story, name: string) => stateOf(run(story), name);
+
+        test('S3-5-t the manager decides it, with the reason, and the professionals meet within five working days', () => {
+          assert.deepEqual(stagesOf(run(alone())).slice(-2), [
+            `${second} 2026-01-14`,
+            'professionals-meeting 2026-01-20',
+          ]);
+          assert.equal(meet(alone()), 'due 2026-01-28, done 2026-01-20');
+          assert.equal(state(alone(), 'meet-without-parents'), 'due 2026-01-27');
+          for (const type of ['professionals-only', second])
+            assert.equal(
+              state(alone().held('2026-01-22', type, { parents: 'not-invited' }), 'meet-without-parents'),
+              'due 2026-01-27, done 2026-01-22',
+              type,
+            );
+          assert.equal(dutyOf(run(alone()), 'meet-without-parents').owner.professional, 'sw');
+        });
+
+        test('S3-5-t nobody else decides it: it is told, and the meeting with the parents is still asked for', () => {
+          for (const by of ['social-worker', 'conference-chair', 'health-visitor']) {
+            assert.deepEqual(problemsOf(run(alone('2026-01-20', by))), [
+              '“professionals only” is decided by line manager',
+            ]);
+            assert.equal(meet(alone('2026-01-20', by)), 'due 2026-01-28', by);
+          }
+        });
+
+        test('S3-5-t arranged or held without the parents before anyone decided it, the manager is asked to', () => {
+          const asked = (story: Story) => state(story, 'decide-on-parents');
+          const only = { purposes: ['engagement' as const] };
+          assert.equal(
+            asked(goesOn().arranged('2026-01-15', 'professionals-only', '2026-01-20', only)),
+            'due 2026-01-16',
+          );
+          assert.equal(asked(goesOn().held('2026-01-20', 'professionals-only')), 'due 2026-01-21');
+          assert.equal(asked(goesOn().held('2026-01-20', second, { parents: 'not-invited' })), 'due 2026-01-21');
+          assert.equal(asked(goesOn().held('2026-01-20', second, { parents: 'invited-did-not-come' })), 'not asked');
+          assert.equal(asked(goesOn().held('2026-01-20', second)), 'not asked');
+          assert.equal(asked(goesOn().held('2026-01-20', 'professionals-only', { purposes: ['plan'] })), 'not asked');
+          const decided = goesOn().held('2026-01-20', 'professionals-only').decided('2026-01-20', 'professionals-only');
+          assert.equal(asked(decided), 'due 2026-01-21, done 2026-01-20');
+          assert.equal(state(decided, 'meet-without-parents'), 'due 2026-01-27, done 2026-01-20');
+          assert.equal(asked(alone().held('2026-01-22', 'professionals-only')), 'not asked', 'it had been decided');
+          assert.equal(
+            dutyOf(run(goesOn().held('2026-01-20', 'professionals-only')), 'decide-on-parents').who,
+            'line-manager',
+          );
+        });
+
+        test('S3-5-t P6 continued after it, it climbs as after the meeting with the parents', () => {
+          const met = alone().held('2026-01-22', 'professionals-only');
+          assert.equal(stagesOf(run(met.missed('2026-01-22', {}, HV))).length, 3, 'on that day it did not go on');
+          assert.equal(stagesOf(run(met.missed('2026-01-23', {}, HV))).length, 4);
+          assert.equal(stagesOf(run(alone().missed('2026-01-28', {}, HV))).length, 4, 'never held');
+        });
+
+        test('S3-5-t at no other stage: it is told', () => {
+          const early = missed().decided('2026-01-13', 'professionals-only');
+          assert.deepEqual(problemsOf(run(early)), [
+            `“professionals only” is decided at ${second.replaceAll('-', ' ')}, and the run is at tell`,
+          ]);
+        });
+      });
+
+      describe('the meeting should consider all evidence', () => {
+        const five = [
+          'strategies-tried',
+          'what-is-difficult-and-why',
+          'impact-on-child',
+          'whether-risk-is-rising',
+          'action-to-be-taken',
+        ] as const;
+        const state = (story: Story) => stateOf(run(story), 'consider-together');
+
+        test('S3-5-m S3-5-p S3-5-q S3-5-r what was seen and tried, type and reasons, the child, the risk, and what next', () => {
+          assert.equal(state(goesOn()), 'due 2026-02-04');
+          for (const covers of subsets(five)) {
+            const all = covers.length === five.length;
+            assert.equal(
+              state(goesOn().held('2026-01-20', second, { covers })),
+              all ? 'due 2026-01-27, done 2026-01-20' : 'due 2026-01-27',
+              covers.join(),
+            );
+          }
+        });
+
+        test('S3-5-m over two meetings, and at one of the professionals alone; not at a routine one, nor in a talk', () => {
+          const twice = goesOn().held('2026-01-20', second, { covers: five.slice(0, 2) });
+          twice.held('2026-01-26', 'professionals-only', { covers: five.slice(2) });
+          assert.equal(state(twice), 'due 2026-01-27, done 2026-01-26');
+          assert.equal(
+            state(goesOn().held('2026-01-20', second, { covers: [...five], purposes: ['plan'] })),
+            'due 2026-02-04',
+          );
+          assert.equal(state(goesOn().discussed('2026-01-20', { covers: [...five] })), 'due 2026-02-04');
+        });
       });
 
       test('S3-5-u families should be informed of the outcome of any professionals’ meeting, and of no other', () => {
         const told = (parents: 'came' | 'represented' | 'invited-did-not-come' | 'not-invited') =>
           stateOf(run(goesOn().held('2026-01-20', 'professionals-only', { parents })), 'tell-family-the-outcome');
         assert.equal(told('not-invited'), 'due 2026-01-22');
-        assert.deepEqual([told('came'), told('represented'), told('invited-did-not-come')], Array(3).fill('not asked'));
+        assert.equal(
+          stateOf(run(goesOn().held('2026-01-20', 'professionals-only')), 'tell-family-the-outcome'),
+          'due 2026-01-22',
+          'whether the parents were asked is not recorded',
+        );
+        for (const parents of ['came', 'represented', 'invited-did-not-come'] as const)
+          assert.equal(
+            stateOf(run(goesOn().held('2026-01-20', second, { parents })), 'tell-family-the-outcome'),
+            'not asked',
+            parents,
+          );
+        assert.equal(
+          stateOf(run(goesOn().held('2026-01-20', second, { parents: 'not-invited' })), 'tell-family-the-outcome'),
+          'due 2026-01-22',
+        );
         const routine = goesOn().held('2026-01-20', second, { parents: 'not-invited', purposes: ['plan'] });
         assert.equal(stateOf(run(routine), 'tell-family-the-outcome'), 'not asked');
         const only = { parents: 'not-invited' as const, purposes: ['engagement' as const] };

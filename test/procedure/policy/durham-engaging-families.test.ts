@@ -655,12 +655,12 @@ describe('11.2 Lead Professional Responsibility', () => {
 
     test('P5 learnt afterwards, it is due on the day it was learnt, and never later than before', () => {
       const at = (risk: Story) => stateOf(durham(risk), 'discuss-fera');
-      assert.equal(at(assessed()), 'due 2026-01-28');
+      assert.equal(at(assessed()), 'due 2026-01-23');
       assert.equal(at(assessed().atRisk('2026-01-22')), 'due 2026-01-22');
-      assert.equal(at(assessed().atRisk('2026-01-28')), 'due 2026-01-28');
-      assert.equal(at(assessed().atRisk('2026-01-29')), 'due 2026-01-28', 'learnt when it was overdue');
-      assert.equal(at(assessed().atRisk('2026-01-10', { received: '2026-01-26' })), 'due 2026-01-26', 'told late');
-      assert.equal(at(assessed().atRisk('2026-01-10', { received: '2026-02-16' })), 'due 2026-01-28', 'told too late');
+      assert.equal(at(assessed().atRisk('2026-01-23')), 'due 2026-01-23');
+      assert.equal(at(assessed().atRisk('2026-01-26')), 'due 2026-01-23', 'learnt when it was overdue');
+      assert.equal(at(assessed().atRisk('2026-01-10', { received: '2026-01-22' })), 'due 2026-01-22', 'told late');
+      assert.equal(at(assessed().atRisk('2026-01-10', { received: '2026-02-16' })), 'due 2026-01-23', 'told too late');
     });
 
     test('P5 of two people who may be at risk, the one who was known of in time counts', () => {
@@ -986,10 +986,10 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
   test('S2-11.3-j S2-11.3-l S2-11.3-m S2-11.3-n all that is asked once it is completed, of whom and by when', () => {
     const run = durham(assessed());
     assertDue(run, {
-      'discuss-fera': '2026-01-28',
+      'discuss-fera': '2026-01-23',
       'share-fera': '2026-01-28',
-      'sign-fera': '2026-01-29',
-      'decide-outcome': '2026-01-29',
+      'sign-fera': '2026-01-26',
+      'decide-outcome': '2026-01-26',
     });
     assert.equal(dutyOf(run, 'discuss-fera').owner.professional, 'lp');
     assert.equal(dutyOf(run, 'share-fera').owner.professional, 'lp');
@@ -1000,19 +1000,19 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
   test('S2-11.3-n over Easter and over Christmas 2026, and completed on a Saturday', () => {
     const completed = (on: string) => durham(threeMissed().fera(on, 'completed', {}, LP));
     assertDue(completed('2026-04-02'), {
-      'discuss-fera': '2026-04-13',
+      'discuss-fera': '2026-04-08',
       'share-fera': '2026-04-13',
-      'sign-fera': '2026-04-14',
+      'sign-fera': '2026-04-09',
     });
     assertDue(completed('2026-12-23'), {
-      'discuss-fera': '2027-01-04',
+      'discuss-fera': '2026-12-29',
       'share-fera': '2027-01-04',
-      'sign-fera': '2027-01-05',
+      'sign-fera': '2026-12-30',
     });
     assertDue(completed('2026-01-24'), {
-      'discuss-fera': '2026-01-30',
+      'discuss-fera': '2026-01-27',
       'share-fera': '2026-01-30',
-      'sign-fera': '2026-02-02',
+      'sign-fera': '2026-01-28',
     });
   });
 
@@ -1027,11 +1027,11 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
     test('S2-11.3-j a discussion with the line manager on the assessment', () => {
       assert.equal(
         state(assessed().discussed('2026-01-22', { purposes: ['fera'] })),
-        'due 2026-01-28, done 2026-01-22',
+        'due 2026-01-23, done 2026-01-22',
       );
       assert.equal(
         state(assessed().discussed('2026-01-21', { purposes: ['fera', 'checkpoint'] })),
-        'due 2026-01-28, done 2026-01-21',
+        'due 2026-01-23, done 2026-01-21',
         'on the day it was completed, at the checkpoint',
       );
     });
@@ -1039,11 +1039,11 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
     test('S2-11.3-j not with someone else, not for another purpose, not before it was completed', () => {
       assert.equal(
         state(assessed().discussed('2026-01-22', { with: ['senior-manager'], purposes: ['fera'] })),
-        'due 2026-01-28',
+        'due 2026-01-23',
       );
-      assert.equal(state(assessed().discussed('2026-01-22')), 'due 2026-01-28');
-      assert.equal(state(assessed().discussed('2026-01-22', { purposes: ['checkpoint'] })), 'due 2026-01-28');
-      assert.equal(state(assessed().discussed('2026-01-20', { purposes: ['fera'] })), 'due 2026-01-28');
+      assert.equal(state(assessed().discussed('2026-01-22')), 'due 2026-01-23');
+      assert.equal(state(assessed().discussed('2026-01-22', { purposes: ['checkpoint'] })), 'due 2026-01-23');
+      assert.equal(state(assessed().discussed('2026-01-20', { purposes: ['fera'] })), 'due 2026-01-23');
     });
 
     test('S2-11.3-j where someone may be at risk, the same day', () => {
@@ -1052,8 +1052,8 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
 
     test('S2-11.3-j it stays due when the run has ended', () => {
       const closed = assessed().decided('2026-01-22', 'close');
-      assert.equal(state(closed), 'due 2026-01-28');
-      assert.equal(state(closed.discussed('2026-02-03', { purposes: ['fera'] })), 'due 2026-01-28, done 2026-02-03');
+      assert.equal(state(closed), 'due 2026-01-23');
+      assert.equal(state(closed.discussed('2026-02-03', { purposes: ['fera'] })), 'due 2026-01-23, done 2026-02-03');
     });
   });
 
@@ -1117,22 +1117,22 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
     });
 
     test('S2-11.3-m nobody else’s signature is the manager’s', () => {
-      assert.equal(state(assessed().fera('2026-01-22', 'signed', {}, LP)), 'due 2026-01-29');
-      assert.equal(state(assessed().fera('2026-01-22', 'signed', { by: 'lead-professional' }, LM)), 'due 2026-01-29');
-      assert.equal(state(assessed().fera('2026-01-22', 'signed')), 'due 2026-01-29');
+      assert.equal(state(assessed().fera('2026-01-22', 'signed', {}, LP)), 'due 2026-01-26');
+      assert.equal(state(assessed().fera('2026-01-22', 'signed', { by: 'lead-professional' }, LM)), 'due 2026-01-26');
+      assert.equal(state(assessed().fera('2026-01-22', 'signed')), 'due 2026-01-26');
     });
 
     test('S2-11.3-m it stays due when the outcome was decided without it, and when the run has ended', () => {
-      assert.equal(state(goesOn()), 'due 2026-01-29');
+      assert.equal(state(goesOn()), 'due 2026-01-26');
       const closed = assessed().decided('2026-01-23', 'close');
-      assert.equal(state(closed), 'due 2026-01-29');
-      assert.equal(state(closed.fera('2026-02-16', 'signed', {}, LM)), 'due 2026-01-29, done 2026-02-16');
+      assert.equal(state(closed), 'due 2026-01-26');
+      assert.equal(state(closed.fera('2026-02-16', 'signed', {}, LM)), 'due 2026-01-26, done 2026-02-16');
     });
 
     test('S2-11.3-m a second assessment does not re-date what was owed on the first', () => {
-      const story = goesOn('2026-02-20').fera('2026-02-20', 'reviewed', {}, LP);
+      const story = goesOn('2026-02-20').fera('2026-02-20', 'reviewed', {}, LM);
       assert.deepEqual(stagesOf(durham(story)).at(-1), 'decide 2026-02-20');
-      assert.equal(stateOf(durham(story), 'sign-fera', 1), 'due 2026-01-29');
+      assert.equal(stateOf(durham(story), 'sign-fera', 1), 'due 2026-01-26');
     });
   });
 
@@ -1211,7 +1211,7 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
     });
 
     test('S2-11.3-p reviewed, it goes back to the manager: discussed, signed, shared and decided anew', () => {
-      const story = goesOn('2026-02-20').fera('2026-02-20', 'reviewed', {}, LP);
+      const story = goesOn('2026-02-20').fera('2026-02-20', 'reviewed', {}, LM);
       const run = durham(story);
       assert.equal(stateOf(run, 'review'), 'due 2026-02-20, done 2026-02-20');
       assert.deepEqual(stagesOf(run), [
@@ -1221,26 +1221,41 @@ describe('11.3 Completing the Family Engagement Risk Assessment Tool', () => {
         'decide 2026-02-20',
       ]);
       assertDue(run, {
-        'discuss-fera': '2026-02-27',
+        'discuss-fera': '2026-02-24',
         'share-fera': '2026-02-27',
-        'sign-fera': '2026-03-02',
-        'decide-outcome': '2026-03-02',
+        'sign-fera': '2026-02-25',
+        'decide-outcome': '2026-02-25',
       });
     });
 
     test('S2-11.3-p at regular intervals: decided to go on again, it is reviewed again', () => {
       const story = goesOn('2026-02-20')
-        .fera('2026-02-20', 'reviewed', {}, LP)
+        .fera('2026-02-20', 'reviewed', {}, LM)
         .decided('2026-02-23', 'continue-and-review', { review: '2026-04-20' });
       const run = durham(story);
       assert.deepEqual(stagesOf(run).slice(-2), ['decide 2026-02-20', 'continue 2026-02-23']);
       assert.equal(stateOf(run, 'review'), 'due 2026-04-20');
     });
 
+    test('S2-11.3-p by the lead professional’s line manager: alone, the lead professional has not reviewed it', () => {
+      const reviewed = (payload: { by?: string }, author = LP) =>
+        goesOn('2026-02-20').fera('2026-02-20', 'reviewed', payload, author);
+      for (const story of [
+        reviewed({}),
+        reviewed({ by: 'senior-manager' }),
+        reviewed({ by: 'lead-professional' }, LM),
+      ]) {
+        assert.equal(state(story), 'due 2026-02-20');
+        assert.equal(stagesOf(durham(story)).at(-1), 'continue 2026-01-23');
+      }
+      assert.equal(state(reviewed({ by: 'line-manager' })), 'due 2026-02-20, done 2026-02-20');
+      assert.equal(state(reviewed({}, LM)), 'due 2026-02-20, done 2026-02-20');
+    });
+
     test('S2-11.3-p nothing but a review is one, and one of an earlier time does not count', () => {
       for (const step of ['began', 'signed', 'shared'] as const)
         assert.equal(state(goesOn('2026-02-20').fera('2026-02-18', step, {}, LP)), 'due 2026-02-20', step);
-      const early = assessed().fera('2026-01-22', 'reviewed', {}, LP).decided('2026-01-23', 'continue-and-review');
+      const early = assessed().fera('2026-01-22', 'reviewed', {}, LM).decided('2026-01-23', 'continue-and-review');
       assert.equal(state(early), 'due 2026-03-06');
     });
 
@@ -1289,7 +1304,7 @@ describe('Appendix 3: the pathway flowchart', () => {
           run.outcomes.map((one) => [one.outcome, one.by, isoDay(one.on)]),
           [[outcome, 'line-manager', '2026-01-23']],
         );
-        assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-29, done 2026-01-23', outcome);
+        assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-26, done 2026-01-23', outcome);
         assert.deepEqual(problemsOf(run), [], outcome);
       }
     });
@@ -1340,7 +1355,7 @@ describe('Appendix 3: the pathway flowchart', () => {
           assert.deepEqual(problemsOf(run), [`“${outcome.replaceAll('-', ' ')}” is decided by line manager`], by);
           assert.equal(run.ended, null, by);
           assert.deepEqual(run.outcomes, [], by);
-          assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-29', by);
+          assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-26', by);
           assert.equal(stateOf(run, 'tell-team-the-outcome'), 'not asked', by);
         }
       }
@@ -1356,7 +1371,7 @@ describe('Appendix 3: the pathway flowchart', () => {
       const run = durham(assessed().decided('2026-01-23', 'close', { run: 'another-run' }));
       assert.equal(run.ended, null);
       assert.deepEqual(problemsOf(run), []);
-      assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-29');
+      assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-26');
     });
 
     test('S2-app3-c decided on Easter Thursday, the manager’s day to write it down is the Tuesday', () => {
@@ -1376,7 +1391,7 @@ describe('Appendix 3: the pathway flowchart', () => {
           stateOf(early, 'tell-team-the-outcome'),
           stateOf(early, 'name-who-monitors'),
         ],
-        ['due 2026-01-29', 'not asked', 'not asked', 'not asked'],
+        ['due 2026-01-26', 'not asked', 'not asked', 'not asked'],
       );
     });
 
@@ -1384,11 +1399,64 @@ describe('Appendix 3: the pathway flowchart', () => {
       const run = durham(
         assessed().add('decision', '2026-01-23', { by: 'line-manager', run: DURHAM, decided: 'think' }),
       );
-      assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-29');
+      assert.equal(stateOf(run, 'decide-outcome'), 'due 2026-01-26');
+    });
+  });
+
+  describe('Decision at Management Points results in need for the assessment', () => {
+    const needed = (story: Story, on: string, by = 'line-manager') => story.asserted(on, 'assessment-is-needed', by);
+
+    test('S2-app3-b the line manager’s decision opens it, with no contact missed at all', () => {
+      const run = durham(needed(aFamily(), '2026-01-19'));
+      assert.deepEqual(stagesOf(run), ['respond 2026-01-19']);
+      assert.deepEqual(run.cite, ['App3']);
+      assert.equal(stateOf(run, 'complete-fera'), 'due 2026-02-02');
+    });
+
+    test('S2-app3-b nobody else’s word is that decision', () => {
+      for (const by of ['lead-professional', 'teacher', 'senior-manager'])
+        assert.deepEqual(opened(needed(aFamily(), '2026-01-19', by)), [], by);
+      const run = durham(needed(threeMissed(), '2026-01-20', 'teacher'));
+      assert.deepEqual(problemsOf(run), ['only line manager may say “assessment is needed”']);
+    });
+
+    test('S2-app3-b at a later point, while the lead professional goes on, it asks for a new one', () => {
+      const run = durham(needed(goesOn('2026-02-20'), '2026-02-02'));
+      assert.equal(stagesOf(run).at(-1), 'respond 2026-02-02');
+      assert.equal(stateOf(run, 'complete-fera', 2), 'due 2026-02-16');
+      assert.equal(
+        stagesOf(durham(needed(goesOn('2026-02-20'), '2026-02-02', 'teacher'))).at(-1),
+        'continue 2026-01-23',
+      );
     });
   });
 
   describe('what each outcome asks next', () => {
+    test('S2-app3-g child in need or child protection: it is taken there, and what they said is recorded', () => {
+      const decided = () => assessed().decided('2026-01-23', 'child-in-need-or-child-protection');
+      const state = (story: Story) => stateOf(durham(story), 'go-on-to-social-care');
+      assert.equal(state(decided()), 'due 2026-01-26');
+      for (const to of ['childrens-social-care', 'first-contact'])
+        assert.equal(
+          state(decided().add('referral', '2026-01-26', { referral: 'r1', step: 'made', to })),
+          'due 2026-01-26, done 2026-01-26',
+        );
+      for (const type of ['strategy-discussion', 'initial-conference'])
+        assert.equal(state(decided().held('2026-01-27', type)), 'due 2026-01-26, done 2026-01-27', type);
+      for (const type of ['child-in-need', 'child-protection'] as const)
+        assert.equal(
+          state(decided().add('plan', '2026-01-28', { type, step: 'agreed' })),
+          'due 2026-01-26, done 2026-01-28',
+        );
+      assert.equal(
+        state(decided().add('plan', '2026-01-28', { type: 'early-help', step: 'agreed' })),
+        'due 2026-01-26',
+      );
+      assert.equal(state(decided().arranged('2026-01-26', 'strategy-discussion', '2026-01-28')), 'due 2026-01-26');
+      assert.equal(state(assessed().decided('2026-01-23', 'escalate-to-first-contact')), 'not asked');
+      assert.equal(state(assessed().decided('2026-01-23', 'close')), 'not asked');
+    });
+
     test('S2-app3-d single agency monitoring: who watches, whom, how often, and when they report back', () => {
       const decided = () => assessed().decided('2026-01-23', 'single-agency-monitoring');
       const state = (story: Story) => stateOf(durham(story), 'name-who-monitors');
@@ -1549,7 +1617,7 @@ describe('Appendix 3: the pathway flowchart', () => {
 
     test('P11 reviewed on the day of the third, it is the review that goes first', () => {
       const story = goesOn('2026-02-16').missed('2026-02-02').missed('2026-02-09').missed('2026-02-16');
-      assert.equal(stagesOf(durham(story.fera('2026-02-16', 'reviewed', {}, LP))).at(-1), 'decide 2026-02-16');
+      assert.equal(stagesOf(durham(story.fera('2026-02-16', 'reviewed', {}, LM))).at(-1), 'decide 2026-02-16');
     });
 
     test('P11 asked anew, everything is due from the new event, not overdue from the start', () => {

@@ -78,6 +78,32 @@ describe('enquiry: the initial conference within 15 working days of the strategy
     assert.equal(none('social-worker').ended, null);
   });
 
+  test('of several children, those it was about: another entry of that day about a brother is not the discussion', () => {
+    const two = () => aFamily().with('bo');
+    const scopes = (story: Story) => runsOf(story.follow(library), ENQUIRY).map((one) => one.scope);
+    assert.deepEqual(scopes(held(two(), '2026-05-01', 'strategy-discussion')), ['ash']);
+    const bo = held(two(), '2026-05-01', 'strategy-discussion').held('2026-05-01', 'core-group', {}, { about: ['bo'] });
+    assert.deepEqual(scopes(bo), ['ash']);
+  });
+
+  test('where nobody wrote down which children it was about, the clock begins for each of them', () => {
+    const scopes = (story: Story) => runsOf(story.follow(library), ENQUIRY).map((one) => one.scope);
+    const unnamed = () => aFamily().with('bo').held('2026-05-01', 'strategy-discussion');
+    assert.deepEqual(scopes(unnamed()), ['ash', 'bo']);
+    assert.deepEqual(
+      scopes(
+        aFamily()
+          .with('bo')
+          .add('person-died', '2026-04-20', { person: 'bo' })
+          .held('2026-05-01', 'strategy-discussion'),
+      ),
+      ['ash'],
+      'not for a child who has died',
+    );
+    const over = unnamed().held('2026-05-20', 'initial-conference');
+    assert.ok(runsOf(over.follow(library), ENQUIRY).every((one) => one.ended !== null));
+  });
+
   test('a discussion that was only arranged begins nothing', () => {
     const arranged = aFamily().arranged('2026-05-01', 'strategy-discussion', '2026-05-02');
     assert.deepEqual(runsOf(arranged.follow(library), ENQUIRY), []);

@@ -12,6 +12,12 @@ export const ONE_POINT = 'durham/one-point-checkpoints';
 export const IN_NEED = 'camden/child-in-need';
 export const ON_A_PLAN = 'camden/child-protection';
 export const NO_ACCESS = 'greater-manchester/no-access-visit';
+export const PERSISTENT = 'greater-manchester/persistent-non-engagement';
+export const REPEAT = 'greater-manchester/repeat-referral';
+export const DIFFICULT = 'milton-keynes/difficult-engagement';
+export const HOSTILITY = 'milton-keynes/hostility';
+export const MISSED = 'hampshire/missed-appointment';
+export const DIFFERENCES = 'greater-manchester/professional-differences';
 
 type More = NonNullable<Parameters<FamilyRecord['contact']>[3]>;
 type Of<K extends Parameters<FamilyRecord['add']>[0]> = Partial<Payload<K>>;
