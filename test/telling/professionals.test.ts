@@ -32,7 +32,7 @@ afterEach(() => office.close());
 const to = (id: string) => post.mails.filter((mail) => mail.to.includes(`${id}@northmoor.example`));
 
 describe('what is told at once', () => {
-  it('tells the line manager of a refusal, no access and a worker who felt unsafe, without a name (S1-9-q)', async () => {
+  it('tells the line manager of a refusal, no access and a worker who felt unsafe, without a name (S3-7-b, S1-9-l)', async () => {
     await office.write('ada', [
       missed('refused', 'wren'),
       missed('nobody', 'vale', { outcome: 'no-reply' }),
