@@ -75,6 +75,7 @@ describe('asking for a reminder', () => {
     const said = await add('person-changed', { person: 'vale-rui', phone: '07700 900123' });
     assert.equal(said.status, 303, textOf(said.body));
     assert.equal((await add('needs', { person: 'vale-rui', language: 'English', interpreter: 'no' })).status, 303);
+    assert.match(await page(ben, '/families/vale'), /Rui Vale , parent or carer[^.]*? 07700 900123 /);
     const { kinds } = office.app.library;
     for (const kind of ['person-joined', 'person-changed'] as const)
       for (const field of ['phone', 'email'] as const)

@@ -2,6 +2,7 @@ import { release } from '../../disclosure/gate.ts';
 import { Details } from '../../platform/design/index.ts';
 import { ageOn, type Person } from '../../platform/family/people.ts';
 import { partName, writtenIso } from '../../platform/family/said.ts';
+import { reachText } from './reach.ts';
 import { adultsNow, children, othersIn, type Shown } from './shown.ts';
 
 /** The adults, and who lives where. An address leaves through the gate alone. */
@@ -19,6 +20,7 @@ export function People({ shown }: { shown: Shown }) {
           <li key={one.id}>
             <strong>{one.name}</strong>, {partName(one.part)}
             {one.born !== null && `, ${ageOn(one.born, today)}`}
+            <Reached person={one} shown={shown} />
             <Elsewhere person={one} shown={shown} />
           </li>
         ))}
@@ -41,9 +43,20 @@ export function People({ shown }: { shown: Shown }) {
           Change who is in the family, an address, or what somebody needs
         </a>
       </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/families/${family}/reminders`}>
+          Reminders, and what they answered
+        </a>
+      </p>
       {read.closed === null && <PartOrUnite shown={shown} />}
     </section>
   );
+}
+
+/** How somebody is called or written to. */
+function Reached({ person, shown }: { person: Person; shown: Shown }) {
+  const text = reachText(person, shown);
+  return text === '' ? null : <span className="ks-people__needs">{text}</span>;
 }
 
 /** A family that has parted, and one that is on the record twice, or has come together again. */
