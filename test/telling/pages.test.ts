@@ -228,3 +228,37 @@ describe('how I am told', () => {
     assert.doesNotMatch(ben2, /Wren/, 'it is one’s own');
   });
 });
+
+describe('a safe way to send', () => {
+  it('is asked for whole, is shown with the warning, and then a reminder goes that way to that person alone', async () => {
+    const key = newId();
+    const dana = `person:${key}`;
+    assert.equal((await add('person-joined', { key, name: 'Dana Vale', as: 'partner' })).status, 303);
+    const safe = (fields: Record<string, string>) =>
+      add('safe-contact', { person: dana, risk: 'may-be-at-risk', ...fields });
+    assert.match(textOf((await safe({ sendWay: 'text' })).body), /Write the number or address that is safe/);
+    assert.match(
+      textOf((await safe({ sendTo: '07700 900555' })).body),
+      /Say whether it is for a text, an e-mail or a letter/,
+    );
+    assert.match(textOf((await safe({ sendWay: 'text', sendTo: '555' })).body), /That is no telephone number/);
+    assert.match(textOf((await safe({ sendWay: 'email', sendTo: '07700 900555' })).body), /That is no e-mail address/);
+    assert.equal((await safe({ sendWay: 'text', sendTo: '07700 900555' })).status, 303);
+    assert.match(await page(ben, '/families/vale'), /A reminder goes only to them, and only by text message/);
+    assert.doesNotMatch(await page(ben, '/families/vale'), /900555/);
+    assert.match(await page(ben, '/families/vale/contacts/plan'), /Someone here may be at risk/);
+    assert.equal((await add('needs', { person: dana, language: 'English', interpreter: 'no' })).status, 303);
+    const before = notify.sent.length;
+    assert.equal((await plan({ remind: ['vale-rui', dana], at: '18:00' })).status, 303);
+    office.clock.now += 60_000;
+    await office.send();
+    assert.deepEqual(
+      notify.sent.slice(before).map((one) => one.to),
+      ['07700 900555'],
+    );
+    assert.match(
+      await page(ben, '/'),
+      /reminder to Rui Vale for 24 November 2026 at 18:00\. It did not go out: Someone may be at risk/,
+    );
+  });
+});

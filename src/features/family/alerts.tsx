@@ -52,6 +52,8 @@ export function Alerts({ shown }: { shown: Shown }) {
 const visitors = (notices: readonly Notice[]): Notice[] =>
   ['felt-unsafe', 'incident'].flatMap((kind) => notices.find((one) => one.kind === kind) ?? []);
 
+const SENT = { text: 'text message', email: 'e-mail', letter: 'letter' } as const;
+
 function SafeContact({ payload, shown }: { payload: Payload<'safe-contact'>; shown: Shown }) {
   const { say } = shown.read.record;
   const lines = [
@@ -59,6 +61,7 @@ function SafeContact({ payload, shown }: { payload: Payload<'safe-contact'>; sho
     ...(payload.unsafe?.length ? [`Not safe: ${payload.unsafe.join('; ')}.`] : []),
     ...(payload.through ? [`Through: ${payload.through}.`] : []),
     ...(payload.neverWrite ? ['Never write about it to the home.'] : []),
+    ...(payload.sendBy ? [`A reminder goes only to them, and only by ${SENT[payload.sendBy.way]}.`] : []),
   ];
   return (
     <WarningText>
