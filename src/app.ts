@@ -20,6 +20,7 @@ import { pictureRoutes } from './features/picture/routes.tsx';
 import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
+import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -28,8 +29,8 @@ import type { Route } from './platform/web/route.ts';
 export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders], devicePanel()),
-  ...contactRoutes,
+  ...worklistRoutes([actNowReminders, tellingReminders], devicePanel()),
+  ...contactRoutes(remindersPanel),
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
   ...addRoutes,
@@ -38,7 +39,8 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...familyProcedureRoutes(addressToMeet),
   ...chronologyRoutes,
   ...pictureRoutes,
-  ...morningRoutes,
+  ...morningRoutes(morningMessages),
+  ...tellingRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,

@@ -1,4 +1,5 @@
 // `npm start`: starts Keepsight and says where it is.
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
 import { londonDay } from './calendar/instant.ts';
@@ -6,7 +7,12 @@ import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
 import { startMoving } from './features/procedures/moving.ts';
 import { startForgetting } from './platform/leavers.ts';
-import { BrokenFiles } from './platform/library.ts';
+import { BrokenFiles, ROOT } from './platform/library.ts';
+import { waysBack } from './platform/outbox/back.ts';
+import { carriersFrom, missingSecrets } from './platform/outbox/from.ts';
+import { listening } from './platform/outbox/news.ts';
+import { startSending } from './platform/outbox/sender.ts';
+import { readTemplates } from './platform/outbox/templates.ts';
 import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
 import { startPlace } from './platform/start.ts';
@@ -31,7 +37,18 @@ export async function main(
     if (partnership.demonstration)
       await loadDemonstration(database, library, { say, families, ...(leaveOff && { stop: leaveOff }) });
     const doorman = openDoorman(database.doorman);
-    const door = openDoor({ pool: database.recorder, library: now });
+    const templates = readTemplates();
+    const secrets = { smtpPassword: environment.KEEPSIGHT_SMTP_PASSWORD, notifyKey: environment.KEEPSIGHT_NOTIFY_KEY };
+    const missing = partnership.demonstration ? [] : missingSecrets(partnership.telling, secrets);
+    if (missing.length > 0)
+      throw new StartError(
+        `The partnership's file says how messages are sent, and ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set. Nothing was sent or changed. Set ${missing.length === 1 ? 'it' : 'them'} in the environment, or take what needs ${missing.length === 1 ? 'it' : 'them'} out of “telling” in the file.`,
+      );
+    const hears = listening(
+      () => partnership.telling,
+      () => now().calendar,
+    );
+    const door = openDoor({ pool: database.recorder, library: now, hears });
     const port = portFrom(environment.PORT);
     const host = environment.HOST ?? '127.0.0.1';
     const origin = environment.KEEPSIGHT_ORIGIN;
@@ -43,10 +60,11 @@ export async function main(
       library: now,
       partnership,
       log: true,
+      outside: waysBack(database.recorder, environment.KEEPSIGHT_NOTIFY_TOKEN, Date.now),
       ...(origin !== undefined && { origin }),
     });
     // What comes in by a list may be about any family, so its door writes to every one.
-    const toAll = openDoor({ pool: database.recorder, library: now, telling: true });
+    const toAll = openDoor({ pool: database.recorder, library: now, telling: true, hears });
     const ports = { pool: database.recorder, door: toAll, library: now };
     await server.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
       throw notListening(error, host, port);
@@ -56,6 +74,22 @@ export async function main(
     );
     const endForgetting = startForgetting(database.recorder, partnership.leavers['unfinished-days'], (error) =>
       server.log.error({ what: 'leavers', name: (error as Error).name }),
+    );
+    const folder = partnership.demonstration
+      ? join(environment.KEEPSIGHT_DATA ?? join(ROOT, 'data'), 'messages')
+      : null;
+    const endSending = startSending(
+      {
+        pool: database.recorder,
+        door: toAll,
+        library: now,
+        settings: partnership.telling,
+        templates,
+        carriers: carriersFrom(partnership.telling, secrets, folder),
+        origin: origin ?? `http://localhost:${port}`,
+        now: Date.now,
+      },
+      (error) => server.log.error({ what: 'messages', name: (error as Error).name }),
     );
     const endFollowing = following.keepUp();
     const endMoving = startMoving(
@@ -72,6 +106,7 @@ export async function main(
       await server.close();
       await endImports();
       await endMoving();
+      await endSending();
       endForgetting();
       endFollowing();
       await place.stop();

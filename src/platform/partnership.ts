@@ -9,6 +9,7 @@ import { faultsOf, suggestion } from '../record/fault.ts';
 import { LEVELS } from '../record/words.ts';
 import { packsIn } from './labels.ts';
 import { BrokenFiles, type Files } from './library.ts';
+import { tellingSettings } from './outbox/settings.ts';
 
 const callable = z.strictObject({ name: z.string().min(1), phone: z.string().min(2), hours: z.string().optional() });
 const day = z.string().refine((text) => parseDay(text) !== null, 'must be a real day, as 2026-03-04');
@@ -33,6 +34,8 @@ const shape = z.strictObject({
   offline: z.strictObject({ hours: z.number().int().min(1).max(72).default(12) }).prefault({}),
   // For how many days what somebody had not finished is kept when they have left.
   leavers: z.strictObject({ 'unfinished-days': z.number().int().min(1).max(365).default(30) }).prefault({}),
+  // How people are told things outside the page: e-mail, text messages, letters, and when not.
+  telling: tellingSettings.prefault({}),
   // Which words roles have, and what bodies that a list names are called here; from a day on.
   labels: z.array(z.strictObject({ pack: z.string(), from: day.optional() })).default([]),
   names: z

@@ -28,3 +28,11 @@ export function isUpn(text: string): boolean {
   }
   return UPN_LETTERS[sum % 23] === text[0];
 }
+
+/** Whether a text is a telephone number: ten to fifteen digits, with spaces, brackets and hyphens, and a + before them. */
+export const isTelephone = (text: string): boolean =>
+  /^\+?[\d ()-]+$/.test(text) && /^\d{10,15}$/.test(text.replace(/\D/g, ''));
+
+/** Whether a text can be an e-mail address: something before one @, and a name with a dot behind it. */
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>".]+(\.[^\s@,;<>".]+)+$/.test(text);

@@ -84,6 +84,11 @@ export function danglingReferences(entries: readonly AnyEntry[], lines: readonly
       if (!isA('contact', entry.payload.contact))
         unknown('payload.contact', entry.payload.contact, 'must be the id of a contact entry on this record');
     }
+    if (entry.kind === 'message') {
+      person('payload.to', entry.payload.to);
+      if (entry.payload.of !== undefined && !isA('contact-planned', entry.payload.of))
+        unknown('payload.of', entry.payload.of, 'must be the id of a contact-planned entry on this record');
+    }
     if (entry.kind === 'correction') {
       for (const [field, one] of peopleIn(entry.payload.payload ?? {})) person(`payload.payload.${field}`, one);
     }

@@ -29,6 +29,9 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   },
   '/offline': { as: 'fay', at: ['/offline'] },
   '/account/calendar': { as: 'fay', at: ['/account/calendar'] },
+  '/account/telling': { as: 'fay', at: ['/account/telling'] },
+  '/told': { as: 'ida', at: ['/told'] },
+  '/families/:family/reminders': { as: 'ben', at: ['/families/vale/reminders'] },
   '/duties': { as: 'ada', at: ['/duties', '/duties?of=team'] },
   '/procedures': { as: 'ida', at: ['/procedures'] },
   '/procedures/:publisher/:name': {
@@ -78,6 +81,21 @@ before(async () => {
   );
   ids.RUN = encodeURIComponent(duty?.run ?? '');
   ids.DUTY = encodeURIComponent(duty?.key ?? '');
+  // Reminders in every state, answers that are known and stray, and something that was told of.
+  await journey.app.rows(
+    `INSERT INTO outbox (id, once, kind, professional, family, entry, person, on_day, at_time, channel, state, why, next_try, made)
+     SELECT 'page-' || n, 'page-' || n, 'reminder', 'ben', 'vale', 'e', 'vale-rui', '2026-11-24', '14:30', 'text',
+       (ARRAY['waiting', 'sending', 'sent', 'delivered', 'failed', 'stopped'])[n], (ARRAY[NULL, NULL, NULL, NULL, 'no-safe-way', 'died'])[n],
+       now(), now() FROM generate_series(1, 6) AS n`,
+  );
+  await journey.app.rows(
+    `INSERT INTO came_back (id, what, body, at, done, message, family) VALUES
+       ('page-a', 'reply', '{"message":"Can you come at 4?","source_number":"447700900123"}', now(), now(), 'page-3', 'vale'),
+       ('page-b', 'reply', '{"message":"Who is this?","source_number":"447700900124"}', now(), now(), NULL, NULL)`,
+  );
+  await journey.app.rows(
+    `INSERT INTO told VALUES ('ida', 'x', 'refused', 'wren', '2026-11-20', now()), ('sam', 'x', 'felt-unsafe', 'wren', '2026-11-20', now())`,
+  );
   const lists = await someLists(journey.app);
   ids.NEWLIST = lists.fresh;
   ids.LISTDONE = lists.done;

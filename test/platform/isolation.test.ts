@@ -45,7 +45,14 @@ const OF_STAFF = [
   'cover',
   'calendar_feed',
   'device_key',
+  'telling_choice',
+  'told',
+  'outbox',
+  'outbox_address',
+  'came_back',
 ];
+/** What is told outside the page: written with what causes it, sent and kept by the recorder. */
+const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
 
 let app: App;
 before(async () => {
@@ -99,6 +106,7 @@ describe('what the catalogue says', () => {
         'import_answer',
         'import_piece',
         'import_source',
+        'telling_choice',
       ],
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
@@ -113,10 +121,22 @@ describe('what the catalogue says', () => {
         'held_form',
         'professional',
         'told_apart',
+        'came_back',
+        'outbox',
+        'telling_choice',
+        'told',
       ],
-      'keepsight_reader UPDATE': ['draft', 'import', 'import_answer', 'import_person', 'import_source'],
-      'keepsight_recorder DELETE': [...projections, ...OF_LISTS, 'school_session', 'cover', 'draft'],
+      'keepsight_reader UPDATE': [
+        'draft',
+        'import',
+        'import_answer',
+        'import_person',
+        'import_source',
+        'telling_choice',
+      ],
+      'keepsight_recorder DELETE': [...projections, ...OF_LISTS, 'school_session', 'cover', 'draft', 'outbox_address'],
       'keepsight_recorder INSERT': [
+        ...OF_TELLING,
         ...OF_FAMILIES,
         ...OF_LISTS,
         'school_session',
@@ -128,6 +148,8 @@ describe('what the catalogue says', () => {
         'professional',
       ],
       'keepsight_recorder SELECT': [
+        ...OF_TELLING,
+        'telling_choice',
         'adoption',
         ...OF_FAMILIES,
         ...OF_LISTS,
@@ -140,6 +162,7 @@ describe('what the catalogue says', () => {
         'professional',
       ],
       'keepsight_recorder UPDATE': [
+        ...OF_TELLING,
         ...projections,
         ...OF_LISTS,
         'school_session',
@@ -189,18 +212,31 @@ describe('what the catalogue says', () => {
           'audited',
           'decide_adoption',
           'i_see_all',
+          'look_at_failed',
+          'look_at_message',
+          'look_at_stray',
+          'look_at_told',
           'me',
           'my_agency',
           'my_families',
           'my_relationship',
           'people_alike',
           'search_people',
+          'stop_reminder',
           'tell_apart',
         ],
       },
       {
         role: 'keepsight_recorder',
-        names: ['append', 'families_of', 'forget_unfinished', 'project', ...PROJECTIONS, 'sees_all_families'],
+        names: [
+          'append',
+          'families_of',
+          'forget_unfinished',
+          'project',
+          ...PROJECTIONS,
+          'sees_all_families',
+          'told_of',
+        ],
       },
     ]);
     const loose = await app.rows(

@@ -42,7 +42,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/people\/(alike|joined)$/, 'join-people'],
   [/^\/morning$/, 'see-managers-morning'],
   [/^\/imports(\/|$)/, 'import'],
-  [/^\/(account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
+  [/^\/(account\/telling|told(\/|$)|account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
   [/^\/$|^\/duties$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];
 

@@ -49,6 +49,8 @@ const GROUNDED: Record<string, fc.Arbitrary<unknown>> = {
   merged: people,
   unmerged: people,
   'contact of': fc.constant('planned'),
+  'message of': fc.constant('planned'),
+  'message to': people,
   'explanation contact': fc.constant('contact'),
   'count-set-aside contact': fc.constant('contact'),
 };
@@ -84,6 +86,10 @@ function valueOf(shape: Shape, kind: string): fc.Arbitrary<unknown> {
       return fc.constantFrom('2026-01-01', '2026-01', '2026');
     case 'time':
       return fc.constantFrom('00:00', '09:30', '23:59');
+    case 'telephone':
+      return fc.constantFrom('07700 900123', '+44 7700 900124');
+    case 'email':
+      return fc.constantFrom('jo@example.org', 'm.o+ash@mail.example.org');
     case 'nhs':
       return fc.constantFrom('9434765919', '9990000018');
     case 'upn':

@@ -39,6 +39,10 @@ function shapeText(shape: Shape): string {
       return 'NHS number';
     case 'upn':
       return 'unique pupil number';
+    case 'telephone':
+      return 'telephone number';
+    case 'email':
+      return 'e-mail address';
     case 'truth':
       return 'true / false';
     case 'whole':

@@ -50,6 +50,7 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   consultation: {},
   meeting: { type: 'team-around-the-family', step: 'held' },
   letter: { to: ['parent'] },
+  message: { message: 'm1', to: 'parent', step: 'sent' },
   'family-told': { topics: ['concerns'] },
   'no-access-assessment': { parts: ['other-agencies'] },
   fera: { fera: 'f1', step: 'began' },

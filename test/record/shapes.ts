@@ -11,7 +11,20 @@ export type Shape =
   | { is: 'whole'; from: number }
   | { is: Leaf };
 export type Field = { shape: Shape; required: boolean };
-type Leaf = 'id' | 'day' | 'when' | 'time' | 'nhs' | 'upn' | 'text' | 'string' | 'truth' | 'number' | 'any';
+type Leaf =
+  | 'id'
+  | 'day'
+  | 'when'
+  | 'time'
+  | 'nhs'
+  | 'upn'
+  | 'telephone'
+  | 'email'
+  | 'text'
+  | 'string'
+  | 'truth'
+  | 'number'
+  | 'any';
 
 /** The names of all kinds, and what is defined of one. */
 export const KINDS = Object.keys(kinds) as Kind[];
@@ -60,6 +73,8 @@ function stringShape(schema: z.ZodString): Shape {
     [/a time/, 'time'],
     [/NHS/, 'nhs'],
     [/pupil/, 'upn'],
+    [/telephone/, 'telephone'],
+    [/e-mail/, 'email'],
   ];
   const leaf = known.find(([words]) => words.test(refused))?.[1];
   if (!leaf) throw new Error(`no shape is known for a string that refuses with: ${refused}`);
@@ -113,6 +128,8 @@ const SAMPLES: Record<Exclude<Leaf, 'text' | 'string'>, unknown> = {
   time: '14:30',
   nhs: '9434765919',
   upn: 'H801200001001',
+  telephone: '07700 900123',
+  email: 'jo@example.org',
   truth: true,
   number: 1.5,
   any: 'anything',

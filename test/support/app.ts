@@ -8,6 +8,7 @@ import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
 import { openPool, type Pool } from '../../src/platform/database/pool.ts';
 import { ROOT } from '../../src/platform/library.ts';
+import { listening } from '../../src/platform/outbox/news.ts';
 import { readPartnership } from '../../src/platform/partnership.ts';
 import { openDoor } from '../../src/platform/recorder/door.ts';
 import { keepEditions } from '../../src/platform/recorder/editions.ts';
@@ -95,7 +96,11 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
     (role) => openPool(fresh.connection(role), 6),
   ) as [Pool, Pool, Pool];
   const doorman = openDoorman(doormans);
-  const door = openDoor({ pool: recorder, library: () => library, now });
+  const hears = listening(
+    () => partnership.telling,
+    () => library.calendar,
+  );
+  const door = openDoor({ pool: recorder, library: () => library, now, hears });
   const table = routes(routesOf({ doorman }));
   const server = await buildServer({
     routes: table,

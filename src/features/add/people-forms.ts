@@ -1,11 +1,11 @@
 import type { FormFault } from '../../platform/web/form.ts';
-import { isNhsNumber, isUpn } from '../../record/identifiers.ts';
+import { isEmail, isNhsNumber, isTelephone, isUpn } from '../../record/identifiers.ts';
 import { PERSON_ROLES } from '../../record/words.ts';
 import { type About, peopleChoices, words } from './about.ts';
 import type { Field } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
-const who = (about: About, label = 'Who?'): Field => ({
+export const who = (about: About, label = 'Who?'): Field => ({
   type: 'one',
   name: 'person',
   label,
@@ -21,9 +21,7 @@ const child = (about: About): Field => ({
   required: 'Say which child',
 });
 
-const CHANNELS = ['call', 'text', 'email', 'letter', 'in-person', 'through-someone'];
-
-/** What comes to be known of the people of a family: who joins, leaves, is born, dies, moves, and what they need. */
+/** What comes to be known of the people of a family: who joins, leaves, is born, dies and moves. */
 export const PEOPLE_FORMS: readonly AddForm[] = [
   {
     slug: 'person-joined',
@@ -42,6 +40,8 @@ export const PEOPLE_FORMS: readonly AddForm[] = [
       { type: 'day', name: 'expected', label: 'If the child is not born yet: expected on', future: true },
       { type: 'line', name: 'nhs', label: 'NHS number' },
       { type: 'line', name: 'upn', label: 'Unique pupil number' },
+      { type: 'line', name: 'phone', label: 'Telephone number' },
+      { type: 'line', name: 'email', label: 'E-mail address' },
       { type: 'line', name: 'relation', label: 'Relation to the child' },
       TEXT(),
       { ...WHEN, label: 'Since when are they known to belong to it?' },
@@ -71,6 +71,8 @@ export const PEOPLE_FORMS: readonly AddForm[] = [
       { type: 'day', name: 'born', label: 'Date of birth' },
       { type: 'line', name: 'nhs', label: 'NHS number' },
       { type: 'line', name: 'upn', label: 'Unique pupil number' },
+      { type: 'line', name: 'phone', label: 'Telephone number' },
+      { type: 'line', name: 'email', label: 'E-mail address' },
       TEXT('How you know'),
       WHEN,
     ],
@@ -277,82 +279,6 @@ export const PEOPLE_FORMS: readonly AddForm[] = [
       },
     ],
   },
-  {
-    slug: 'needs',
-    group: 'People',
-    title: 'What somebody needs to be reached',
-    hint: 'Language, interpreter, reading, access, the ways they like.',
-    fields: (about) => [
-      who(about),
-      { type: 'line', name: 'language', label: 'Language' },
-      { type: 'one', name: 'interpreter', label: 'Is an interpreter needed?', from: words(['yes', 'no']) },
-      {
-        type: 'one',
-        name: 'literacy',
-        label: 'Reading',
-        from: words(['reads', 'reads-with-help', 'does-not-read', 'unknown']),
-      },
-      { type: 'many', name: 'channels', label: 'Best reached by', from: words(CHANNELS) },
-      TEXT('Anything else: times, access, who should come'),
-      WHEN,
-    ],
-    makes: (given) => [
-      {
-        kind: 'needs',
-        about: [given.one('person') ?? ''],
-        payload: {
-          person: given.one('person'),
-          ...given.some('language'),
-          ...(given.one('interpreter') && { interpreter: given.one('interpreter') === 'yes' }),
-          ...given.some('literacy'),
-          ...given.list('channels'),
-          ...given.some('text'),
-        },
-      },
-    ],
-  },
-  {
-    slug: 'safe-contact',
-    group: 'People',
-    title: 'Somebody may be at risk from another adult',
-    before: 'Ask only when the person is alone. Do not say that you have recorded this where another can hear.',
-    fields: (about) => [
-      who(about, 'Who may be at risk?'),
-      {
-        type: 'one',
-        name: 'risk',
-        label: 'What is thought now?',
-        from: [
-          { value: 'may-be-at-risk', text: 'They may be at risk' },
-          { value: 'no-longer-thought', text: 'It is no longer thought' },
-        ],
-        required: 'Say what is thought now',
-      },
-      { type: 'one', name: 'from', label: 'From whom', from: peopleChoices(about.people) },
-      { type: 'line', name: 'safe', label: 'Safe ways of contact', hint: 'In person at school; a friend’s telephone' },
-      { type: 'line', name: 'unsafe', label: 'Ways that are not safe', hint: 'Letters to the home; voicemail' },
-      { type: 'many', name: 'neverWrite', label: 'Writing', from: [{ value: 'yes', text: 'Never write to the home' }] },
-      { type: 'line', name: 'codeWord', label: 'A word by which they know it is you' },
-      TEXT('What is known, and how'),
-      WHEN,
-    ],
-    makes: (given) => [
-      {
-        kind: 'safe-contact',
-        about: [given.one('person') ?? ''],
-        payload: {
-          person: given.one('person'),
-          risk: given.one('risk'),
-          ...given.some('from'),
-          ...(given.one('safe') && { safe: [given.one('safe')] }),
-          ...(given.one('unsafe') && { unsafe: [given.one('unsafe')] }),
-          ...(given.many('neverWrite').length > 0 && { neverWrite: true }),
-          ...given.some('codeWord'),
-          ...given.some('text'),
-        },
-      },
-    ],
-  },
 ];
 
 type Some = { one: (name: string) => string | undefined };
@@ -366,14 +292,22 @@ function details(given: Some): Record<string, string> {
     expected: given.one('expected'),
     nhs: number('nhs'),
     upn: number('upn'),
+    phone: given.one('phone'),
+    email: given.one('email'),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>;
 }
 
 /** What is wrong with numbers that a form gives; the record would refuse them, less kindly. */
 function wrongNumbers(given: Some): FormFault[] {
-  const { nhs, upn } = details(given);
+  const { nhs, upn, phone, email } = details(given);
   return [
+    ...(phone !== undefined && !isTelephone(phone)
+      ? [{ field: 'phone', text: 'That is no telephone number: ten digits at least, as 07700 900123' }]
+      : []),
+    ...(email !== undefined && !isEmail(email)
+      ? [{ field: 'email', text: 'That is no e-mail address, as jo@example.org' }]
+      : []),
     ...(nhs !== undefined && !isNhsNumber(nhs)
       ? [{ field: 'nhs', text: 'That is no NHS number: it has ten digits, and the last one checks the others' }]
       : []),

@@ -13,6 +13,7 @@ import type { AddForm } from './form.ts';
 import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
 import { PEOPLE_FORMS } from './people-forms.ts';
 import { PROCEDURE_FORMS } from './procedure-forms.ts';
+import { REACH_FORMS } from './reach-forms.ts';
 import { REFERRAL_FORMS } from './referral-forms.ts';
 import { SEEN_FORMS } from './seen-forms.ts';
 import { TEAM_FORMS } from './team-forms.ts';
@@ -28,6 +29,7 @@ export const FORMS: readonly AddForm[] = [
   ...ASSESSMENT_FORMS,
   ...PROCEDURE_FORMS,
   ...PEOPLE_FORMS,
+  ...REACH_FORMS,
   ...TEAM_FORMS,
 ];
 

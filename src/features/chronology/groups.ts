@@ -32,6 +32,7 @@ export const GROUP_OF: Record<Kind, Group> = {
   'information-answer': 'meetings',
 
   letter: 'letters',
+  message: 'letters',
   'family-told': 'letters',
 
   decision: 'decisions',

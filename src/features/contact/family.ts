@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
-import { parseDay, writtenDay } from '../../calendar/day.ts';
+import { addMonths, parseDay, writtenDay } from '../../calendar/day.ts';
 import type { Db } from '../../platform/database/pool.ts';
-import { ageOn, childrenNow, peopleIn } from '../../platform/family/people.ts';
+import { ageOn, childrenNow, isChild, type Person, peopleIn } from '../../platform/family/people.ts';
 import { familyHead } from '../../platform/family/record.ts';
 import { Form } from '../../platform/web/form.ts';
 import type { Payload } from '../../record/kinds.ts';
@@ -11,6 +11,10 @@ export type About = {
   called: string;
   children: { id: string; name: string; age: string }[];
   levels: (string | null)[];
+  /** Grown-ups, and young people of 16 and over: who can be reminded themselves. */
+  remindable: { id: string; name: string }[];
+  /** Whether somebody of the family may be at risk from another. */
+  atRisk: boolean;
 };
 
 /** A family as the contact pages need it; null where it is not there or not theirs. */
@@ -23,7 +27,16 @@ export async function aboutFamily(db: Db, family: string, today: Day): Promise<A
     called: head.called,
     children: childrenNow(people).map(({ id, name, born }) => ({ id, name, age: ageOn(born, today) })),
     levels: levels.map((row) => row.level),
+    remindable: people.filter((person) => canBeReminded(person, today)).map(({ id, name }) => ({ id, name })),
+    atRisk: people.some((person) => person.mayBeAtRisk),
   };
+}
+
+/** Whether somebody can be sent a reminder of their own: a child hears of it from whoever looks after them. */
+function canBeReminded(person: Person, today: Day): boolean {
+  if (person.died !== null || person.leftOn !== null) return false;
+  const born = person.born === null ? null : parseDay(person.born);
+  return !isChild(person) || (born !== null && addMonths(born, 16 * 12) <= today);
 }
 
 /** A contact that was planned, as the form shows it and is filled in from it; null where there is none to record. */

@@ -1,5 +1,14 @@
 import { type Day, parseDay } from '../../calendar/day.ts';
-import { Button, DateInput, Input, InsetText, Radios, Select, Textarea } from '../../platform/design/index.ts';
+import {
+  Button,
+  Checkboxes,
+  DateInput,
+  Input,
+  InsetText,
+  Radios,
+  Select,
+  Textarea,
+} from '../../platform/design/index.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Payload } from '../../record/kinds.ts';
 import { HOW, TOLD, WHERE } from './choices.ts';
@@ -18,6 +27,7 @@ export function parsePlan(
   form: Form,
   today: Day,
   contingencyAsked: boolean,
+  remindable: readonly { id: string }[] = [],
 ): { payload: Payload<'contact-planned'> } | { faults: FormFault[] } {
   const faults: FormFault[] = [];
   const on = form.day('on');
@@ -36,6 +46,9 @@ export function parsePlan(
   const contingency = form.maybe('contingency');
   if (contingencyAsked && !contingency)
     faults.push({ field: 'contingency', text: 'Say what happens if nobody answers, or the children are not there' });
+  const remind = form.all('remind').filter((id) => remindable.some((one) => one.id === id));
+  if (remind.length > 0 && announced === 'no')
+    faults.push({ field: 'remind', text: 'A reminder would tell them of a contact that is unannounced. Untick it' });
   if (faults.length > 0 || on === undefined) return { faults };
   const how = HOW.find((one) => one.value === form.text('how'))?.value;
   const where = WHERE.find((one) => one.value !== '' && one.value === form.text('where'))?.value;
@@ -51,6 +64,7 @@ export function parsePlan(
       ...(announced === 'no' && why && { whyUnannounced: why }),
       ...(contingency && { contingency }),
       ...(form.text('interpreter') === 'yes' && { interpreter: true }),
+      ...(remind.length > 0 && { remind }),
       ...(text && { text }),
     },
   };
@@ -65,6 +79,10 @@ export type PlanPageProps = {
   needs: readonly string[];
   childList: readonly { id: string; name: string }[];
   contingencyAsked: boolean;
+  /** Who can be asked to be reminded; null where nothing is set up by which families are written to. */
+  remindable: readonly { id: string; name: string }[] | null;
+  /** Whether somebody of the family may be at risk. */
+  atRisk: boolean;
 };
 
 /** Planning a contact: when, how the family is told, and what happens if nobody answers. */
@@ -77,6 +95,8 @@ export function PlanPage({
   needs,
   childList,
   contingencyAsked,
+  remindable,
+  atRisk,
 }: PlanPageProps) {
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   return (
@@ -162,8 +182,32 @@ export function PlanPage({
           { value: 'no', label: 'Not needed' },
         ]}
       />
+      <Remind values={values} error={error('remind')} remindable={remindable} atRisk={atRisk} />
       <Textarea name="text" rows={3} label="Anything else" value={values.text('text')} />
       <Button preventDoubleClick>Save</Button>
     </form>
+  );
+}
+
+type RemindProps = Pick<PlanPageProps, 'values' | 'remindable' | 'atRisk'> & { error: string | undefined };
+
+/** Whom to remind. Nobody is ticked beforehand. */
+function Remind({ values, remindable, atRisk, error }: RemindProps) {
+  if (remindable === null)
+    return <p className="govuk-body">Reminders are not set up here: nothing is sent to the family by Keepsight.</p>;
+  if (remindable.length === 0) return null;
+  return (
+    <Checkboxes
+      name="remind"
+      legend="Send a reminder before it, to"
+      hint={
+        atRisk
+          ? 'Someone here may be at risk. A reminder goes only to them, and only by the way that is recorded as safe. Without one nothing is sent, and you are told.'
+          : 'It says who comes and when, and nothing of why. It goes by the way they like.'
+      }
+      error={error}
+      values={values.all('remind')}
+      items={remindable.map(({ id, name }) => ({ value: id, label: name }))}
+    />
   );
 }

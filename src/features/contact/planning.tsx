@@ -1,4 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
+import { setUpOf } from '../../platform/outbox/from.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { draftFields } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
@@ -43,6 +44,7 @@ export const planRoutes: Route[] = [
       'why-unannounced',
       'contingency',
       'interpreter',
+      'remind',
       'text',
       'draft',
     ],
@@ -70,10 +72,16 @@ async function planPage(
         needs={await needsOf(asked.db, familyOf(asked))}
         contingencyAsked={asksContingency(about.levels)}
         childList={about.children}
+        remindable={remindable(asked, about)}
+        atRisk={about.atRisk}
       />
     ),
   };
 }
+
+/** Who can be reminded; null where nothing is set up by which families are written to. */
+const remindable = ({ partnership }: Asked, about: About): About['remindable'] | null =>
+  setUpOf(partnership.telling, partnership.demonstration).family.length === 0 ? null : about.remindable;
 
 async function savePlan(asked: Asked): Promise<Answer> {
   const family = familyOf(asked);
@@ -83,7 +91,7 @@ async function savePlan(asked: Asked): Promise<Answer> {
   const key = keyOf(asked);
   if (form.has('draft'))
     return draftInstead(asked, key, `A contact with ${about.called}`, `/families/${family}/contacts/plan`);
-  const parsed = parsePlan(form, today, asksContingency(about.levels));
+  const parsed = parsePlan(form, today, asksContingency(about.levels), remindable(asked, about) ?? []);
   if ('faults' in parsed) return planPage(asked, about, form, parsed.faults, key);
   const entry: NewEntry = {
     id: key,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
 import { parseInstant } from '../../calendar/instant.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
@@ -43,8 +44,11 @@ export const OUTCOME_FIELDS = [
   'draft',
 ] as const;
 
+/** What stands on a planned contact's page besides: what became of its reminders. */
+export type Reminders = (asked: Asked, contact: string | undefined) => Promise<ReactNode>;
+
 /** Recording what came of a contact, and what is said when it has been. */
-export const recordRoutes: Route[] = [
+export const recordRoutes = (reminders: Reminders): Route[] => [
   {
     method: 'GET',
     path: '/families/:family/contacts/new',
@@ -59,7 +63,8 @@ export const recordRoutes: Route[] = [
       const draft = await draftFields(asked.db, asked.query.maybe('draft'));
       const planned = await plannedContact(asked.db, familyOf(asked), asked.query.maybe('of') ?? draft?.maybe('of'));
       const values = draft ? aligned(draft, about.children) : (planned?.values ?? dayFields(asked));
-      return outcomePage(asked, about, values, [], draft?.text('key') || newId(), planned?.sentence ?? null);
+      const sent = planned ? await reminders(asked, values.maybe('of')) : null;
+      return outcomePage(asked, about, values, [], draft?.text('key') || newId(), planned?.sentence ?? null, sent);
     },
   },
   {
@@ -106,6 +111,7 @@ function outcomePage(
   faults: readonly FormFault[],
   key: string,
   planned: string | null,
+  kept: ReactNode = null,
 ): Answer {
   return {
     title: `${faults.length > 0 ? 'Error: ' : ''}Record what happened`,
@@ -120,6 +126,7 @@ function outcomePage(
         values={values}
         faults={faults}
         planned={planned}
+        kept={kept}
         lists={asked.library.lists}
         childList={about.children}
       />

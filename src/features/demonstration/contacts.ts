@@ -1,4 +1,4 @@
-import type { Day } from '../../calendar/day.ts';
+import { type Day, writtenDay } from '../../calendar/day.ts';
 import type { Payload } from '../../record/kinds.ts';
 import { respond } from './answers.ts';
 import type { Course } from './course.ts';
@@ -42,6 +42,7 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
     on: course.iso(),
   };
   const about = habit.children().map((child) => child.id);
+  const remind = whomToRemind(course, on, told.how);
   const planned =
     recent || seeded.inHundred(35)
       ? course.write(
@@ -54,10 +55,13 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
             where: habit.where,
             told,
             ...(rebooks !== undefined && { rebooks }),
+            ...(remind !== null && { remind: [remind] }),
           },
           { about },
         )
       : null;
+  if (planned !== null && remind !== null)
+    course.at(on - 1, () => sendReminder(course, worker, { planned, remind, on, at }));
   if (on >= caseloads.today) return;
   // Mostly written down the same day; now and then days later, and of yesterday's some are still to be written.
   const late = seeded.inHundred(82) ? 0 : seeded.inHundred(70) ? seeded.between(1, 3) : seeded.between(5, 16);
@@ -66,6 +70,32 @@ export function planNext(course: Course, habit: Habit, inDays: number, rebooks?:
   course.at(written, () => {
     if (course.open && !course.mourning && course.has(habit.worker())) attempt(course, habit, on, planned, told);
   });
+}
+
+/** Now and then whoever is told by text is reminded, too. What lies ahead is left to whoever looks at the demonstration. */
+function whomToRemind({ caseloads, household }: Course, on: Day, told: string): string | null {
+  const [adult] = household.adults;
+  if (told !== 'text' || !adult || on >= caseloads.today) return null;
+  return caseloads.rounds.next('reminders', [true, false, false, false]) ? adult.id : null;
+}
+
+type Reminded = { planned: string; remind: string; on: Day; at: string };
+
+/** A reminder goes out the day before, and mostly arrives; none does where somebody may be at risk. */
+function sendReminder(course: Course, by: DemonstrationStaff, { planned, remind, on, at }: Reminded): void {
+  const { risks } = course.chronicle.followed().understanding;
+  if (!course.open || course.mourning || risks.some((risk) => risk.to === null)) return;
+  const message = { message: `${planned}-reminder`, to: remind, way: 'text', of: planned } as const;
+  const text = `Hello. ${by.name} will come to see you on ${writtenDay(on)} at ${at}.`;
+  course.write(by, 'message', { ...message, step: 'sent', language: 'English', text }, { about: [remind] });
+  const arrives = course.caseloads.rounds.next('reminders arrive', [true, true, true, true, true, false]);
+  const why = { why: 'The provider could not deliver it' };
+  course.write(
+    by,
+    'message',
+    { ...message, step: arrives ? 'delivered' : 'failed', ...(!arrives && why) },
+    { about: [remind] },
+  );
 }
 
 function attempt(course: Course, habit: Habit, on: Day, of: string | null, told: Planned['told']): void {

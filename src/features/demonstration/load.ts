@@ -138,8 +138,8 @@ async function employ(
     );
   for (const one of staff.toSorted((a, b) => Number(a.manager !== undefined) - Number(b.manager !== undefined)))
     await db.changed(
-      `INSERT INTO professional (id, name, agency, role, account, manager, signs_in, left_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      `INSERT INTO professional (id, name, agency, role, account, manager, signs_in, left_on, email)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
       [
         one.id,
         one.name,
@@ -149,6 +149,8 @@ async function employ(
         one.manager ?? null,
         one.signsIn ?? true,
         one.leftAgo === undefined ? null : isoDay(londonDay(now) - one.leftAgo),
+        // Of the domain that is kept for examples (RFC 2606): nobody is written to there.
+        `${one.id}@northmoor.example`,
       ],
     );
 }

@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import type { Day } from '../../calendar/day.ts';
 import { Aside, Family, Part } from './parts.tsx';
 import type { Morning } from './read.ts';
 import { beyondRows, dueRows, noticeRows, waitingRows } from './rows.tsx';
 import { capital, count, longDay, nameText, shortDay, workerText } from './words.ts';
 
+type MorningProps = { morning: Morning; today: Day; since: Day; messages: ReactNode };
+
 /** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
-export function MorningPage({ morning, today, since }: { morning: Morning; today: Day; since: Day }) {
+export function MorningPage({ morning, today, since, messages }: MorningProps) {
   const { safety, refused, waiting, beyond, away, leaving, gaps, due, ourOwn, staff } = morning;
   // Whoever felt unsafe and was refused stands under safety, and not twice.
   const other = safety.length > 0 ? 'other ' : '';
@@ -111,6 +114,7 @@ export function MorningPage({ morning, today, since }: { morning: Morning; today
           ),
         }))}
       />
+      {messages}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import type { Route } from '../../platform/web/route.ts';
+import type { ReactNode } from 'react';
+import type { Asked, Route } from '../../platform/web/route.ts';
 import { sinceDay } from './notices.ts';
 import { MorningPage } from './page.tsx';
 import { morningOf } from './read.ts';
 
-/** A manager's morning. */
-export const morningRoutes: Route[] = [
+/** A manager's morning. `messages` says what other features have for it. */
+export const morningRoutes = (messages: (asked: Asked) => Promise<ReactNode>): Route[] => [
   {
     method: 'GET',
     path: '/morning',
@@ -17,7 +18,7 @@ export const morningRoutes: Route[] = [
       const since = sinceDay(asked);
       const morning = await morningOf(asked, since);
       return {
-        page: <MorningPage morning={morning} today={asked.today} since={since} />,
+        page: <MorningPage morning={morning} today={asked.today} since={since} messages={await messages(asked)} />,
         title: 'Manager’s morning',
         section: '/morning',
       };

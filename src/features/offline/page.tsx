@@ -19,6 +19,11 @@ export const devicePanel = () => (
           Your contacts in your own calendar
         </a>
       </li>
+      <li>
+        <a className="govuk-link" href="/account/telling">
+          How I am told
+        </a>
+      </li>
     </ul>
     <Script />
   </section>

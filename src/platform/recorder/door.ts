@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Library } from '../../procedure/replay.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Db, Pool } from '../database/pool.ts';
+import type { Hears } from '../outbox/news.ts';
 import { extendAll, TAKEN } from './extend.ts';
 import { type Kept, lockHeads, Shelf } from './shelf.ts';
 import { allOf, MoreFamilies, together } from './together.ts';
@@ -18,6 +19,8 @@ export type DoorPorts = {
   salt?: () => string;
   /** Lets everyone write to every family: only to tell the story of an invented partnership. */
   telling?: boolean;
+  /** Hears what was written, in the same transaction: so that whoever must be told of it is. */
+  hears?: Hears;
 };
 
 export function openDoor({
@@ -26,6 +29,7 @@ export function openDoor({
   now = Date.now,
   salt = () => randomBytes(32).toString('hex'),
   telling = false,
+  hears,
 }: DoorPorts): Door {
   const shelf = new Shelf();
   /** One try, with these families locked besides those that the request names. */
@@ -54,7 +58,7 @@ export function openDoor({
       // What opens a family may write to it while there is nothing in it, and not afterwards.
       const opened = opens.filter((family) => to.has(family) && taken.get(family)?.head.position !== 0);
       if (!telling && !(await sees(db, writing, opened))) throw new Refused({ why: NOT_THEIRS });
-      const making = { library: library(), now, salt };
+      const making = { library: library(), now, salt, ...(hears && { hears }) };
       const [, followed] = await Promise.all([
         finish(db, writing, decided),
         extendAll(db, taken, decided, writing.writer, making, groups),

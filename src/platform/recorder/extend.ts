@@ -29,6 +29,7 @@ export async function extendAll(
   const at = Math.max(making.now(), ...[...taken.values()].map((kept) => kept.lastReceived + 1));
   const come = new Map<string, Followed>();
   const stored: Promise<void>[] = [];
+  const news = new Map<string, readonly AnyEntry[]>();
   for (const [family, kept] of taken) {
     const before = restored.get(family);
     const extended = before
@@ -37,8 +38,12 @@ export async function extendAll(
     if (!extended) continue;
     stored.push(store(db, family, extended.sealed, kept));
     come.set(family, extended.followed);
+    // What was kept elsewhere was told there.
+    if (!before) news.set(family, extended.sealed);
   }
-  const projected = projectAll(db, taken, groups, making.library, ofThoseAlone(come, groups));
+  const hear = (followed: ReadonlyMap<string, Followed>) =>
+    making.hears?.(db, { added: news, followed, writer: writer.professional, at });
+  const projected = projectAll(db, taken, groups, making.library, ofThoseAlone(come, groups), hear);
   await Promise.all([...stored, projected]);
   return projected;
 }
@@ -54,9 +59,10 @@ async function projectAll(
   groups: Together,
   library: Library,
   come: ReadonlyMap<string, Followed>,
+  hear: (followed: ReadonlyMap<string, Followed>) => Promise<void> | undefined,
 ): Promise<Map<string, Followed>> {
   const followed = new Map<string, Followed>();
-  const projected: Promise<void>[] = [];
+  const projected: (Promise<void> | undefined)[] = [];
   let people = false;
   for (const [family, kept] of taken) {
     const after =
@@ -67,12 +73,13 @@ async function projectAll(
     projected.push(project(db, family, change, kept));
     people ||= change.people;
   }
+  projected.push(hear(followed));
   // Who belongs together was asked under the lock: only other people in these families can have changed it.
   if (!people) db.last();
   const [now] = await Promise.all([people ? together(db, [...taken.keys()]) : groups, ...projected]);
   if (allOf(now).some((family) => !taken.has(family))) throw new MoreFamilies(allOf(now));
   const same = [...now].every(([family, others]) => others.join(' ') === groups.get(family)?.join(' '));
-  if (!same) return projectAll(db, taken, now, library, ofThoseAlone(ofThoseAlone(followed, groups), now));
+  if (!same) return projectAll(db, taken, now, library, ofThoseAlone(ofThoseAlone(followed, groups), now), hear);
   for (const [family, kept] of taken) kept.with = now.get(family) ?? [family];
   return followed;
 }

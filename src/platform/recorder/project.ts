@@ -27,7 +27,7 @@ export function projectionsOf(family: string, followed: Followed, version: numbe
     duty: runs.flatMap((run) => duties(family, run)),
     open_run: runs.filter((run) => run.ended === null).map((run) => openRun(family, run)),
     planned_contact: plannedContacts(family, understanding),
-    notice: notices(family, understanding),
+    notice: noticesOf(family, understanding),
     team: understanding.network.team.map((member) => ({
       family,
       entry: member.entry,
@@ -174,9 +174,23 @@ function plannedContacts(family: string, { view, network }: Understanding) {
   });
 }
 
+/** A row of the table `notice`. */
+export type NoticeRow = {
+  entry: string;
+  kind: string;
+  family: string;
+  on_day: string;
+  known_day: string;
+  professional: string;
+  agency: string;
+};
+
 /** What a manager wants to know the next morning. Restricted entries give notice by their stub alone. */
-function notices(family: string, { contacts, network, view }: Understanding) {
-  const rows: Record<string, unknown>[] = [];
+export function noticesOf(
+  family: string,
+  { contacts, network, view }: Pick<Understanding, 'contacts' | 'network' | 'view'>,
+): NoticeRow[] {
+  const rows: NoticeRow[] = [];
   const add = (kind: string, entry: Standing) =>
     rows.push({
       entry: entry.id,

@@ -1,6 +1,7 @@
 import type { Followed, Library } from '../../procedure/replay.ts';
 import type { AnyEntry, Line } from '../../record/entry.ts';
 import type { Fault } from '../../record/fault.ts';
+import type { Hears } from '../outbox/news.ts';
 
 /** Who writes. */
 export type Writer = { professional: string; agency: string };
@@ -55,5 +56,5 @@ export class Refused extends Error {
   }
 }
 
-/** What entries are made with: the library of the moment, the clock and randomness. */
-export type Making = { library: Library; now: () => number; salt: () => string };
+/** What entries are made with: the library of the moment, the clock and randomness; and what hears of them. */
+export type Making = { library: Library; now: () => number; salt: () => string; hears?: Hears };

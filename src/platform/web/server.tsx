@@ -17,6 +17,7 @@ import { type Doorman, isToken } from './doorman.ts';
 import { Form } from './form.ts';
 import { headersFor } from './headers.ts';
 import { meAndFamily } from './me.ts';
+import type { Outside } from './outside.ts';
 import { NotHere, SignedOut, WentWrong } from './pages.tsx';
 import { partsOf } from './parts-sent.ts';
 import { type Answer, type Asked, type Me, type Route, wrongRoutes } from './route.ts';
@@ -36,6 +37,8 @@ export type ServerParts = {
   log?: boolean;
   /** The largest file that a page takes, in bytes; larger ones come in by the command line. */
   largestFile?: number;
+  /** Ways in for other systems. */
+  outside?: readonly Outside[];
 };
 
 /** A route table that leaves something unsaid. */
@@ -82,6 +85,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     });
   server.post('/sign-in', (request, reply) => signIn(request, reply, one));
   server.post('/sign-out', (request, reply) => signOut(request, reply, one));
+  for (const { path, handle } of parts.outside ?? [])
+    server.post(path, async (request, reply) =>
+      reply.code(await handle({ authorization: request.headers.authorization, body: request.body })).send(),
+    );
   server.setNotFoundHandler((request, reply) => show(request, reply, one, null, { missing: true }));
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500;

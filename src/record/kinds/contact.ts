@@ -93,6 +93,8 @@ export const contactKinds = (lists: Lists) => ({
       ...planned,
       contingency: text.optional(),
       interpreter: z.boolean().optional(),
+      // Whom a reminder is to go to.
+      remind: ids.optional(),
       ...common,
     }),
     public: ['on', 'how', 'told', 'inPlan', 'announced'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNhsNumber, isUpn } from '../identifiers.ts';
+import { isEmail, isNhsNumber, isTelephone, isUpn } from '../identifiers.ts';
 import type { Lists } from '../lists.ts';
 import { PERSON_ROLES } from '../words.ts';
 import { and, code, common, day, id, ids, kind, text } from './parts.ts';
@@ -14,6 +14,8 @@ const details = {
   ethnicity: z.string().optional(),
   disability: z.array(z.string()).optional(),
   responsibility: z.boolean().optional(),
+  phone: z.string().refine(isTelephone, 'must be a telephone number, as 07700 900123').optional(),
+  email: z.string().refine(isEmail, 'must be an e-mail address').optional(),
 };
 
 const CHANNEL_READS = {
@@ -167,6 +169,8 @@ export const peopleKinds = (lists: Lists) => ({
       readBy: ids.optional(),
       codeWord: z.string().optional(),
       through: z.string().optional(),
+      // The one way by which something may be sent by itself: to this number or address, and to no other.
+      sendBy: z.strictObject({ way: z.enum(['text', 'email', 'letter']), to: text }).optional(),
       ...common,
     }),
     public: ['person', 'risk'],

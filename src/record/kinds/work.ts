@@ -31,6 +31,20 @@ const FERA_READS = {
   'not-needed': 'was found not to be needed',
 } as const;
 
+const MESSAGE_READS = {
+  text: 'A text message to',
+  email: 'An e-mail to',
+  letter: 'A letter to',
+  other: 'A message to',
+} as const;
+
+const STEP_OF_MESSAGE = {
+  sent: 'was sent',
+  delivered: 'was delivered',
+  failed: 'did not go out, or did not arrive',
+  replied: 'was answered',
+} as const;
+
 const ANSWER_READS = {
   accepted: 'accepted',
   'not-accepted': 'not accepted',
@@ -169,6 +183,22 @@ export const workKinds = (lists: Lists) => ({
     clock: 'happened',
     reads: (p, say) =>
       `A letter went to ${and(p.to.map((one) => whom(one, say)))}${p.contains && p.contains.length > 0 ? ` (about: ${and(p.contains.map(topic))})` : ''}.`,
+  }),
+  message: kind({
+    schema: z.strictObject({
+      message: id,
+      to: id,
+      step: z.enum(['sent', 'delivered', 'failed', 'replied']),
+      way: z.enum(['text', 'email', 'letter']).optional(),
+      of: id.optional(),
+      language: z.string().optional(),
+      why: text.optional(),
+      ...common,
+    }),
+    public: ['message', 'to', 'step', 'way', 'of'],
+    clock: 'known',
+    reads: (p, say) =>
+      `${MESSAGE_READS[p.way ?? 'other']} ${say.person(p.to)} ${STEP_OF_MESSAGE[p.step]}${p.why ? `: ${p.why}` : ''}.`,
   }),
   'family-told': kind({
     schema: z.strictObject({

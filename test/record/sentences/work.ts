@@ -99,6 +99,16 @@ export const WORK = {
       'A letter went to Jo Reed and the line manager (about: concerns and action to be taken).',
     ],
   ],
+  message: [
+    [{ message: 'm1', to: 'jo', step: 'sent' }, 'A message to Jo Reed was sent.'],
+    [{ message: 'm1', to: 'jo', step: 'sent', way: 'text' }, 'A text message to Jo Reed was sent.'],
+    [{ message: 'm1', to: 'jo', step: 'delivered', way: 'email' }, 'An e-mail to Jo Reed was delivered.'],
+    [{ message: 'm1', to: 'jo', step: 'replied', way: 'text' }, 'A text message to Jo Reed was answered.'],
+    [
+      { message: 'm1', to: 'jo', step: 'failed', way: 'letter', why: 'there is no address.' },
+      'A letter to Jo Reed did not go out, or did not arrive: there is no address.',
+    ],
+  ],
   'family-told': [
     [{ topics: ['concerns', 'who-else-must-know'] }, 'The family was told about: concerns and who else must know.'],
   ],

@@ -1,0 +1,126 @@
+import { londonDay } from '../../calendar/instant.ts';
+import { type Calendar, isWorkingDay } from '../../calendar/working-days.ts';
+import type { Library } from '../../procedure/replay.ts';
+import type { Pool } from '../database/pool.ts';
+import type { Door } from '../recorder/door.ts';
+import { type Carrier, type Carriers, NeverTaken, type Outgoing, type Taken } from './carriers.ts';
+import { type Claimed, claim, digests, ended, gather, notNow, wasTaken } from './queue.ts';
+import { forgetAddresses, recordAll } from './recording.ts';
+import { sendReminder } from './reminder-sending.ts';
+import type { TellingSettings } from './settings.ts';
+import type { Template } from './templates.ts';
+import { professionalText } from './wording.ts';
+
+/** What sending needs from outside: the clock too, so that a test can hold it. */
+export type SendingPorts = {
+  pool: Pool;
+  /** Writes to every family: what became of a reminder stands on its record. */
+  door: Door;
+  library: () => Library;
+  settings: TellingSettings;
+  templates: readonly Template[];
+  carriers: Carriers;
+  /** Where people reach Keepsight. */
+  origin: string;
+  now: () => number;
+};
+
+const OFTEN = 15_000;
+const DAY = 86_400_000;
+
+/** Sends as things come; gives back what ends it, when what is being sent has been sent. */
+export function startSending(ports: SendingPorts, failed: (error: unknown) => void): () => Promise<void> {
+  const stop = new AbortController();
+  let working: Promise<void> = Promise.resolve();
+  let busy = false;
+  const look = () => {
+    if (busy || stop.signal.aborted) return;
+    busy = true;
+    working = sendAll(ports, stop.signal)
+      .catch(failed)
+      .finally(() => {
+        busy = false;
+      });
+  };
+  const forget = () => void forgetAddresses(ports.pool).catch(failed);
+  const often = setInterval(look, OFTEN);
+  const daily = setInterval(forget, DAY);
+  look();
+  forget();
+  return async () => {
+    clearInterval(often);
+    clearInterval(daily);
+    stop.abort();
+    await working;
+  };
+}
+
+/** Everything that is to be sent now: one at a time, whichever process takes it. */
+export async function sendAll(ports: SendingPorts, stop?: AbortSignal): Promise<void> {
+  const { pool, carriers, settings, now } = ports;
+  if (carriers.professional) {
+    await gather(pool, now());
+    if (isWorkingDay(calendarOf(ports), londonDay(now()))) await digests(pool, now(), settings.digest);
+  }
+  const kinds = ['at-once', 'digest', 'reminder'] as const;
+  const next = () => claim(pool, now(), carriers.professional ? kinds : ['reminder']);
+  let wrong: { error: unknown } | null = null;
+  for (let one = await next(); one; one = isOver(stop) ? null : await next())
+    try {
+      await sendOne(ports, one);
+    } catch (error) {
+      // What cannot be prepared is tried again like what cannot be sent, and keeps nothing else from going out.
+      await notNow(pool, one, 'something went wrong here', now(), settings.tries);
+      wrong = { error };
+    }
+  await recordAll(ports);
+  if (wrong) throw wrong.error;
+}
+
+const isOver = (stop: AbortSignal | undefined): boolean => stop?.aborted === true;
+const calendarOf = ({ library }: SendingPorts): Calendar => library().calendar;
+
+async function sendOne(ports: SendingPorts, one: Claimed): Promise<void> {
+  if (one.kind === 'reminder') return sendReminder(ports, one);
+  const { pool, carriers, origin, now } = ports;
+  const to = await addressOf(pool, one.professional, now());
+  if (!carriers.professional || to === null) {
+    // They chose their page, or have left since: there it stands, and nowhere else.
+    await ended(pool, one, 'stopped', 'no-address', now());
+    return;
+  }
+  const outgoing = { reference: one.id, to, ...professionalText(one.kind, one.counts ?? {}, origin) };
+  await deliver(ports, one, carriers.professional, outgoing);
+}
+
+/** Where somebody has e-mail, at this moment; null where they have none, left, or chose their page alone. */
+async function addressOf(pool: Pool, professional: string, at: number): Promise<string | null> {
+  const [row] = await pool.transaction((db) =>
+    db.rows<{ email: string | null }>(
+      `SELECT p.email FROM professional p LEFT JOIN telling_choice c ON c.professional = p.id
+       WHERE p.id = $1 AND p.signs_in AND (p.left_on IS NULL OR p.left_on > $2::timestamptz::date)
+       AND coalesce(c.way, 'email') = 'email'`,
+      [professional, new Date(at).toISOString()],
+    ),
+  );
+  return row?.email ?? null;
+}
+
+/** Hands one message to its provider, and keeps what came of it. */
+async function deliver(
+  { pool, settings, now }: SendingPorts,
+  one: Claimed,
+  carrier: Carrier,
+  outgoing: Outgoing,
+): Promise<void> {
+  let taken: Taken;
+  try {
+    taken = await carrier.send(outgoing);
+  } catch (error) {
+    const why = (error as Error).message;
+    if (error instanceof NeverTaken) await ended(pool, one, 'failed', why, now());
+    else await notNow(pool, one, why, now(), settings.tries);
+    return;
+  }
+  await wasTaken(pool, one, taken, now(), 'email');
+}

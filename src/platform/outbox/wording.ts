@@ -1,0 +1,44 @@
+/** How many of what: all that a message to a professional says. */
+export type Counts = Readonly<Record<string, number>>;
+
+const THINGS: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  'act-now': ['“act now”', '“act now”'],
+  'manager-today': ['request for a manager the same day', 'requests for a manager the same day'],
+  'felt-unsafe': ['worker who felt unsafe', 'workers who felt unsafe'],
+  incident: ['incident', 'incidents'],
+  refused: ['refusal', 'refusals'],
+  'no-access': ['no access visit', 'no access visits'],
+  'due-today': ['new thing asked for today', 'new things asked for today'],
+  late: ['thing that is late', 'things that are late'],
+  today: ['thing due today', 'things due today'],
+  unsent: ['reminder that did not go out', 'reminders that did not go out'],
+};
+
+/** "1 no access visit", "2 refusals and 1 worker who felt unsafe": what is most urgent first. */
+export function countsText(counts: Counts): string {
+  const parts = Object.entries(THINGS).flatMap(([kind, [one, more]]) => {
+    const many = counts[kind] ?? 0;
+    return many === 0 ? [] : [`${many} ${many === 1 ? one : more}`];
+  });
+  return parts.length < 2 ? (parts[0] ?? 'nothing new') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/**
+ * A message to a professional: numbers and a link, which opens after signing in. It is made of numbers alone, so that
+ * no name, address or agency can stand in it; whoever reads it over a shoulder learns of nobody.
+ */
+export function professionalText(kind: 'at-once' | 'digest', counts: Counts, origin: string) {
+  const text = countsText(counts);
+  if (kind === 'at-once')
+    return {
+      subject: `Keepsight: ${text} to look at`,
+      text: `There is something to look at: ${text}.\n\nSign in to see it:\n${origin}/told\n\n${NO_NAMES}\n`,
+    };
+  return {
+    subject: `Keepsight: ${text}`,
+    text: `This morning on your list: ${text}.\n\nSign in to see it:\n${origin}/\n\n${NO_NAMES}\n`,
+  };
+}
+
+const NO_NAMES =
+  'No names stand in this message, and none may be put in an answer to it. You can choose how you are told, on your page “How I am told”.';
