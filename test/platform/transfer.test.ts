@@ -104,10 +104,7 @@ describe('a record that was kept elsewhere', () => {
     assert.deepEqual(came.faults, []);
     const opened = (await recordIn(app.recorder, 'kept')).filter((entry) => entry.kind === 'run-opened');
     // The first missed one asks what got in the way, the third opens the ladder.
-    assert.deepEqual(
-      opened.map((entry) => entry.received.said).toSorted(),
-      ['2026-01-12', '2026-01-26'],
-    );
+    assert.deepEqual(new Set(opened.map((entry) => entry.received.said)), new Set(['2026-01-12', '2026-01-26']));
     assert.ok((await app.rows(`SELECT FROM duty WHERE family = 'kept'`)).length > 0);
     assert.deepEqual(await brokenChains(app.recorder), []);
   });
