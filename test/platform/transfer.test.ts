@@ -103,8 +103,8 @@ describe('a record that was kept elsewhere', () => {
     );
     assert.deepEqual(came.faults, []);
     const opened = (await recordIn(app.recorder, 'kept')).filter((entry) => entry.kind === 'run-opened');
-    assert.equal(opened.length, 1);
-    assert.equal(opened[0]?.received.said, '2026-01-26');
+    // The first missed one asks what got in the way, the third opens the ladder.
+    assert.deepEqual(new Set(opened.map((entry) => entry.received.said)), new Set(['2026-01-12', '2026-01-26']));
     assert.ok((await app.rows(`SELECT FROM duty WHERE family = 'kept'`)).length > 0);
     assert.deepEqual(await brokenChains(app.recorder), []);
   });

@@ -5,8 +5,9 @@ import { familyHead } from '../../platform/family/record.ts';
 import { type Understood, understoodOf } from '../../platform/family/understood.ts';
 import type { Asked, Me } from '../../platform/web/route.ts';
 import { appliesOn } from '../../procedure/counting.ts';
-import type { Edition } from '../../procedure/edition.ts';
+import { dutiesOf, type Edition, kindsOf } from '../../procedure/edition.ts';
 import type { Library } from '../../procedure/replay.ts';
+import type { DutyRule } from '../../procedure/schema.ts';
 import { editionOn } from '../../procedure/settings.ts';
 import type { Run } from '../../procedure/timeline.ts';
 import type { Lists } from '../../record/lists.ts';
@@ -40,7 +41,7 @@ export type About = {
     edition: Edition | undefined;
     title: string;
     question: Run['question'];
-    duties: { name: string; ask: string }[];
+    duties: { name: string; ask: string; by: Day; kinds: readonly string[] }[];
   }[];
 };
 
@@ -104,9 +105,30 @@ function openRun(run: Run, { editions }: Library, today: Day): About['runs'][num
   const asked = duties.filter(
     (duty) => duty.from <= today && duty.met === null && duty.declined === null && (!duty.dropped || duty.staysDue),
   );
-  const once = new Map(asked.map(({ name, ask }) => [name, { name, ask }]));
   const edition = editions.find((one) => one.hash === hash);
+  const rules = new Map(edition ? dutiesOf(edition.rules).map(([path, rule]) => [path.at(-1), rule]) : []);
+  const kinds = (name: string) => kindsIn(rules.get(name));
+  const once = new Map(
+    asked.toSorted((a, b) => b.by - a.by).map(({ name, ask, by }) => [name, { name, ask, by, kinds: kinds(name) }]),
+  );
   return { id, procedure, edition, title, question, duties: [...once.values()] };
+}
+
+const kindsIn = (rule: DutyRule | undefined): readonly string[] => (rule ? kindsOf(rule['met-by']) : []);
+
+/** What procedures ask that an entry of a kind may meet, each thing once, with the day it is to be done by. */
+export function mayMeet(about: Pick<About, 'runs'>, kind: string): { ask: string; by: Day; procedures: string[] }[] {
+  const once = new Map<string, { ask: string; by: Day; procedures: string[] }>();
+  for (const run of about.runs)
+    for (const { ask, by, kinds } of run.duties) {
+      if (!kinds.includes(kind)) continue;
+      const known = once.get(ask);
+      if (known) {
+        known.by = Math.min(known.by, by);
+        known.procedures = [...new Set([...known.procedures, run.title])];
+      } else once.set(ask, { ask, by, procedures: [run.title] });
+    }
+  return [...once.values()].toSorted((a, b) => a.by - b.by);
 }
 
 /** Codes of a list, to choose from. */

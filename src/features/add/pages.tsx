@@ -1,3 +1,4 @@
+import { writtenDay } from '../../calendar/day.ts';
 import {
   BackLink,
   Button,
@@ -12,7 +13,7 @@ import {
   Textarea,
 } from '../../platform/design/index.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
-import type { About } from './about.ts';
+import { type About, mayMeet } from './about.ts';
 import type { Field } from './field.ts';
 import { type AddForm, GROUPS } from './form.ts';
 
@@ -65,6 +66,24 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
 
 const idOf = (group: string) => group.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
+/** What procedures ask of this family now that the form may meet, if it says what is asked. */
+function MayMeet({ about, kind }: { about: About; kind: string }) {
+  const asks = mayMeet(about, kind);
+  if (asks.length === 0) return null;
+  return (
+    <InsetText>
+      <p className="govuk-body">If it says what is asked, it meets:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        {asks.map(({ ask, by, procedures }) => (
+          <li key={ask}>
+            {ask} ({procedures.join(', ')}, by {writtenDay(by)})
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  );
+}
+
 type NothingProps = { about: About; form: AddForm; why: string };
 
 /** A form for which there is nothing on the record now. */
@@ -103,6 +122,7 @@ export function AddPage({ about, form, values, faults, formKey }: AddPageProps) 
           {form.title}
         </h1>
         {form.before && <InsetText>{form.before}</InsetText>}
+        <MayMeet about={about} kind={form.slug} />
         {form.reflect && (
           <Details summary={form.reflect.title}>
             <ul className="govuk-list govuk-list--bullet">

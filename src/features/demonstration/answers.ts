@@ -229,6 +229,14 @@ function payloadsFor(course: Course, way: MetByOne, { run, duty, rules }: Asked)
     }
     case 'family-told':
       return [{ topics: listOf(way.topic), how: course.seeded.oneOf(['in-person', 'call', 'meeting']) }];
+    case 'supervision':
+      return [{ with: ['line-manager'], purposes, agreed: course.writing('agreed') }];
+    case 'explanation':
+      return duty.causes.slice(-1).map((contact) => ({
+        contact,
+        barrier: course.seeded.oneOf(['transport', 'letter-to-old-address']),
+        account: course.writing('reason'),
+      }));
     case 'no-access-assessment':
       return [
         {

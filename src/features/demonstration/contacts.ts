@@ -82,7 +82,9 @@ function whomToRemind({ caseloads, household }: Course, on: Day, told: string): 
 type Reminded = { planned: string; remind: string; on: Day; at: string };
 
 /** A reminder goes out the day before, and mostly arrives; none does where somebody may be at risk. */
-function sendReminder(course: Course, by: DemonstrationStaff, { planned, remind, on, at }: Reminded): void {
+function sendReminder(course: Course, planner: DemonstrationStaff, { planned, remind, on, at }: Reminded): void {
+  // Whoever planned it may have left the family since.
+  const by = course.has(planner) ? planner : course.lead;
   const { risks } = course.chronicle.followed().understanding;
   if (!course.open || course.mourning || risks.some((risk) => risk.to === null)) return;
   const message = { message: `${planned}-reminder`, to: remind, way: 'text', of: planned } as const;

@@ -50,6 +50,18 @@ describe('When there are actual threats or incidents of violence', () => {
     assert.match(stateOf(run(all), 'alert-the-other-agencies'), /done 2026-01-13/);
   });
 
+  test('S1-9-p an agency that knows of violence alerts the others, though nothing has happened to its own workers', () => {
+    const known = () =>
+      team().asserted('2026-01-12', 'known-to-be-violent', 'practitioner', {}, { author: 'hv', agency: 'hv' });
+    assert.deepEqual(stages(known()), ['alert 2026-01-12']);
+    assertDue(run(known()), { 'alert-the-others': '2026-01-13', 'agree-how-to-keep-safe': '2026-01-13' });
+    const told = known()
+      .told('2026-01-13', ['eh', 'hv', 'csc'], { covers: ['concerns'] })
+      .add('plan', '2026-01-13', { type: 'safety', step: 'agreed' });
+    assert.notEqual(run(told).ended, null);
+    assert.equal(stages(incident(known(), '2026-01-14')).at(-1), 'respond 2026-01-14');
+  });
+
   test('S1-9-m S1-9-o the risk to the child, and what the worker met as evidence of the child’s circumstances', () => {
     const told = incident().discussed('2026-01-13', {
       purposes: ['hostility'],
