@@ -17,6 +17,7 @@ const ROUTES = [
     route: 'professional-difference',
     opens: true,
   },
+  { at: 'child-in-need', procedure: 'milton-keynes/hostility', route: 'known-to-be-violent', opens: true },
   { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'risk-of-significant-harm' },
   { at: 'child-protection', procedure: 'camden/child-protection', route: 'immediate-danger' },
   { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'non-engagement-holds-up-the-plan' },

@@ -129,7 +129,13 @@ function thorn(today: Day): Story {
 
 /** On a child protection plan; entry refused; Camden's ladder is open. */
 function wren(today: Day): Story {
-  return new Story('wren', today)
+  const story = new Story('wren', today);
+  // What a plan brings with it: core groups every six weeks, and its reviews.
+  for (const ago of [275, 233, 191, 149, 107, 65, 23])
+    story.add(ago, 'ada', 'meeting', { type: 'core-group', step: 'held', purposes: ['plan'], parents: 'came' });
+  for (const ago of [197, 18])
+    story.add(ago, 'gus', 'meeting', { type: 'review-conference', step: 'held', purposes: ['plan'], parents: 'came' });
+  return story
     .opened(300, 'ada', 'Wren', [
       { person: 'wren-ivy', as: 'child', name: 'Ivy Wren', born: '2017-11-05' },
       { person: 'wren-joe', as: 'child', name: 'Joe Wren', born: '2021-06-21' },
@@ -294,6 +300,7 @@ function vale(today: Day): Story {
       helped: 'yes',
     })
     .contact(140, 'ben', 'kept', [['vale-ana', 'alone']], { homeEntered: true, interpreter: true })
+    .add(76, 'ben', 'plan', { type: 'child-in-need', step: 'reviewed' })
     .contact(112, 'ben', 'kept', [['vale-ana', 'alone']], { homeEntered: true, interpreter: true })
     .contact(98, 'wen', 'kept', [['vale-ana', 'alone']], { how: 'clinic', where: 'clinic' })
     .contact(84, 'ben', 'kept', [['vale-ana', 'alone']], { homeEntered: true, interpreter: true })

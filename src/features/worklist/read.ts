@@ -22,6 +22,8 @@ export type Ask = {
   due: string;
   late: boolean;
   cite: string;
+  /** The procedure that asks it, and why; and what else does. */
+  reason: string;
   alsoFor: string[];
   /** Where it can be given another day or person. */
   arrange: string;
@@ -141,7 +143,9 @@ function alike(rows: readonly DutyRow[], day: string): ToDo[] {
     const name = `${row.family} ${row.owner} ${row.ask}`;
     const same = told.get(name);
     if (same) {
-      same.alsoFor.push(`${row.procedure_title}: ${row.why}`);
+      const reason = `${row.procedure_title}: ${row.why}`;
+      // Two children of a family may be asked the same for the same reason.
+      if (reason !== same.reason && !same.alsoFor.includes(reason)) same.alsoFor.push(reason);
       continue;
     }
     const ask = askOf(row, day);
@@ -168,6 +172,7 @@ function askOf(row: DutyRow, day: string): Ask {
     due: row.due_day,
     late: row.due_day < day,
     cite: citeText(row),
+    reason: `${row.procedure_title}: ${row.why}`,
     alsoFor: [],
     arrange: `/families/${family}/procedures/duty?run=${run}&duty=${key}`,
     run: `/families/${family}/procedures/run?run=${run}`,
