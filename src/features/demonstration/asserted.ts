@@ -3,6 +3,13 @@ import type { Course } from './course.ts';
 
 /** Somebody says that a way on in a procedure applies; which one comes round. */
 const ROUTES = [
+  { at: 'early-help', procedure: 'milton-keynes/hostility', route: 'known-to-be-violent', opens: true },
+  {
+    at: 'child-in-need',
+    procedure: 'greater-manchester/professional-differences',
+    route: 'professional-difference',
+    opens: true,
+  },
   { at: 'early-help', procedure: 'durham/engaging-families', route: 'engagement-is-difficult', opens: true },
   { at: 'child-in-need', procedure: 'camden/private-health-care', route: 'private-health-care-is-used', opens: true },
   {
@@ -11,13 +18,6 @@ const ROUTES = [
     route: 'private-treatment-may-do-harm',
     opens: true,
   },
-  {
-    at: 'child-in-need',
-    procedure: 'greater-manchester/professional-differences',
-    route: 'professional-difference',
-    opens: true,
-  },
-  { at: 'child-in-need', procedure: 'milton-keynes/hostility', route: 'known-to-be-violent', opens: true },
   { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'risk-of-significant-harm' },
   { at: 'child-protection', procedure: 'camden/child-protection', route: 'immediate-danger' },
   { at: 'child-in-need', procedure: 'camden/child-in-need', route: 'non-engagement-holds-up-the-plan' },
