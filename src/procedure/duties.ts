@@ -139,8 +139,13 @@ export function meetDuties(run: RunState, today: Today): boolean {
   const partOf = (rule: DutyRule, act: number): string[] | null => {
     const parts = known.get(rule) ?? [];
     if (!known.has(rule)) known.set(rule, parts);
-    parts[act] ??= contributes(rule, acts[act] as Standing, run, today.who);
-    return parts[act];
+    let part = parts[act];
+    // That it adds nothing is known, too, and not worked out again for each of many duties.
+    if (part === undefined) {
+      part = contributes(rule, acts[act] as Standing, run, today.who);
+      parts[act] = part;
+    }
+    return part;
   };
   let changed = false;
   // A duty that is done may ask for its next occurrence, which joins the list while it is gone through.

@@ -146,10 +146,19 @@ function move(run: RunState, today: Today): boolean {
   for (const one of rulesOf(run, current(run)).moves ?? []) {
     const held = holds(one.when, today, run);
     if (!held || isKeptForLater(run, one.to, today) || enteredToday(run, one.to, today)) continue;
+    if (one.when.recorded && broughtHere(run, one.to, held)) continue;
     enter(run, one.to, held, today, one);
     return true;
   }
   return false;
+}
+
+/**
+ * Whether the entry that would bring a run to a stage has brought it there before: an incident whose day is corrected
+ * to a later one is no second incident (P8).
+ */
+function broughtHere(run: RunState, stage: string, { causes: [first] }: Held): boolean {
+  return first !== undefined && run.visits.some((visit) => visit.stage === stage && visit.causes[0]?.id === first.id);
 }
 
 /** Whether the next time in a stage stays on a later day, on which someone had acted in it (P8). */
@@ -186,7 +195,9 @@ function applyOutcomes(run: RunState, today: Today, effects: Effects): boolean {
       why: `decided: ${entry.payload.outcome.replaceAll('-', ' ')}`,
     };
     if (outcome.run === 'ends') end(run, today.day, held);
-    else if (outcome.to !== undefined) enter(run, outcome.to, held, today, outcome);
+    // The same decided twice on one day, by two who were at the table, is decided once.
+    else if (outcome.to !== undefined && !enteredToday(run, outcome.to, today))
+      enter(run, outcome.to, held, today, outcome);
     return true;
   }
   return false;

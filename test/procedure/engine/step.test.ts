@@ -643,3 +643,38 @@ test('P3, P8, P10 what was declined before anyone knew that the stage had been l
   assert.equal(at({ received: '2026-01-13' }, '2026-01-13'), 'last 2026-01-13');
   assert.equal(at({ received: '2026-01-16' }, '2026-01-14'), 'meet-all 2026-01-13');
 });
+
+test('P8 an incident whose day is corrected to a later one is no second incident', () => {
+  const edition = ladder('again', {
+    opens: { when: { recorded: { entry: 'incident' } }, at: 'talk', cite: '1' },
+    stages: {
+      talk: { duties: { talk: asks() }, moves: [{ to: 'talk', when: { recorded: { entry: 'incident' } }, cite: '2' }] },
+    },
+    outcomes: { over: { by: 'line-manager', run: 'ends', cite: '1' } },
+  });
+  const library = libraryOf([edition.id], [edition]);
+  const happened = (story: Story, on: string, id: string) =>
+    story.add('incident', on, { types: ['shouting'] }, { id, received: on });
+  const last = (story: Story) => {
+    const followed = asItCameIn(story.entries(), library).at(-1)?.followed;
+    assert.ok(followed);
+    return stagesOf(runOf(followed, edition.id));
+  };
+  const one = () => happened(aStory(), '2026-01-12', 'i1').discussed('2026-01-13', {}, { received: '2026-01-13' });
+  const moved = one().add(
+    'correction',
+    '2026-01-16',
+    { mode: 'replaced', happened: '2026-01-14' },
+    { corrects: 'i1', received: '2026-01-16' },
+  );
+  assert.deepEqual(last(moved), ['talk 2026-01-12']);
+  assert.deepEqual(last(happened(one(), '2026-01-14', 'i2')), ['talk 2026-01-12', 'talk 2026-01-14']);
+});
+
+test('P9 the same decided twice on one day is decided once, and both decisions stay to be seen', () => {
+  const story = barrier(missed(), '2026-01-14')
+    .decided('2026-01-16', 'start-again')
+    .decided('2026-01-16', 'start-again');
+  assert.deepEqual(stagesOf(run(story)), ['talk 2026-01-12', 'meet-all 2026-01-14', 'talk 2026-01-16']);
+  assert.equal(run(story).outcomes.length, 2);
+});
