@@ -3,7 +3,7 @@ import { parseDay } from '../calendar/day.ts';
 import { type Network, type Owner, teamOn } from '../engagement/network.ts';
 import type { Standing } from '../record/view.ts';
 import type { DueDate } from './due.ts';
-import type { DutyState, RunState } from './state.ts';
+import { type DutyState, isMeant, type RunState } from './state.ts';
 
 /** Another day that a manager gave a duty: which, decided by whom, in which entry. */
 export type Redated = { to: Day; by: string; entry: string };
@@ -36,7 +36,7 @@ export function arrangedFor(
   let redated: Redated | null = null;
   let delegated: Delegated | null = null;
   for (const { id, kind, payload, happened } of arrangements) {
-    if (payload.run !== run.id || (payload.duty !== duty.name && payload.duty !== duty.key)) continue;
+    if (payload.run !== run.id || !isMeant(duty, run, payload.duty)) continue;
     if (happened.last < duty.from || (duty.met !== null && happened.last > duty.met)) continue;
     if (kind === 'duty-delegated') delegated = { to: payload.to, by: payload.by, entry: id };
     else if (MAY_REDATE.includes(payload.by)) redated = { to: parseDay(payload.to) ?? 0, by: payload.by, entry: id };

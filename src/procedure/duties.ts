@@ -7,7 +7,16 @@ import { countsFrom } from './due.ts';
 import { kindsOf, type StageAsks } from './edition.ts';
 import { contributes, requiredFor } from './met.ts';
 import { type DutyRule, listOf, type Stage } from './schema.ts';
-import { current, type DutyState, isOpen, listens, listensOn, type RunState, type StageVisit } from './state.ts';
+import {
+  current,
+  type DutyState,
+  isMeant,
+  isOpen,
+  listens,
+  listensOn,
+  type RunState,
+  type StageVisit,
+} from './state.ts';
 import type { Today } from './today.ts';
 
 export function rulesOf(run: RunState, visit: StageVisit): Stage {
@@ -219,7 +228,7 @@ export function declineDuties(run: RunState, today: Today): boolean {
     const heard = (one: { entry: string } | null) => one?.entry === entry.id;
     if (run.problems.some(heard) || run.duties.some((one) => heard(one.declined))) continue;
     const { duty: name, by, review } = entry.payload;
-    const duty = run.duties.findLast((one) => (one.name === name || one.key === name) && mayBeDeclined(one, entry));
+    const duty = run.duties.findLast((one) => isMeant(one, run, name) && mayBeDeclined(one, entry));
     if (!duty) {
       run.problems.push({ entry: entry.id, why: `nothing called “${name}” was open to be declined` });
       continue;

@@ -120,6 +120,9 @@ export function openRecorded(at: DayAtHand): void {
  */
 function causesOf(recorded: RecordedRun, natural: readonly Cause[], input: FoldInput): Cause[] {
   const causes = recorded.causes.map((id): Cause => {
+    // What opens it still says since when that was known: of a repeat, since both were.
+    const still = natural.find((cause) => cause.id === id);
+    if (still) return still;
     const entry = input.understanding.view.byId.get(id);
     return entry ? causeOf(entry, input.clocks) : { id, on: recorded.on, known: recorded.on, clock: 'happened' };
   });

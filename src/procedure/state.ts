@@ -105,6 +105,20 @@ export function wasEntered(run: RunState, { stage, on }: { stage: string; on: Da
   return run.visits.some((visit) => visit.enteredAs === stage && visit.on === on);
 }
 
+/**
+ * Whether somebody who names a duty, by its name or by its key, means this one. In a stage that is kept though its cause
+ * has changed (P8), whoever named the duty before the change means it still: the key then held another cause.
+ */
+export function isMeant(duty: DutyState, run: RunState, said: string): boolean {
+  if (said === duty.name || said === duty.key) return true;
+  return (
+    duty.visit.kept &&
+    said.startsWith(`${run.id}/${duty.stage}.${duty.name}/`) &&
+    said.endsWith(`/${duty.occurrence}`) &&
+    !run.duties.some((one) => one.key === said)
+  );
+}
+
 /** Whether a duty is still waiting to be done. */
 export function isOpen(duty: DutyState): boolean {
   return duty.met === null && duty.declined === null && (duty.dropped === null || duty.rule['stays-due'] === true);

@@ -31,15 +31,15 @@ const missed = (): FamilyRecord =>
     .missed('2026-01-05', {}, { id: 'c1', received: at('2026-01-05', 0) });
 
 /** What came of a record as it came in; each step leaves every signature in place, and a replay comes to the same. */
-function cameTo(record: FamilyRecord): Followed {
-  const steps = asItCameIn(record.entries(), library);
+function cameTo(record: FamilyRecord, under = library): Followed {
+  const steps = asItCameIn(record.entries(), under);
   for (const [index, { entry, followed }] of steps.entries()) {
     const before = steps[index - 1]?.followed;
     if (before) assert.deepEqual(orphaned(before, followed), [], `orphaned by ${entry.id}`);
   }
   const last = steps.at(-1)?.followed;
   assert.ok(last);
-  assert.deepEqual(coursesOf(replay('fam', record.entries(), library)), coursesOf(last));
+  assert.deepEqual(coursesOf(replay('fam', record.entries(), under)), coursesOf(last));
   return last;
 }
 
@@ -195,4 +195,56 @@ test('P8, P10 what was done before anyone knew that the stage had been left is n
       ['no-again'],
     );
   }
+});
+
+test('P8, P9 what was declined, re-dated or delegated by its key stays so where the contact that brought the stage counts no more', () => {
+  const HAMPSHIRE = 'hampshire/missed-appointment';
+  const run = `${HAMPSHIRE}:fam:c1`;
+  const keyOf = (duty: string) => `${run}/again.${duty}/c2/1`;
+  const record = missed()
+    .missed('2026-01-06', {}, { id: 'c2', received: at('2026-01-06', 0) })
+    .add(
+      'duty-declined',
+      '2026-01-06',
+      { run, duty: keyOf('warm-handover'), by: 'social-worker', reason: 'nobody they know' },
+      { id: 'no', received: at('2026-01-06', 1) },
+    )
+    .add(
+      'duty-redated',
+      '2026-01-06',
+      { run, duty: keyOf('offer-again'), to: '2026-01-30', by: 'line-manager', reason: 'on leave' },
+      { id: 'later', received: at('2026-01-06', 2) },
+    )
+    .add(
+      'count-set-aside',
+      '2026-01-07',
+      { contact: 'c2', by: 'line-manager', reason: 'the bus' },
+      { received: at('2026-01-07', 1) },
+    );
+  const came = runOf(cameTo(record, libraryOf([HAMPSHIRE])), HAMPSHIRE);
+  assert.deepEqual(
+    came.stages.map((one) => `${one.stage} ${one.kept}`),
+    ['ask false', 'again true'],
+  );
+  assert.equal(dutyOf(came, 'warm-handover').declined?.entry, 'no');
+  assert.equal(dutyOf(came, 'offer-again').redated?.entry, 'later');
+  assert.deepEqual(came.problems, []);
+});
+
+test('P2, P4 that a referral came again is known once both are, also where the opening is on the record', () => {
+  const REPEAT = 'greater-manchester/repeat-referral';
+  const referred = (record: FamilyRecord, id: string, happened: string, received: string) =>
+    record.add('referral', happened, { referral: id, step: 'received', reason: 'N1' }, { id, received });
+  // The later one was on the record first: only on the 9th does anyone know that there were two.
+  const record = referred(
+    referred(missed(), 'second', '2026-01-06', at('2026-01-06', 1)),
+    'first',
+    '2026-01-02',
+    at('2026-01-09', 1),
+  );
+  const under = libraryOf([REPEAT]);
+  const derived = dutyOf(runOf(record.follow(under), REPEAT), 'decide-on-same-reason').due;
+  const recorded = dutyOf(runOf(cameTo(record, under), REPEAT), 'decide-on-same-reason').due;
+  assert.equal(isoDay(derived.day), '2026-01-12');
+  assert.deepEqual(recorded, derived);
 });

@@ -145,6 +145,15 @@ describe('10. Hard to Engage Professionals Meetings', () => {
     assert.equal(stages(story.held('2026-02-16', 'professionals-only')).at(-1), 'decide 2026-02-16');
   });
 
+  test('S1-10-g the meeting that came to “carry on” is not its own review', () => {
+    const sameDay = said()
+      .missed('2026-01-19')
+      .held('2026-01-26', 'professionals-only')
+      .decided('2026-01-26', 'continue-and-review');
+    assert.equal(stages(sameDay).at(-1), 'continue 2026-01-26');
+    assert.match(stateOf(run(sameDay), 'review'), /^due/);
+  });
+
   test('S1-10-h child protection: it ends, and the strategy discussion or referral stays asked the same day', () => {
     const story = decided('child-protection');
     assert.notEqual(run(story).ended, null);
