@@ -177,9 +177,13 @@ export function meetDuties(run: RunState, today: Today): boolean {
   return changed;
 }
 
-/** Whether an act was recorded before it was known that its stage had been left: what was done then is done (P8). */
+/**
+ * Whether an act was recorded before it was known that its stage had been left: what was done then is done (P8). So is
+ * what was recorded on the very day on which that came out late: nobody asks which came in first that day (P3).
+ */
 function actedUnaware(duty: DutyState, act: Standing): boolean {
-  return duty.dropped !== null && act.received.day < duty.dropped.known;
+  const { dropped } = duty;
+  return dropped !== null && act.received.day < dropped.known + (dropped.known > dropped.on ? 1 : 0);
 }
 
 /** Whether an act of today has met the same duty in the stage that was left today: one review is one review. */

@@ -131,7 +131,7 @@ export function listens(duty: DutyState): boolean {
 
 /** Whether an act of a day may still count for a duty: also one of a stage that nobody knew to be left by then (P8). */
 export function listensOn(duty: DutyState, day: Day): boolean {
-  return listens(duty) || (duty.met === null && duty.dropped !== null && day < duty.dropped.known);
+  return listens(duty) || (duty.met === null && duty.dropped !== null && day <= duty.dropped.known);
 }
 
 /**

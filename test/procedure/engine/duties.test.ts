@@ -135,10 +135,15 @@ describe('P8 done before anyone could know that the stage had been left', () => 
     assert.deepEqual(dutyOf(run, 'talk').met, { on: d('2026-01-16'), by: ['d1'] });
   });
 
-  test('P8 what was recorded once it was known, or done since, is not', () => {
-    assert.equal(talked('2026-01-16', '2026-01-20'), null);
+  test('P3 P8 so is what was done, or recorded, on the very day on which it came out: nobody asks which came in first', () => {
+    assert.equal(talked('2026-01-16', '2026-01-20'), '2026-01-16');
+    assert.equal(talked('2026-01-20', '2026-01-20'), '2026-01-20');
+  });
+
+  test('P8 what was recorded the day after it was known, or done since, is not', () => {
+    assert.equal(talked('2026-01-16', '2026-01-21'), null);
     assert.equal(talked('2026-01-16', '2026-01-26'), null);
-    assert.equal(talked('2026-01-20', '2026-01-20'), null);
+    assert.equal(talked('2026-01-21', '2026-01-21'), null);
   });
 });
 

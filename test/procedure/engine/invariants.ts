@@ -176,10 +176,14 @@ export function orphaned(before: Followed, after: Followed): string[] {
     const now = runsOf(after).find((one) => one.id === run.id);
     if (now?.question) return [];
     const still = now ? actsIn(now) : [];
-    return actsIn(run)
-      .filter((act) => act.by.every(stands))
-      .filter((act) => !still.some((one) => one.what === act.what && (one.duty || one.by.join() === act.by.join())))
-      .map((act) => `${run.id}: ${act.what} by ${act.by.join(', ')}`);
+    return (
+      actsIn(run)
+        .filter((act) => act.by.every(stands))
+        .filter((act) => !still.some((one) => one.what === act.what && (one.duty || one.by.join() === act.by.join())))
+        // A decision that stands as an outcome of the run is not lost with what had asked for it.
+        .filter((act) => !act.by.every((id) => now?.outcomes.some((one) => one.entry === id)))
+        .map((act) => `${run.id}: ${act.what} by ${act.by.join(', ')}`)
+    );
   });
 }
 

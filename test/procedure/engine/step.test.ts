@@ -590,7 +590,8 @@ describe('P8 what people did stays, when what led there has changed since', () =
         'talk',
       );
     assert.equal(talked('2026-01-16'), 'due 2026-01-19, done 2026-01-16');
-    assert.equal(talked('2026-01-20'), 'due 2026-01-19, lifted 2026-01-13');
+    assert.equal(talked('2026-01-20'), 'due 2026-01-19, done 2026-01-16', 'the day on which it came out');
+    assert.equal(talked('2026-01-21'), 'due 2026-01-19, lifted 2026-01-13');
   });
 
   test('P3 P8 what was done on the day on which somebody escalated is done, whichever was recorded first', () => {
