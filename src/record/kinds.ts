@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { contactKinds } from './kinds/contact.ts';
 import { correctionKinds } from './kinds/correction.ts';
+import { guardKinds } from './kinds/guard.ts';
 import { involvementKinds } from './kinds/involvement.ts';
 import type { KindOf } from './kinds/parts.ts';
 import { peopleKinds } from './kinds/people.ts';
 import { runKinds } from './kinds/run.ts';
+import { safetyKinds } from './kinds/safety.ts';
 import { workKinds } from './kinds/work.ts';
 import type { Lists } from './lists.ts';
 
@@ -14,6 +16,8 @@ export const kindsFor = (lists: Lists) => ({
   ...involvementKinds(lists),
   ...contactKinds(lists),
   ...workKinds(lists),
+  ...guardKinds(lists),
+  ...safetyKinds(lists),
   ...runKinds(lists),
   ...correctionKinds(),
 });

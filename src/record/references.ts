@@ -5,7 +5,7 @@ import { type Kinds, kindNamed } from './kinds.ts';
 /** Stands for the kind of an entry that only an erased correction speaks of. */
 const ERASED = 'erased';
 
-const PERSON_FIELDS = ['child', 'person', 'people', 'kept', 'merged', 'unmerged'] as const;
+const PERSON_FIELDS = ['child', 'children', 'person', 'people', 'kept', 'merged', 'unmerged'] as const;
 
 /** Kinds that introduce a person, and the field that says whom. */
 const INTRODUCES: Record<string, string> = {

@@ -91,3 +91,36 @@ export const WORDS_INTERPRETER = ['not-needed', 'professional', 'relative-or-fri
 
 /** Whether they were asked while their words could still count (S2-9.2-e), or spoke of themselves. */
 export const WORDS_ASKED = ['in-good-time', 'too-late', 'of-themselves'] as const;
+
+/**
+ * The ways in which work ends (requirement group Z, design "Where the documents disagree"). What each asks before it may
+ * close is in `lists/closings.yaml`.
+ */
+export const CLOSINGS = [
+  'access-difficulty',
+  'no-further-action',
+  'planned-completion',
+  'declined-offer',
+  'moved-area',
+  'turned-18',
+  'died',
+  'level-changed',
+] as const;
+export type ClosingWay = (typeof CLOSINGS)[number];
+
+/** What closing may ask (the closure guard, cross-cutting rule 5). Which way of ending asks which: `lists/closings.yaml`. */
+export const CLOSING_ASKS = [
+  'reason-enough',
+  'every-agency-consulted',
+  'meeting-held',
+  'nothing-open',
+  'child-seen-since',
+  'no-concern-open',
+  'managers-confirm',
+  'somebody-sees-each-child',
+  'successor-named',
+  'ending-plan',
+  'need-asked',
+  'receiving-place-confirmed',
+] as const;
+export type ClosingAsk = (typeof CLOSING_ASKS)[number];

@@ -64,6 +64,18 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   complaint: {},
   note: {},
 
+  watch: { child: 'ash', agency: 'st-marys', sees: 'yes' },
+  'watch-none': { child: 'ash', by: 'senior-manager', review: '2026-03-11' },
+  closing: { closing: 'k1', of: 'family', way: 'planned-completion', step: 'refused' },
+  'ending-plan': {},
+  transfer: { transfer: 't1', step: 'offered' },
+
+  'police-request': { request: 'p1', step: 'made' },
+  'safety-marker': { marker: 's1', step: 'set' },
+  'seen-another-way': { children: ['ash'], instead: 'at-school', on: '2026-03-04' },
+  'lone-visit-allowed': { professional: 'worker', on: '2026-03-04', by: 'line-manager' },
+  'private-provider': { person: 'ash', detailsGiven: false },
+
   'run-opened': { run: 'run1', procedure: 'camden/cp', edition: '1', at: 'tell', causes: ['c1'], scope: 'family' },
   'stage-entered': { run: 'run1', stage: 'network', causes: [] },
   'run-withdrawn': { run: 'run1' },

@@ -23,6 +23,10 @@ export const GROUP_OF: Record<Kind, Group> = {
   barrier: 'contacts',
   'no-access-assessment': 'contacts',
 
+  'police-request': 'contacts',
+  'seen-another-way': 'contacts',
+  watch: 'contacts',
+
   meeting: 'meetings',
   discussion: 'meetings',
   supervision: 'meetings',
@@ -45,10 +49,17 @@ export const GROUP_OF: Record<Kind, Group> = {
   summary: 'decisions',
   plan: 'decisions',
   'plan-asks': 'decisions',
+  'watch-none': 'decisions',
+  closing: 'decisions',
+  'ending-plan': 'decisions',
+  transfer: 'decisions',
+  'lone-visit-allowed': 'decisions',
 
   concern: 'concerns',
   referral: 'concerns',
   incident: 'concerns',
+  'safety-marker': 'concerns',
+  'private-provider': 'people',
   observation: 'concerns',
   'safe-contact': 'concerns',
   'life-event': 'concerns',

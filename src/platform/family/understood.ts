@@ -142,6 +142,7 @@ const orStaff = (said: string, id: string, staff: ReadonlyMap<string, string>): 
   said === id ? (staff.get(id) ?? said) : said;
 
 const professionalsIn = (entry: AnyEntry): string[] => {
-  const professional = entry.payload !== null && 'professional' in entry.payload ? entry.payload.professional : null;
-  return professional === null ? [entry.author] : [entry.author, professional];
+  const professional =
+    entry.payload !== null && 'professional' in entry.payload ? entry.payload.professional : undefined;
+  return professional === undefined ? [entry.author] : [entry.author, professional];
 };

@@ -220,6 +220,9 @@ export const workKinds = (lists: Lists) => ({
         immediate: z.boolean().optional(),
         asked: ids.optional(),
         childLastSeen: day.optional(),
+        lastSeenBy: text.optional(),
+        card: z.enum(['left', 'not-safe', 'not-left']).optional(),
+        next: day.optional(),
         reason: text.optional(),
         ...runs,
         ...common,
@@ -228,7 +231,7 @@ export const workKinds = (lists: Lists) => ({
         path: ['immediate'],
         message: 'must say true or false: the question is whether someone must step in now',
       }),
-    public: ['contact', 'parts', 'immediate', 'asked', 'runs'],
+    public: ['contact', 'parts', 'immediate', 'asked', 'card', 'next', 'runs'],
     clock: 'known',
     reads: (p) =>
       `After no access it was considered: ${and(p.parts.map(plain))}${p.immediate === undefined ? '' : `; immediate intervention ${p.immediate ? 'needed' : 'not needed'}`}.`,
@@ -269,7 +272,7 @@ export const workKinds = (lists: Lists) => ({
   referral: kind({
     schema: z.strictObject({
       referral: id,
-      step: z.enum(['made', 'received', 'answered']),
+      step: z.enum(['made', 'received', 'answered', 'referrer-told']),
       to: z.string().optional(),
       from: z.string().optional(),
       source: code(lists, 'referral-sources').optional(),
@@ -284,7 +287,9 @@ export const workKinds = (lists: Lists) => ({
     reads: (p, say) =>
       p.step === 'answered'
         ? `A referral was answered: ${p.answer ? ANSWER_READS[p.answer] : 'how is not recorded'}.`
-        : `A referral was ${p.step}${p.to ? ` (to ${whom(p.to, say)})` : ''}${p.anonymous ? ', from someone who did not give a name' : ''}.`,
+        : p.step === 'referrer-told'
+          ? 'Whoever made the referral was told what came of it.'
+          : `A referral was ${p.step}${p.to ? ` (to ${whom(p.to, say)})` : ''}${p.anonymous ? ', from someone who did not give a name' : ''}.`,
   }),
   concern: kind({
     schema: z.strictObject({
@@ -302,6 +307,9 @@ export const workKinds = (lists: Lists) => ({
       types: z.array(code(lists, 'incident-types')).min(1),
       towards: ids.optional(),
       childPresent: z.boolean().optional(),
+      // Who was there: children, adults of the family, workers.
+      present: ids.optional(),
+      support: text.optional(),
       reportedTo: z.array(z.string()).optional(),
       policeRef: z.string().optional(),
       ...common,

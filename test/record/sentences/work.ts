@@ -159,6 +159,7 @@ export const WORK = {
       'A referral was received, from someone who did not give a name.',
     ],
     [{ referral: 'r', step: 'made', to: 'st-marys' }, 'A referral was made (to St Mary’s).'],
+    [{ referral: 'r', step: 'referrer-told' }, 'Whoever made the referral was told what came of it.'],
     [{ referral: 'r', step: 'answered' }, 'A referral was answered: how is not recorded.'],
     [{ referral: 'r', step: 'answered', answer: 'accepted' }, 'A referral was answered: accepted.'],
     [{ referral: 'r', step: 'answered', answer: 'not-accepted' }, 'A referral was answered: not accepted.'],
