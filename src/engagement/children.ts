@@ -29,6 +29,8 @@ export type PlanAsks = Span & {
   everyDays: number | null;
   alone: boolean;
   home: boolean;
+  /** Whether the plan stopped asking it, and did not only change how. */
+  stopped: boolean;
   entry: string;
 };
 
@@ -112,8 +114,11 @@ export function planAsksOf(view: View): PlanAsks[] {
     if (entry.kind !== 'plan-asks') continue;
     const { child, who, everyDays, alone, home, ended } = entry.payload;
     const id = view.person(child);
-    for (const before of asks)
-      if (before.child === id && before.who === who && before.to === null) before.to = entry.happened.last;
+    for (const before of asks) {
+      if (before.child !== id || before.who !== who) continue;
+      if (before.to === null) before.to = entry.happened.last;
+      if (ended && before.to === entry.happened.last) before.stopped = true;
+    }
     if (!ended)
       asks.push({
         child: id,
@@ -121,6 +126,7 @@ export function planAsksOf(view: View): PlanAsks[] {
         everyDays: everyDays ?? null,
         alone: alone ?? false,
         home: home ?? false,
+        stopped: false,
         from: entry.happened.last,
         to: null,
         entry: entry.id,

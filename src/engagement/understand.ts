@@ -15,6 +15,7 @@ import {
 import { type Contact, contactsOf } from './contacts.ts';
 import { type Network, networkOf } from './network.ts';
 import { holdsOn, type Span } from './spans.ts';
+import { type NobodyAccepted, type WatchSaid, watchSaidIn } from './watch.ts';
 
 /** A time during which someone in the family may be at risk from another adult (P5). */
 export type RiskSpan = Span & { person: string; entry: string; known: Day };
@@ -29,6 +30,8 @@ export type Understanding = {
   asks: PlanAsks[];
   involvements: Involvement[];
   network: Network;
+  /** What agencies say about seeing each child, and what senior managers accepted. */
+  watch: { said: WatchSaid[]; accepted: NobodyAccepted[] };
   /** Times from a family's opening to its closing; counting is within one of them (P5). */
   episodes: Span[];
   risks: RiskSpan[];
@@ -48,6 +51,7 @@ export function understand(view: View, lists: Lists): Understanding {
     asks,
     involvements: involvementsOf(view),
     network,
+    watch: watchSaidIn(view),
     ...episodesAndRisks(view),
   };
 }

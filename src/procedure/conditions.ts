@@ -1,6 +1,7 @@
 import { addMonths, type Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
 import { isInvolvedOn, type RiskSpan, type Understanding } from '../engagement/understand.ts';
+import { isToBeSeen, lastOneLeft, watchersOn } from '../engagement/watch.ts';
 import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
@@ -112,6 +113,23 @@ const someoneMayBeAtRisk: Check = (_when, { due, day }) => {
   };
 };
 
+/** Whether some child whom somebody has to see is as is asked: the run's own, or any child of the family. */
+const someChild = ({ understanding, day, child }: Today, asked: (child: string) => boolean): boolean =>
+  (child === undefined ? understanding.children.map((one) => one.id) : [child]).some(
+    (one) => isToBeSeen(understanding, one, day) && asked(one),
+  );
+
+const nobodySees: Check = (_when, today) =>
+  someChild(today, (child) => watchersOn(today.understanding, child, today.day).length === 0)
+    ? { causes: [], why: 'nobody is named who sees the child' }
+    : null;
+
+/** The last one out (S1-10-m). */
+const lastOneLeaves: Check = (_when, today) =>
+  someChild(today, (child) => lastOneLeft(today.understanding, child, today.day))
+    ? { causes: [], why: 'the last one who saw the child is gone' }
+    : null;
+
 /**
  * Since when a duty has been behind us on a day: the day it was done, or the day it was due if it never was; null where
  * it is not yet. Due dates are taken from when things happened, so that what is recorded late moves no stage (P3).
@@ -216,6 +234,8 @@ const CHECKS: { readonly [Word in keyof When]-?: Check } = {
   happens,
   recorded,
   'someone-may-be-at-risk': someoneMayBeAtRisk,
+  'nobody-sees': nobodySees,
+  'last-one-leaves': lastOneLeaves,
   'continued-after': continuedAfter,
   'later-than': laterThan,
   met,

@@ -16,7 +16,16 @@ export function conflicting(one: When, other: When): boolean {
   return false;
 }
 
-const NAMED = ['counted', 'someone-may-be-at-risk', 'continued-after', 'later-than', 'met', 'declined'] as const;
+const NAMED = [
+  'counted',
+  'someone-may-be-at-risk',
+  'nobody-sees',
+  'last-one-leaves',
+  'continued-after',
+  'later-than',
+  'met',
+  'declined',
+] as const;
 
 function words(when: When): string[] {
   return [

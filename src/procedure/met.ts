@@ -56,6 +56,7 @@ export function isRecorded(rule: Recorded, entry: Standing, run: RunState | null
     anyOf(rule.parents, () => strings(payload.parents)) &&
     (rule.immediate === undefined || payload.immediate === true) &&
     (rule.elevated === undefined || payload.elevatedRisk === true) &&
+    anyOf(rule.sees, () => strings(payload.sees)) &&
     (rule['need-remains'] === undefined || payload.needRemains === 'yes') &&
     (rule.about === undefined || (run !== null && isAboutRun(payload, run) && decisionStands(entry, run)))
   );
@@ -145,6 +146,8 @@ export function contributes(rule: DutyRule, entry: Standing, run: RunState, who:
       if (!asked.every((one) => spoken.includes(one))) continue;
     }
     if (!gathersPeople) return spoken;
+    // Of who sees a child each agency answers for itself, whoever writes it down.
+    if (entry.kind === 'watch') return [entry.payload.agency];
     const day = entry.happened.last;
     // Whoever writes it need not be told or asked, whatever their role, nor need the writer's own agency.
     const named = way['answered-by'] === undefined ? ['to', 'with', 'attended'] : ['answered', 'from'];

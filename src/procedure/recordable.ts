@@ -16,6 +16,7 @@ const FIELDS = {
   outcome: 'outcome',
   agency: 'kind',
   gave: 'gave',
+  sees: 'sees',
   parents: 'parents',
   covers: 'covers',
   contains: 'contains',
@@ -58,7 +59,7 @@ export function neverRecorded(rule: RecordedAgain | MetByOne, kinds: Kinds): Nev
   if (about && !has('run') && !has('runs')) never('about', about, `an entry of kind ${entry} names no run`);
   if (toAll !== undefined && !['to', 'with', 'attended'].some(has))
     never('to-all', listOf<string>(toAll).join(', '), `an entry of kind ${entry} names nobody it is to`);
-  if (answeredBy !== undefined && !['answered', 'from'].some(has))
+  if (answeredBy !== undefined && entry !== 'watch' && !['answered', 'from'].some(has))
     never('answered-by', answeredBy, `an entry of kind ${entry} names nobody who answered`);
   return found;
 }

@@ -38,6 +38,9 @@ const recorded = z.strictObject({
   gave: oneOrMore(z.string()).optional().describe('What the answer gave'),
   immediate: z.literal(true).optional().describe('Someone must step in at once'),
   elevated: z.literal(true).optional().describe('The assessment found an elevated risk of significant harm'),
+  sees: oneOrMore(z.enum(['yes', 'no', 'not-known']))
+    .optional()
+    .describe('Whether the agency sees the child'),
   'need-remains': z.literal(true).optional().describe('The agency ended its part though the need remains'),
   about: z.literal('this-run').optional().describe('It names this run of the procedure'),
 });
@@ -97,6 +100,8 @@ type WhenShape = {
   happens?: ContactPredicate | ContactPredicate[] | undefined;
   recorded?: RecordedAgain | undefined;
   'someone-may-be-at-risk'?: true | undefined;
+  'nobody-sees'?: true | undefined;
+  'last-one-leaves'?: true | undefined;
   'continued-after'?: string | undefined;
   'later-than'?: string | undefined;
   met?: string | undefined;
@@ -120,6 +125,16 @@ const when: z.ZodType<WhenShape> = z.strictObject({
     .literal(true)
     .optional()
     .describe('Someone in the family may be at risk from another adult on that day'),
+  'nobody-sees': z
+    .literal(true)
+    .optional()
+    .describe(
+      'Nobody sees the child, who is involved at early help or above; where a run is for the family, some child',
+    ),
+  'last-one-leaves': z
+    .literal(true)
+    .optional()
+    .describe('The last one who saw the child is gone that day; who is named only that day does not count'),
   'continued-after': z
     .string()
     .optional()

@@ -6,9 +6,11 @@ import { files, libraryOf } from '../support/library.ts';
 import { aFamily, type FamilyRecord } from '../support/record.ts';
 import { type Case, followed, linesOf } from './cases.ts';
 
-/** The procedures of each document; the statutory pack is no document of a partnership. */
+/** The procedures of each document; the statutory pack and our own guards are no document of a partnership. */
 const DOCUMENTS = Map.groupBy(
-  files.procedures.map((one) => one.edition).filter((one) => one.rules.publisher !== 'Statutory pack, England'),
+  files.procedures
+    .map((one) => one.edition)
+    .filter((one) => !['Statutory pack, England', 'Keepsight'].includes(one.rules.publisher)),
   (one) => one.rules.publisher,
 );
 

@@ -60,7 +60,14 @@ const ENTRIES: Readonly<Record<string, string>> = {
   'information-answer': 'an answer with information',
   'sharing-decision': 'a decision on what to share',
   'person-born': 'a birth',
-  'plan-asks': 'who sees the child, and how often',
+  'plan-asks': 'what the plan asks: who sees the child, and how often',
+  watch: 'word from an agency',
+  'watch-none': 'a statement that nobody sees the child',
+  'agency-ended': 'the end of an agency’s part',
+  'agency-silent': 'silence of an agency',
+  'removed-from-roll': 'a child taken off a roll',
+  'team-left': 'somebody’s leaving of the team',
+  closing: 'a decision to close',
 };
 const entryName = (entry: string): string => ENTRIES[entry] ?? `${/^[aeiou]/.test(entry) ? 'an' : 'a'} ${plain(entry)}`;
 
@@ -99,6 +106,8 @@ export function recordedText(rule: RecordedAgain & MetByOne, call: Call): string
     rule.parts && `with ${and(rule.parts.map(plain))}`,
     rule.immediate && 'that says somebody must step in at once',
     rule.elevated && 'that finds an elevated risk of significant harm',
+    rule.sees && listOf(rule.sees).includes('yes') && 'that says who sees the child',
+    rule.sees && !listOf(rule.sees).includes('yes') && 'that says that it does not see the child',
     rule['need-remains'] && 'though the need remains',
     rule['again-within'] && `within ${rule['again-within'].months} months of another`,
     rule.same && `for the same ${rule.same}`,
@@ -129,6 +138,8 @@ export function whenText(when: When, rules: ProcedureFile, call: Call): string {
     when.recorded && recordedWhen(when.recorded, call),
     when['continued-after'] !== undefined && `it goes on after ${duty(when['continued-after'])}`,
     when['someone-may-be-at-risk'] && 'someone may be at risk from another adult',
+    when['nobody-sees'] && 'nobody is named who sees the child',
+    when['last-one-leaves'] && 'the last one who saw the child is gone',
     when['later-than'] !== undefined && `it is later than “${plain(when['later-than'])}” was done or due`,
     when.met !== undefined && `${duty(when.met)} is done`,
     when.declined !== undefined && `${duty(when.declined)} is declined`,
@@ -139,7 +150,10 @@ export function whenText(when: When, rules: ProcedureFile, call: Call): string {
     when['no-child'] && `no child is at ${levels(listOf(when['no-child']))} any more`,
     when['all-of'] && and(when['all-of'].map(inner)),
     when['any-of'] && or(when['any-of'].map(inner)),
-    when.not && (when.not.met === undefined ? `not: ${inner(when.not)}` : `${duty(when.not.met)} is not done`),
+    when.not?.['nobody-sees'] && 'somebody is named who sees the child',
+    when.not &&
+      !when.not['nobody-sees'] &&
+      (when.not.met === undefined ? `not: ${inner(when.not)}` : `${duty(when.not.met)} is not done`),
   ];
   return parts.filter((part) => typeof part === 'string').join(', and ');
 }

@@ -150,6 +150,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
   );
   set('kind', listOf(way.agency).slice(0, 1));
   set('gave', listOf(way.gave).slice(0, 1));
+  set('sees', listOf(way.sees).slice(0, 1));
   set('parents', listOf(way.parents).slice(0, 1));
   set('covers', some(listOf(way.covers)));
   set('contains', some(listOf(way.contains)));
@@ -180,6 +181,7 @@ export function actsFor(rule: Recorded | MetByOne, twist: Twist, around: Around)
         ? around.team.map((member) => member.professional)
         : around.agencies,
   );
+  if (kind === 'watch') return all.map((agency) => ({ kind, payload: { ...payload, agency }, more }));
   const field = (way['answered-by'] ? ['answered', 'from', 'attended'] : ['to', 'with', 'attended']).find((one) =>
     Object.hasOwn(shape.shape, one),
   );

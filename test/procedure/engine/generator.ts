@@ -318,12 +318,23 @@ class Teller {
         payload.assessment = step.pick % 3 === 0 ? 'a2' : 'a1';
         if (step.twist < 4) payload.step = (['decided', 'allocated', 'completed'] as const)[step.pick % 3];
       }
+      if (kind === 'watch' || kind === 'agency-ended' || kind === 'agency-silent') {
+        payload.agency = among(AGENCIES, step.pick);
+        if (kind === 'watch' && !('sees' in rule)) payload.sees = step.twist < 7 ? 'yes' : 'no';
+      }
+      if (kind === 'plan-asks') Object.assign(payload, this.askedOf(step));
       if (kind === 'referral') {
         payload.referral = `r${step.pick % 7}`;
         if (step.twist < 9) payload.reason = (['N1', 'N2', 'N0'] as const)[step.twist % 3];
       }
       this.act(step, kind, payload, more);
     }
+  }
+
+  /** Whom a plan asks: somebody of the team, or a role in which nobody works; or it stops asking. */
+  private askedOf({ pick, twist }: Step) {
+    const who = twist === 0 ? 'teacher' : (among(this.team, pick)?.role ?? 'teacher');
+    return { who, ...(pick % 3 === 0 && { ended: true }) };
   }
 
   private twist(step: Step) {

@@ -20,6 +20,9 @@ function rivalry(entry: AnyEntry): string | null {
       return 'episode';
     case 'safe-contact':
       return 'risk';
+    case 'watch':
+    case 'plan-asks':
+      return 'watch';
     case 'decision':
     case 'asserted':
     case 'duty-declined':

@@ -86,6 +86,8 @@ export class Walk {
     const predicates = listOf(when.happens);
     const predicate = predicates[(choice.way ?? 0) % Math.max(1, predicates.length)];
     if (predicate !== undefined) this.contact(outcomesFor([predicate])[0] ?? 'kept', undefined, predicate);
+    if (when['last-one-leaves']) return this.lastOneLeaves(when.recorded?.entry);
+    if (when.not?.['nobody-sees']) this.say('watch', { child: 'ash', agency: 'the-police', sees: 'yes' });
     if (when.recorded) {
       const { same, 'again-within': again } = when.recorded;
       for (const _ of again ? ['before', 'again'] : ['once']) {
@@ -120,6 +122,22 @@ export class Walk {
       return true;
     }
     return false;
+  }
+
+  /** Somebody sees the child, and is gone a day later: in the way that is said, or by their own word. */
+  private lastOneLeaves(entry = 'watch'): void {
+    const [member] = teamOn(this.followed.understanding.network, this.day);
+    if (!member) return;
+    const { agency, professional, role } = member;
+    this.next();
+    if (entry === 'plan-asks') this.say('plan-asks', { child: 'ash', who: role });
+    else this.say('watch', { child: 'ash', agency, professional, sees: 'yes' });
+    this.next();
+    if (entry === 'agency-ended') this.say('agency-ended', { agency });
+    else if (entry === 'removed-from-roll') this.say(entry, { child: 'ash', roll: 'school', of: agency });
+    else if (entry === 'team-left') this.say('team-left', { professional });
+    else if (entry === 'plan-asks') this.say('plan-asks', { child: 'ash', who: role, ended: true });
+    else this.say('watch', { child: 'ash', agency, sees: 'no' });
   }
 
   private askFor({ path, rule }: Rule): boolean {

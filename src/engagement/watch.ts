@@ -1,0 +1,224 @@
+import { addMonths, type Day, parseDay } from '../calendar/day.ts';
+import type { View } from '../record/view.ts';
+import type { Child, PlanAsks } from './children.ts';
+import type { Network } from './network.ts';
+import { holdsOn, type Span } from './spans.ts';
+import type { Understanding } from './understand.ts';
+
+/** What an agency says of a child, from a day on: the last word of each agency holds (S1-10-m, S2-11.0-d). */
+export type WatchSaid = {
+  child: string;
+  agency: string;
+  sees: 'yes' | 'no' | 'not-known';
+  professional: string | null;
+  everyDays: number | null;
+  next: Day | null;
+  last: Day | null;
+  reportsTo: string | null;
+  on: Day;
+  entry: string;
+};
+
+/** A time for which a senior manager has accepted that nobody sees a child: up to the day of its review. */
+export type NobodyAccepted = Span & { child: string; by: string; entry: string };
+
+/** Whoever sees a child: because the plan asks it of their role, or because their agency says so. */
+export type Watcher = {
+  because: 'plan' | 'said';
+  agency: string;
+  professional: string | null;
+  /** The role that the plan asks it of. */
+  role: string | null;
+  everyDays: number | null;
+  alone: boolean;
+  /** The day on which they said they will see the child next. */
+  next: Day | null;
+  /** The professional to whom they report; where nobody is named, whoever answers for the child. */
+  reportsTo: string | null;
+  from: Day;
+  entry: string;
+};
+
+/** Everything agencies have said about seeing children, and what senior managers accepted, in the order of the record. */
+export function watchSaidIn(view: View): { said: WatchSaid[]; accepted: NobodyAccepted[] } {
+  const said: WatchSaid[] = [];
+  const accepted: NobodyAccepted[] = [];
+  for (const entry of view.entries) {
+    const on = entry.happened.last;
+    if (entry.kind === 'watch') {
+      const { child, agency, sees, professional, everyDays, next, last, reportsTo } = entry.payload;
+      said.push({
+        child: view.person(child),
+        agency,
+        sees,
+        professional: professional ?? null,
+        everyDays: everyDays ?? null,
+        next: dayOrNull(next),
+        last: dayOrNull(last),
+        reportsTo: reportsTo ?? null,
+        on,
+        entry: entry.id,
+      });
+    } else if (entry.kind === 'removed-from-roll' && entry.payload.of !== undefined) {
+      // Whoever takes a child off its roll sees the child no more, unless it says so again (S3-4).
+      const { child, of: agency } = entry.payload;
+      const nothing = { professional: null, everyDays: null, next: null, last: null, reportsTo: null };
+      said.push({ child: view.person(child), agency, sees: 'no', ...nothing, on, entry: entry.id });
+    } else if (entry.kind === 'watch-none' && entry.payload.by === 'senior-manager') {
+      // The day of the review is said with it; on that day somebody has to look again.
+      const { child, by, review } = entry.payload;
+      accepted.push({ child: view.person(child), by, from: on, to: parseDay(review), entry: entry.id });
+    }
+  }
+  return { said, accepted };
+}
+
+const dayOrNull = (iso: string | undefined): Day | null => (iso === undefined ? null : parseDay(iso));
+
+/**
+ * Who sees a child on a day: one line each, by whom, how often, reporting to whom. A plan that asks it of a role in which
+ * nobody works is no one; nor is an agency that has ended its part since, or whose named worker has left the team.
+ */
+export function watchersOn(
+  { asks, watch, network }: Pick<Understanding, 'asks' | 'watch' | 'network'>,
+  child: string,
+  day: Day,
+): Watcher[] {
+  const accountable = accountableOn(network, child, day);
+  const plan = asks.flatMap((ask): Watcher[] => {
+    if (ask.child !== child || !holdsOn(ask, day)) return [];
+    const member = network.team.find((one) => one.role === ask.who && holdsOn(one, day));
+    return member ? [watcherByPlan(ask, member, accountable)] : [];
+  });
+  const last = new Map<string, WatchSaid>();
+  for (const one of watch.said) if (one.child === child && one.on <= day) last.set(one.agency, one);
+  const said = [...last.values()]
+    .filter((one) => one.sees === 'yes' && isStillThere(one, network, day))
+    .map(
+      (one): Watcher => ({
+        because: 'said',
+        agency: one.agency,
+        professional: one.professional,
+        role: null,
+        everyDays: one.everyDays,
+        alone: false,
+        next: one.next,
+        reportsTo: one.reportsTo ?? accountable,
+        from: one.on,
+        entry: one.entry,
+      }),
+    );
+  return [...plan, ...said];
+}
+
+const watcherByPlan = (
+  ask: PlanAsks,
+  member: { professional: string; agency: string },
+  accountable: string | null,
+): Watcher => ({
+  because: 'plan',
+  agency: member.agency,
+  professional: member.professional,
+  role: ask.who,
+  everyDays: ask.everyDays,
+  alone: ask.alone,
+  next: null,
+  reportsTo: accountable,
+  from: ask.from,
+  entry: ask.entry,
+});
+
+/** Whether the agency that said so, and the worker it named, are still there. An agency nobody recorded as involved is. */
+function isStillThere({ agency, professional, on }: WatchSaid, network: Network, day: Day): boolean {
+  const gone = (span: Span) => span.to !== null && span.to >= on && span.to <= day;
+  const spans = network.agencies.filter((one) => one.agency === agency);
+  if (spans.some(gone) && !spans.some((one) => holdsOn(one, day))) return false;
+  if (professional === null) return true;
+  const times = network.team.filter((one) => one.professional === professional);
+  return times.length === 0 || times.some((one) => holdsOn(one, day)) || !times.some(gone);
+}
+
+/**
+ * Whether the last one who was named before a day is gone on that day. Who is named on the day itself does not count, so
+ * that nothing recorded later that day takes back what was an alarm (P3).
+ */
+export function lastOneLeft(
+  understanding: Pick<Understanding, 'asks' | 'watch' | 'network'>,
+  child: string,
+  day: Day,
+): boolean {
+  const { asks, watch, network } = understanding;
+  const before = watchersOn(understanding, child, day - 1);
+  const gone = before.filter((one) => {
+    if (one.because === 'plan') {
+      const changed = asks.some((ask) => ask.child === child && ask.who === one.role && holdsOn(ask, day));
+      const stopped = asks.some((ask) => ask.child === child && ask.who === one.role && ask.stopped && ask.to === day);
+      const works = network.team.some(
+        (member) => member.role === one.role && member.from < day && holdsOn(member, day),
+      );
+      return stopped || !changed || !works;
+    }
+    const unsaid = watch.said.some(
+      (said) => said.child === child && said.agency === one.agency && said.on === day && said.sees !== 'yes',
+    );
+    const ended = network.agencies.some((span) => span.agency === one.agency && span.to === day);
+    const left =
+      one.professional !== null &&
+      network.team.some((member) => member.professional === one.professional && member.to === day);
+    return unsaid || ended || left;
+  });
+  return before.length > 0 && gone.length === before.length;
+}
+
+/** The professional who answers for a child on a day; null where nobody does. */
+export function accountableOn(network: Network, child: string, day: Day): string | null {
+  return network.accountable.findLast((one) => one.child === child && one.from <= day)?.professional ?? null;
+}
+
+/** What the plan asks of a role in which nobody works: asked of nobody. */
+export function askedOfNobody(
+  { asks, network }: Pick<Understanding, 'asks' | 'network'>,
+  child: string,
+  day: Day,
+): PlanAsks[] {
+  return asks.filter(
+    (ask) =>
+      ask.child === child &&
+      holdsOn(ask, day) &&
+      !network.team.some((one) => one.role === ask.who && holdsOn(one, day)),
+  );
+}
+
+/** The acceptance by a senior manager that nobody sees a child, where one holds on a day. */
+export function nobodyAcceptedOn(
+  { watch }: Pick<Understanding, 'watch'>,
+  child: string,
+  day: Day,
+): NobodyAccepted | null {
+  return watch.accepted.findLast((one) => one.child === child && holdsOn(one, day)) ?? null;
+}
+
+/** The levels at which services look after a child by name: below them no agency is asked who sees the child. */
+export const WATCHED_LEVELS: readonly string[] = ['early-help', 'child-in-need', 'child-protection', 'looked-after'];
+
+/**
+ * Whether somebody has to see a child on a day: a child of the family, born, alive, under 18 and still there, who is
+ * involved at early help or above.
+ */
+export function isToBeSeen(
+  { children, involvements }: Pick<Understanding, 'children' | 'involvements'>,
+  child: string,
+  day: Day,
+): boolean {
+  const known = children.find((one) => one.id === child);
+  if (!known || !isPresentOn(known, day)) return false;
+  return involvements.some((one) => one.child === child && WATCHED_LEVELS.includes(one.level) && holdsOn(one, day));
+}
+
+/** Whether a child is in the family on a day: alive, not gone, not grown up. Without a date of birth they count as a child. */
+export function isPresentOn({ born, died, left, expected }: Child, day: Day): boolean {
+  if (died !== null && died.last <= day) return false;
+  if (left !== null && left <= day) return false;
+  if (born === null && expected !== null && expected > day) return false;
+  return born === null || addMonths(born, 18 * 12) > day;
+}
