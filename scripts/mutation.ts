@@ -24,6 +24,7 @@ const TESTS: Record<string, string[]> = {
   engagement: ['engagement', 'record', 'procedure/policy', 'published', 'procedure/engine'],
   access: ['access'],
   disclosure: ['disclosure'],
+  guard: ['guard'],
   procedure: ['procedure/policy', 'procedure/engine/[!pw]', 'published', 'procedure/engine'],
 };
 

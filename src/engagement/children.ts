@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '../calendar/day.ts';
+import { addMonths, type Day, parseDay } from '../calendar/day.ts';
 import type { Happened } from '../record/entry.ts';
 import type { Standing, View } from '../record/view.ts';
 import type { Level, Seen } from '../record/words.ts';
@@ -103,6 +103,14 @@ export function childrenOf(view: View): Child[] {
     }
   }
   return [...children.values()];
+}
+
+/** Whether a child is in the family on a day: alive, not gone, not grown up. Without a date of birth they count as a child. */
+export function isPresentIn({ born, died, left, expected }: Child, day: Day): boolean {
+  if (died !== null && died.last <= day) return false;
+  if (left !== null && left <= day) return false;
+  if (born === null && expected !== null && expected > day) return false;
+  return born === null || addMonths(born, 18 * 12) > day;
 }
 
 const dayOrNull = (iso: string | undefined): Day | null => (iso === undefined ? null : parseDay(iso));

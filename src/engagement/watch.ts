@@ -1,6 +1,6 @@
-import { addMonths, type Day, parseDay } from '../calendar/day.ts';
+import { type Day, parseDay } from '../calendar/day.ts';
 import type { View } from '../record/view.ts';
-import type { Child, PlanAsks } from './children.ts';
+import { isPresentIn, type PlanAsks } from './children.ts';
 import type { Network } from './network.ts';
 import { holdsOn, type Span } from './spans.ts';
 import type { Understanding } from './understand.ts';
@@ -18,6 +18,9 @@ export type WatchSaid = {
   on: Day;
   entry: string;
 };
+
+/** Roles whose word it takes to accept that nobody sees a child, or to close though something is missing. */
+export const SENIORS: readonly string[] = ['senior-manager', 'safeguarding-lead'];
 
 /** A time for which a senior manager has accepted that nobody sees a child: up to the day of its review. */
 export type NobodyAccepted = Span & { child: string; by: string; entry: string };
@@ -64,7 +67,7 @@ export function watchSaidIn(view: View): { said: WatchSaid[]; accepted: NobodyAc
       const { child, of: agency } = entry.payload;
       const nothing = { professional: null, everyDays: null, next: null, last: null, reportsTo: null };
       said.push({ child: view.person(child), agency, sees: 'no', ...nothing, on, entry: entry.id });
-    } else if (entry.kind === 'watch-none' && entry.payload.by === 'senior-manager') {
+    } else if (entry.kind === 'watch-none' && SENIORS.includes(entry.payload.by)) {
       // The day of the review is said with it; on that day somebody has to look again.
       const { child, by, review } = entry.payload;
       accepted.push({ child: view.person(child), by, from: on, to: parseDay(review), entry: entry.id });
@@ -211,14 +214,6 @@ export function isToBeSeen(
   day: Day,
 ): boolean {
   const known = children.find((one) => one.id === child);
-  if (!known || !isPresentOn(known, day)) return false;
+  if (!known || !isPresentIn(known, day)) return false;
   return involvements.some((one) => one.child === child && WATCHED_LEVELS.includes(one.level) && holdsOn(one, day));
-}
-
-/** Whether a child is in the family on a day: alive, not gone, not grown up. Without a date of birth they count as a child. */
-export function isPresentOn({ born, died, left, expected }: Child, day: Day): boolean {
-  if (died !== null && died.last <= day) return false;
-  if (left !== null && left <= day) return false;
-  if (born === null && expected !== null && expected > day) return false;
-  return born === null || addMonths(born, 18 * 12) > day;
 }

@@ -162,6 +162,7 @@ describe('S1-10-m who sees this child', () => {
       ['2026-01-09', '2026-01-10', '2026-01-19', '2026-01-20'].map((day) => held(by('senior-manager'), day)),
       [false, true, true, false],
     );
+    assert.equal(held(by('safeguarding-lead'), '2026-01-12'), true);
     assert.equal(held(by('line-manager'), '2026-01-12'), false);
     assert.equal(held(by('senior-manager'), '2026-01-12', 'bo'), false);
   });

@@ -230,7 +230,7 @@ test('every coded field takes each code of its list, and no other', () => {
 });
 
 test('a record may use codes of another partnership’s list that is not at hand', () => {
-  const bare = kindsFor({ outcomes: new Map(), codes: new Map() });
+  const bare = kindsFor({ outcomes: new Map(), codes: new Map(), closings: new Map(), closureReasons: new Map() });
   assert.ok(bare.contact.schema.safeParse({ outcome: 'left-a-card' }).success);
   assert.ok(!parses('contact', { outcome: 'left-a-card' }));
 });
