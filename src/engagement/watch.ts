@@ -132,13 +132,17 @@ const watcherByPlan = (
 });
 
 /** Whether the agency that said so, and the worker it named, are still there. An agency nobody recorded as involved is. */
-function isStillThere({ agency, professional, on }: WatchSaid, network: Network, day: Day): boolean {
-  const gone = (span: Span) => span.to !== null && span.to >= on && span.to <= day;
-  const spans = network.agencies.filter((one) => one.agency === agency);
-  if (spans.some(gone) && !spans.some((one) => holdsOn(one, day))) return false;
-  if (professional === null) return true;
-  const times = network.team.filter((one) => one.professional === professional);
-  return times.length === 0 || times.some((one) => holdsOn(one, day)) || !times.some(gone);
+function isStillThere(
+  { agency, professional, on }: Pick<WatchSaid, 'agency' | 'professional' | 'on'>,
+  network: Network,
+  day: Day,
+): boolean {
+  const isGone = (spans: readonly Span[]) =>
+    spans.some(({ to }) => to !== null && to >= on) && !spans.some((span) => holdsOn(span, day));
+  return (
+    !isGone(network.agencies.filter((one) => one.agency === agency)) &&
+    !isGone(network.team.filter((one) => one.professional === professional))
+  );
 }
 
 /**
@@ -151,26 +155,18 @@ export function lastOneLeft(
   day: Day,
 ): boolean {
   const { asks, watch, network } = understanding;
-  const before = watchersOn(understanding, child, day - 1);
-  const gone = before.filter((one) => {
-    if (one.because === 'plan') {
-      const changed = asks.some((ask) => ask.child === child && ask.who === one.role && holdsOn(ask, day));
-      const stopped = asks.some((ask) => ask.child === child && ask.who === one.role && ask.stopped && ask.to === day);
-      const works = network.team.some(
-        (member) => member.role === one.role && member.from < day && holdsOn(member, day),
+  const isGone = ({ because, agency, professional, role, from }: Watcher): boolean => {
+    if (because === 'said') {
+      const unsaid = watch.said.some(
+        (one) => one.child === child && one.agency === agency && one.on === day && one.sees !== 'yes',
       );
-      return stopped || !changed || !works;
+      return unsaid || !isStillThere({ agency, professional, on: from }, network, day);
     }
-    const unsaid = watch.said.some(
-      (said) => said.child === child && said.agency === one.agency && said.on === day && said.sees !== 'yes',
-    );
-    const ended = network.agencies.some((span) => span.agency === one.agency && span.to === day);
-    const left =
-      one.professional !== null &&
-      network.team.some((member) => member.professional === one.professional && member.to === day);
-    return unsaid || ended || left;
-  });
-  return before.length > 0 && gone.length === before.length;
+    const stopped = asks.some((one) => one.child === child && one.who === role && one.stopped && one.to === day);
+    return stopped || !network.team.some((one) => one.role === role && one.from < day && holdsOn(one, day));
+  };
+  const before = watchersOn(understanding, child, day - 1);
+  return before.length > 0 && before.every(isGone);
 }
 
 /** The professional who answers for a child on a day; null where nobody does. */

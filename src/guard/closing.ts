@@ -1,6 +1,6 @@
 import type { ClosingAsk, ClosingWay } from '../record/words.ts';
 import { CONDITIONS } from './conditions.ts';
-import type { Stand, Wish } from './wish.ts';
+import { ruleOf, type Stand, type Wish, wayOf } from './wish.ts';
 
 /** One thing that closing asks: whether it is there, and what of it is missing. */
 export type Asked = { ask: ClosingAsk; holds: boolean; missing: string[] };
@@ -15,24 +15,21 @@ export type Guarded = { way: ClosingWay; why: string | null; cite: readonly stri
  * documents disagree").
  */
 export function closingAsks(wish: Wish, stand: Stand): Guarded {
-  const { way, why } = wayOf(wish, stand);
-  const rule = stand.lists.closings.get(way);
-  const asks = (rule?.asks ?? []).map((ask): Asked => {
+  const { way, why } = wayAsked(wish, stand);
+  const { asks, cite } = ruleOf(way, stand);
+  const asked = asks.map((ask): Asked => {
     const missing = CONDITIONS[ask](wish, stand);
     return { ask, holds: missing.length === 0, missing };
   });
-  return { way, why, cite: rule?.cite ?? [], asks, may: asks.every((one) => one.holds) };
+  return { way, why, cite, asks: asked, may: asked.every((one) => one.holds) };
 }
 
-function wayOf(wish: Wish, stand: Stand): { way: ClosingWay; why: string | null } {
-  // A reason that is none is found by what the fullest way asks of it.
-  const way = stand.lists.closureReasons.get(wish.closure)?.way ?? 'access-difficulty';
+function wayAsked(wish: Wish, stand: Stand): { way: ClosingWay; why: string | null } {
+  const way = wayOf(wish, stand);
   if (way !== 'declined-offer') return { way, why: null };
-  const concerns = [
-    ...CONDITIONS['no-concern-open'](wish, stand),
-    ...CONDITIONS['nothing-open'](wish, stand),
-    ...CONDITIONS['need-asked'](wish, stand),
-  ];
+  const concerns = (['no-concern-open', 'nothing-open', 'need-asked'] as const).flatMap((ask) =>
+    CONDITIONS[ask](wish, stand),
+  );
   return concerns.length === 0
     ? { way, why: null }
     : { way: 'access-difficulty', why: `This is more than a declined offer: ${concerns.join('; ')}.` };

@@ -3,10 +3,11 @@ import type { Child } from '../engagement/children.ts';
 import { holdsOn } from '../engagement/spans.ts';
 import { levelsOn } from '../engagement/understand.ts';
 import { nobodyAcceptedOn, SENIORS, watchersOn } from '../engagement/watch.ts';
+import { listOf } from '../procedure/schema.ts';
 import type { Kind, Payload } from '../record/kinds.ts';
 import type { Standing } from '../record/view.ts';
 import type { ClosingAsk } from '../record/words.ts';
-import { childrenOf, isUrgent, lastTrouble, othersOf, type Stand, type Wish } from './wish.ts';
+import { childrenOf, isUrgent, lastTrouble, othersOf, ruleOf, type Stand, type Wish, wayOf } from './wish.ts';
 
 /** What an ask finds missing, each in a few words, so that all of it is told at once; nothing where it holds. */
 export type Finds = (wish: Wish, stand: Stand) => string[];
@@ -21,8 +22,7 @@ type Of<K extends Kind> = Standing & { kind: K; payload: Payload<K> };
 const upTo = <K extends Kind>(wish: Wish, { understanding }: Stand, kind: K): Of<K>[] =>
   understanding.view.entries.filter((entry): entry is Of<K> => entry.kind === kind && entry.happened.last <= wish.day);
 /** From which day on an answer still counts: since there was last reason to worry, and not for ever. */
-const since = (wish: Wish, stand: Stand): Day =>
-  Math.max(lastTrouble(stand, wish.day) ?? Number.NEGATIVE_INFINITY, wish.day - FRESH);
+const since = (wish: Wish, stand: Stand): Day => Math.max(lastTrouble(stand, wish.day), wish.day - FRESH);
 const rolesOf = ({ author, happened }: Standing, { understanding }: Stand): string[] =>
   understanding.network.team
     .filter((one) => one.professional === author && holdsOn(one, happened.last))
@@ -35,14 +35,15 @@ const reasonEnough: Finds = (wish, stand) => {
   const reason = stand.lists.closureReasons.get(wish.closure);
   if (reason === undefined) return ['a reason from the list'];
   if (!reason['enough-alone']) return [`“${reason.label}” alone is not a reason: another must stand beside it`];
-  const about = wish.of === 'child' ? childrenOf(wish, stand) : stand.understanding.children;
   const fits: Readonly<Record<string, (child: Child) => boolean>> = {
     died: (child) => child.died !== null && child.died.last <= wish.day,
     'turned-18': (child) => child.born !== null && addMonths(child.born, 18 * 12) <= wish.day,
   };
   const fit = fits[wish.closure];
   if (fit === undefined) return [];
-  return about.filter((child) => !fit(child)).map((child) => `the record does not say so of ${nameOf(child)}`);
+  return childrenOf(wish, stand)
+    .filter((child) => !fit(child))
+    .map((child) => `the record does not say so of ${nameOf(child)}`);
 };
 
 /** Every agency involved is consulted, or a manager has recorded that it would not answer (S1-10-k). */
@@ -51,7 +52,7 @@ const everyAgencyConsulted: Finds = (wish, stand) => {
   const answered = new Set<string>();
   for (const one of upTo(wish, stand, 'consultation'))
     if (one.happened.last >= from && one.payload.purposes?.includes('closure'))
-      for (const agency of [...(one.payload.answered ?? []), one.agency]) answered.add(agency);
+      for (const agency of [...listOf(one.payload.answered), one.agency]) answered.add(agency);
   for (const one of upTo(wish, stand, 'information-answer')) {
     const refused = one.payload.gave === 'refused' || one.payload.gave === 'no-answer';
     if (one.happened.last >= from && refused && isManagers(one, stand)) answered.add(one.payload.from);
@@ -79,8 +80,7 @@ const meetingHeld: Finds = (wish, stand) => {
 
 /** No procedure, family engagement risk assessment or request to the police is open (rule 5, S2-11.3-q, S4-na-h). */
 const nothingOpen: Finds = (wish, stand) => {
-  const way = stand.lists.closureReasons.get(wish.closure)?.way ?? '';
-  const passed = stand.lists.closings.get(way)?.['passes-over'] ?? [];
+  const passed = ruleOf(wayOf(wish, stand), stand)['passes-over'];
   const runs = stand.timeline.runs
     .filter((run) => run.opened <= wish.day && (run.ended === null || run.ended.on > wish.day))
     .filter((run) => !passed.includes(run.procedure))
@@ -106,7 +106,7 @@ function openPoliceRequests(wish: Wish, stand: Stand): string[] {
 /** Each child has been seen since there was last reason to worry, or a manager has written why not (rule 5). */
 const childSeenSince: Finds = (wish, stand) => {
   const trouble = lastTrouble(stand, wish.day);
-  if (trouble === null) return [];
+  if (!Number.isFinite(trouble)) return [];
   const explained = upTo(wish, stand, 'decision').some(
     ({ payload, happened }) =>
       payload.outcome === 'child-not-seen-explained' && MANAGERS.includes(payload.by) && happened.last >= trouble,
@@ -145,30 +145,21 @@ const noConcernOpen: Finds = (wish, stand) => {
 };
 
 /** Whether an entry answers a concern: a talk about safety, a strategy discussion, a referral, a decision. */
-function addresses(entry: Standing): boolean {
-  switch (entry.kind) {
-    case 'discussion':
-      return entry.payload.purposes.some((one) => one === 'safety' || one === 'child-protection');
-    case 'meeting':
-      return entry.payload.type === 'strategy-discussion' && entry.payload.step === 'held';
-    case 'referral':
-      return entry.payload.step === 'made';
-    case 'decision':
-      return true;
-    default:
-      return false;
-  }
-}
+const addresses = ({ kind, payload }: Standing): boolean =>
+  kind === 'decision' ||
+  (kind === 'referral' && payload.step === 'made') ||
+  (kind === 'meeting' && payload.type === 'strategy-discussion' && payload.step === 'held') ||
+  (kind === 'discussion' && payload.purposes.some((one) => one === 'safety' || one === 'child-protection'));
 
 /** The line manager of each agency agrees that there is no safeguarding concern and nothing more to do (S4-nfa, S4-act-l). */
 const managersConfirm: Finds = (wish, stand) => {
   const from = since(wish, stand);
   const agreed = new Set<string>();
   for (const one of upTo(wish, stand, 'consultation')) {
-    const covers = one.payload.covers ?? [];
-    const both = covers.includes('agreement-to-no-further-action') && covers.includes('no-safeguarding-concern');
+    const { covers } = one.payload;
+    const both = covers?.includes('agreement-to-no-further-action') && covers.includes('no-safeguarding-concern');
     if (one.happened.last < from || !both) continue;
-    for (const agency of one.payload.answered ?? []) agreed.add(agency);
+    for (const agency of listOf(one.payload.answered)) agreed.add(agency);
     if (isManagers(one, stand)) agreed.add(one.agency);
   }
   return [...othersOf(wish, stand), wish.agency].filter((one) => !agreed.has(one));

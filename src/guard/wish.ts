@@ -1,9 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import { type Child, isPresentIn } from '../engagement/children.ts';
+import type { Contact } from '../engagement/contacts.ts';
 import { agenciesOn } from '../engagement/network.ts';
 import type { Understanding } from '../engagement/understand.ts';
 import type { Timeline } from '../procedure/timeline.ts';
 import type { Lists } from '../record/lists.ts';
+import { CLOSING_ASKS, type ClosingAsk, type ClosingWay } from '../record/words.ts';
 
 /** What somebody wishes to close: the whole family, one child, or their own agency's part. */
 export type Wish = {
@@ -33,24 +35,35 @@ export const othersOf = (wish: Wish, { understanding }: Stand): string[] =>
   agenciesOn(understanding.network, wish.day).filter((one) => one !== wish.agency);
 
 /**
- * The last day on which there was reason to worry before a day: a concern, an incident, a contact that was missed or
+ * The last day on which there was reason to worry, up to a day: a concern, an incident, a contact that was missed or
  * refused, or one that was followed by "manager today" or "act now". What was asked before it answers nothing that came
- * after. Null where there was none.
+ * after. Where there was none: before all days.
  */
-export function lastTrouble({ understanding }: Stand, day: Day): Day | null {
-  let last: Day | null = null;
-  const take = (on: Day) => {
-    if (on <= day && (last === null || on > last)) last = on;
-  };
-  for (const { kind, happened } of understanding.view.entries)
-    if (kind === 'concern' || kind === 'incident') take(happened.last);
-  for (const contact of understanding.contacts) {
-    const { outcome, cause, setAside, entry } = contact;
-    const worrying = (outcome.missed || outcome.refusal !== undefined) && cause !== 'service' && setAside === null;
-    if (worrying || isUrgent(entry.payload.safety)) take(contact.on);
-  }
-  return last;
+export function lastTrouble({ understanding }: Stand, day: Day): Day {
+  const days = [
+    ...understanding.view.entries
+      .filter(({ kind }) => kind === 'concern' || kind === 'incident')
+      .map(({ happened }) => happened.last),
+    ...understanding.contacts.filter(isWorrying).map(({ on }) => on),
+  ];
+  return Math.max(...days.filter((on) => on <= day));
+}
+
+function isWorrying({ outcome, cause, setAside, entry }: Contact): boolean {
+  const counts = cause !== 'service' && setAside === null;
+  return ((outcome.missed || outcome.refusal !== undefined) && counts) || isUrgent(entry.payload.safety);
 }
 
 /** Whether a contact ended with "manager today" or "act now". */
 export const isUrgent = (safety: string | undefined): boolean => safety === 'manager-today' || safety === 'act-now';
+
+/** What a way of ending asks, and which procedures may be open all the same. */
+export type Rule = { asks: readonly ClosingAsk[]; cite: readonly string[]; 'passes-over': readonly string[] };
+const EVERYTHING: Rule = { asks: CLOSING_ASKS, cite: [], 'passes-over': [] };
+
+/** The way of ending that a reason is; one that is no reason is asked all that the fullest way asks. */
+export const wayOf = ({ closure }: Wish, { lists }: Stand): ClosingWay =>
+  lists.closureReasons.get(closure)?.way ?? 'access-difficulty';
+
+/** What a way of ending asks; a way of which the lists say nothing asks everything. */
+export const ruleOf = (way: ClosingWay, { lists }: Stand): Rule => lists.closings.get(way) ?? EVERYTHING;

@@ -149,6 +149,7 @@ describe('S1-10-m who sees this child', () => {
     ]);
     const { network } = told.understood();
     assert.equal(accountableOn(network, 'ash', d('2026-01-01')), null);
+    assert.equal(accountableOn(network, 'ash', d('2026-01-02')), 'lp');
     assert.equal(accountableOn(network, 'bo', d('2026-02-01')), null);
     assert.equal(watchSaidIn(told.understood().view).said.at(-1)?.last, null);
   });
@@ -187,12 +188,23 @@ describe('S1-10-m the last one who was named before is gone', () => {
       assert.equal(left(says().says('2026-02-02', 'school', sees)), true, sees);
     assert.equal(left(says().says('2026-02-02', 'school', 'yes')), false);
     assert.equal(left(says().says('2026-02-02', 'csc', 'no')), false);
+    const again = says().says('2026-01-10', 'school', 'no').says('2026-01-12', 'school');
+    assert.equal(left(again), false, 'it said no another day');
     assert.equal(left(says().with('bo').says('2026-02-02', 'school', 'no', { child: 'bo' })), false);
     const named = family().says('2026-01-05', 'csc', 'yes', { professional: 'lp' });
     assert.equal(left(named.add('team-left', '2026-02-02', { professional: 'lp' })), true);
     const another = family().says('2026-01-05', 'csc', 'yes', { professional: 'lp' });
     assert.equal(left(another.add('team-left', '2026-02-02', { professional: 'sw' })), false);
     assert.equal(left(says().add('team-left', '2026-02-02', { professional: 'sw' })), false, 'no worker was named');
+  });
+
+  test('the agency’s worker left that day, whoever it names instead that day', () => {
+    const named = family().says('2026-01-05', 'csc', 'yes', { professional: 'lp' });
+    const instead = named
+      .add('team-left', '2026-02-02', { professional: 'lp' })
+      .says('2026-02-02', 'csc', 'yes', { professional: 'sw' });
+    assert.equal(left(instead), true);
+    assert.deepEqual(who(instead, '2026-02-02'), ['sw']);
   });
 
   test('because the plan stops asking, or nobody works in the role it asks', () => {
@@ -222,11 +234,17 @@ describe('S1-10-m the last one who was named before is gone', () => {
       true,
       'who joins that day was not there before',
     );
-    const two = asked().team('sue', 'social-worker', 'csc', '2026-01-10');
-    assert.equal(left(two.add('team-left', '2026-02-02', { professional: 'sw' })), false);
+    const sue = asked().team('sue', 'social-worker', 'csc', '2026-01-10');
+    assert.equal(left(sue.add('team-left', '2026-02-02', { professional: 'sw' })), false);
     assert.equal(left(asked().asks('2026-02-02', 'lead-professional', { ended: true })), false);
-    assert.equal(left(asked().with('bo').asks('2026-02-02', 'social-worker', { child: 'bo', ended: true })), false);
+    const two = asked().with('bo').asks('2026-01-05', 'social-worker', { child: 'bo' });
+    assert.equal(left(two.asks('2026-02-02', 'social-worker', { child: 'bo', ended: true })), false, 'another child');
     assert.equal(left(asked(), '2026-02-02'), false);
+    const both = asked().asks('2026-01-06', 'lead-professional').asks('2026-02-02', 'social-worker', { ended: true });
+    assert.equal(left(both), false, 'another role still does');
+    const earlier = asked().asks('2026-01-20', 'social-worker', { ended: true }).asks('2026-01-25');
+    assert.equal(left(earlier), false, 'it stopped another day');
+    assert.equal(left(earlier, '2026-01-20'), true);
   });
 });
 
@@ -241,6 +259,10 @@ describe('S3-5-v whom somebody has to see', () => {
     assert.equal(toBeSeen(family()), false);
     assert.equal(toBeSeen(at('early-help'), '2026-01-04'), false);
     assert.equal(toBeSeen(at('early-help'), '2026-02-01', 'bo'), false);
+    const two = at('early-help').with('bo');
+    assert.deepEqual([toBeSeen(two), toBeSeen(two, '2026-02-01', 'bo')], [true, false]);
+    const died = two.level('bo', 'early-help', '2026-01-05').add('person-died', '2026-01-20', { person: 'ash' });
+    assert.deepEqual([toBeSeen(died), toBeSeen(died, '2026-02-01', 'bo')], [false, true]);
     const ended = at('early-help').add('involvement-ended', '2026-01-20', { child: 'ash', level: 'early-help' });
     assert.deepEqual([toBeSeen(ended, '2026-01-19'), toBeSeen(ended, '2026-01-20')], [true, false]);
   });

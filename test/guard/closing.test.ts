@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { CLOSING_ASKS } from '../../src/record/words.ts';
 import { d, files, libraryOf } from '../support/library.ts';
 import { closable } from './records.ts';
 
@@ -57,6 +58,70 @@ describe('cross-cutting rule 5: what closing asks, one thing missing at a time',
   });
 });
 
+describe('what happens on the day itself counts', () => {
+  const DAY = '2026-03-02';
+  test('for what is there', () => {
+    const consulted = closable('consulted').then('consultation', DAY, {
+      purposes: ['closure'],
+      answered: ['school', 'health'],
+    });
+    assert.deepEqual(consulted.missing(), {});
+    assert.deepEqual(
+      closable('seen')
+        .then('sighting', DAY, seen('ash'), { about: ['ash'] })
+        .missing(),
+      {},
+    );
+    const concern = closable().then('concern', '2026-02-18', {}).then('decision', DAY, { by: 'line-manager' });
+    assert.deepEqual(concern.missing(), {});
+  });
+
+  test('and for what is missing', () => {
+    assert.deepEqual(Object.keys(closable().then('concern', DAY, {}).missing()), [
+      'every-agency-consulted',
+      'child-seen-since',
+      'no-concern-open',
+      'managers-confirm',
+    ]);
+    const urgent = closable().contact(DAY, 'kept', { safety: 'act-now' }).missing();
+    assert.equal(urgent['no-concern-open']?.length, 1);
+    assert.ok(closable('met').contact(DAY, 'kept', { inPlan: true }).missing()['meeting-held']);
+    const library = libraryOf(['greater-manchester/no-access-visit']);
+    assert.ok(closable('missed').contact(DAY, 'no-reply').missing({}, library)['nothing-open']);
+  });
+
+  test('an answer of the very day on which there was reason to worry counts', () => {
+    const refused = closable('consulted')
+      .then('consultation', '2026-02-25', { purposes: ['closure'], answered: ['school'] })
+      .then('information-answer', '2026-02-20', { from: 'health', gave: 'refused' }, { author: 'may' });
+    assert.deepEqual(refused.missing(), {});
+    const agreed = closable('agreed').then(
+      'consultation',
+      '2026-02-20',
+      { covers: ['agreement-to-no-further-action', 'no-safeguarding-concern'], answered: ['school', 'health'] },
+      { author: 'may' },
+    );
+    assert.deepEqual(agreed.missing(), {});
+  });
+});
+
+test('a way of ending of which the lists say nothing asks everything there is', () => {
+  const bare = { ...files.lists, closings: new Map() };
+  const asked = closable().asked({}, libraryOf([]), bare);
+  assert.deepEqual([...asked.asks.map((one) => one.ask)].toSorted(), [...CLOSING_ASKS].toSorted());
+  assert.deepEqual(asked.cite, []);
+  const library = libraryOf(['durham/management-checkpoints']);
+  const decided = closable('missed').then('assessment', '2026-02-02', {
+    assessment: 'a',
+    type: 'early-help',
+    step: 'decided',
+  });
+  assert.equal(decided.asked({}, library).asks.find((one) => one.ask === 'nothing-open')?.holds, true);
+  assert.equal(decided.asked({}, library, bare).asks.find((one) => one.ask === 'nothing-open')?.holds, false);
+  const none = closable().asked({}, libraryOf([]), { ...files.lists, closureReasons: new Map() });
+  assert.equal(none.way, 'access-difficulty');
+});
+
 describe('S2-11.0-e “would not engage” alone is not a reason', () => {
   test('nor is lost contact, nor a move that nobody has confirmed', () => {
     for (const closure of ['not-engaging', 'lost-contact', 'moved-area-unconfirmed'])
@@ -86,6 +151,9 @@ describe('S2-11.0-e “would not engage” alone is not a reason', () => {
     assert.deepEqual(Object.keys(closable().missing({ closure: 'turned-18', day: d('2033-05-31') })), [
       'reason-enough',
     ]);
+    const one = { of: 'child', child: 'ash' } as const;
+    assert.deepEqual(died().missing({ ...one, closure: 'died', day: d('2026-03-01') }), {}, 'on the day itself');
+    assert.deepEqual(closable().missing({ ...one, closure: 'turned-18', day: d('2033-06-01') }), {}, 'on the birthday');
     const unknown = closable('child').with('ash');
     assert.deepEqual(unknown.missing({ closure: 'turned-18', day: d('2033-06-01') })['reason-enough'], [
       'the record does not say so of a child whose name is not known',
@@ -169,8 +237,12 @@ describe('S1-10-l a meeting must take place where the contact was part of a form
 
   test('of a child in need, on a plan or looked after; not at early help', () => {
     assert.deepEqual(closable('met').missing(), {});
-    for (const level of ['child-in-need', 'looked-after'] as const)
-      assert.deepEqual(closable('met').level('ash', level, '2026-01-10').missing(), MISSING, level);
+    for (const level of ['child-in-need', 'child-protection', 'looked-after'] as const)
+      assert.deepEqual(
+        closable('met').level('ash', level, '2026-01-10').missing()['meeting-held'],
+        MISSING['meeting-held'],
+        level,
+      );
     assert.deepEqual(inNeed().missing(), {});
     const other = closable('met').with('bo').level('bo', 'child-in-need', '2026-01-10');
     assert.equal(other.missing({ of: 'child', child: 'ash' })['meeting-held'], undefined, 'another child’s plan');
@@ -348,6 +420,7 @@ describe('S4-nfa no safeguarding concern stands, and each agency’s line manage
     assert.equal(referral('made'), undefined);
     assert.deepEqual(referral('received'), CONCERN);
     assert.equal(open(concern().then('decision', '2026-02-19', { by: 'line-manager' })), undefined);
+    assert.deepEqual(open(concern().then('police-request', '2026-02-19', { request: 'p', step: 'made' })), CONCERN);
     assert.deepEqual(open(concern().then('note', '2026-02-19', { text: 'x' })), CONCERN);
   });
 
@@ -476,6 +549,16 @@ describe('a declined voluntary offer without concern closes cleanly', () => {
       asked.asks.map((one) => one.ask),
       ['reason-enough', 'nothing-open', 'no-concern-open', 'need-asked'],
     );
+  });
+
+  test('all that makes it more is told; and no other way of ending becomes another one', () => {
+    const both = offer().then('concern', '2026-02-01', {});
+    assert.equal(
+      both.asked({ ...wish, needRemains: 'yes' }).why,
+      'This is more than a declined offer: a concern that nobody has recorded an answer to; that the need does not remain.',
+    );
+    const other = both.asked({ closure: 'needs-met', needRemains: 'yes' });
+    assert.deepEqual([other.way, other.why], ['planned-completion', null]);
   });
 
   test('with a concern, an open procedure or a need beside it, it is access difficulty, and says why', () => {

@@ -60,7 +60,7 @@ type Step = keyof typeof STEPS;
 /** A record in the making, with its wish. */
 export class Telling extends FamilyRecord {
   /** What closing asks of this record on 2 March 2026, unless the wish says another day. */
-  asked(wish: Partial<Wish> = {}, library = libraryOf([])): Guarded {
+  asked(wish: Partial<Wish> = {}, library = libraryOf([]), lists = files.lists): Guarded {
     const { understanding, evaluation } = this.follow(library);
     return closingAsks(
       {
@@ -72,7 +72,7 @@ export class Telling extends FamilyRecord {
         day: d('2026-03-02'),
         ...wish,
       },
-      { understanding, timeline: evaluation.timeline, lists: files.lists },
+      { understanding, timeline: evaluation.timeline, lists },
     );
   }
 
