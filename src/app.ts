@@ -5,6 +5,7 @@ import { addressToMeet } from './features/add/meet.ts';
 import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
+import { closingRoutes } from './features/closing/routes.tsx';
 import { checkOnDevice, outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
@@ -44,6 +45,7 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,
+  ...closingRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

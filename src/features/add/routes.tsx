@@ -10,6 +10,7 @@ import { ASSESSMENT_FORMS } from './assessment-forms.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { type Given, readFields } from './field.ts';
 import type { AddForm } from './form.ts';
+import { GUARD_FORMS } from './guard-forms.ts';
 import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
 import { PEOPLE_FORMS } from './people-forms.ts';
 import { PROCEDURE_FORMS } from './procedure-forms.ts';
@@ -31,6 +32,7 @@ export const FORMS: readonly AddForm[] = [
   ...PEOPLE_FORMS,
   ...REACH_FORMS,
   ...TEAM_FORMS,
+  ...GUARD_FORMS,
 ];
 
 /** Adding to a family's record everything that is not a contact. */
@@ -74,6 +76,8 @@ export const addRoutes: Route[] = [
       'by',
       'person',
       'run',
+      'children',
+      'sees',
     ],
     handle: async (asked) => {
       const [about, form] = [await aboutFamily(asked), formOf(asked)];

@@ -45,6 +45,11 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         <Button href={`${here}/add`} variant="secondary">
           Add something else
         </Button>
+        {read.closed === null && (
+          <a className="govuk-link" href={`${here}/close`}>
+            Close, or end our part
+          </a>
+        )}
       </ButtonGroup>
       <Kept record={read.record} of={allOf(shown)}>
         <Body {...{ shown, howTo, picture }} />

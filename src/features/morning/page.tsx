@@ -66,8 +66,8 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
       />
       <Part
         id="gaps"
-        title="Agencies leaving, no lead, unallocated"
-        empty="No agency has left in two weeks, and every family has a lead."
+        title="Agencies leaving, nobody who sees a child, no lead"
+        empty="No agency has left in two weeks, every child has somebody who sees them, and every family has a lead."
         rows={[
           ...leaving.map((one) => ({
             key: shortDay(one.on, today),
@@ -84,6 +84,7 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
               <>
                 <Family family={one.family} called={one.called} />:{' '}
                 {[
+                  one.unwatched.length > 0 && `nobody is named who sees ${one.unwatched.join(', ')}`,
                   one.unallocated && 'no lead professional or social worker in the team',
                   one.children.length > 0 && `nobody in the team is accountable for ${one.children.join(', ')}`,
                 ]

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import type { Understanding } from '../../engagement/understand.ts';
+import { watchersOn } from '../../engagement/watch.ts';
 import type { Followed } from '../../procedure/replay.ts';
 import type { Run } from '../../procedure/timeline.ts';
 import type { Standing } from '../../record/view.ts';
@@ -89,6 +90,8 @@ function sightings(family: string, understanding: Understanding) {
         see_by: ask?.everyDays && !stops ? isoDay(Math.max(ask.from, counted?.on ?? 0) + ask.everyDays) : null,
         see_alone: ask?.alone ?? false,
         visitor: ask?.who ?? null,
+        watchers: watchersOn(understanding, child.id, ALL).length,
+        nobody_until: isoOrNull(understanding.watch.accepted.findLast((one) => one.child === child.id)?.to ?? null),
       };
     });
 }
