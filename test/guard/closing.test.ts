@@ -527,7 +527,7 @@ describe('S2-9.2-zb S1-10-o an ending that is made good', () => {
     const MISSING = { 'successor-named': ['who goes on, or that nobody needs to'] };
     const plan = { referBack: 'x', reEntry: 'y' };
     const ends = (payload: object) =>
-      closable('plan', 'watched', 'agreed', 'seen')
+      closable('plan', 'watched', 'agreed')
         .then('ending-plan', '2026-02-27', { ...plan, ...payload })
         .missing(wish);
     assert.deepEqual(ends({}), MISSING);
