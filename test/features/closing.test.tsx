@@ -63,7 +63,7 @@ describe('closing a family whose contact is part of a plan (cross-cutting rule 5
     const [refused, ...more] = await written('wren', 'closing');
     assert.equal(more.length, 0);
     assert.equal(refused?.payload.step, 'refused');
-    assert.ok((refused?.payload.missing as string[]).includes('no-concern-open'));
+    assert.match(String(refused?.payload.missing), /no-concern-open/);
     assert.deepEqual(await written('wren', 'family-closed'), []);
     // The next try has a key of its own.
     assert.doesNotMatch(body, new RegExp(`value="${key}"`));

@@ -108,7 +108,7 @@ describe('what happens on the day itself counts', () => {
 test('a way of ending of which the lists say nothing asks everything there is', () => {
   const bare = { ...files.lists, closings: new Map() };
   const asked = closable().asked({}, libraryOf([]), bare);
-  assert.deepEqual([...asked.asks.map((one) => one.ask)].toSorted(), [...CLOSING_ASKS].toSorted());
+  assert.deepEqual(asked.asks.map((one) => one.ask).toSorted(), [...CLOSING_ASKS].toSorted());
   assert.deepEqual(asked.cite, []);
   const library = libraryOf(['durham/management-checkpoints']);
   const decided = closable('missed').then('assessment', '2026-02-02', {
