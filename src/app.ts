@@ -13,6 +13,7 @@ import { importRoutes } from './features/import/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
+import { outOfHoursRoutes } from './features/out-of-hours/routes.tsx';
 import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
@@ -33,6 +34,7 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
+  ...outOfHoursRoutes,
   ...addRoutes,
   ...procedureRoutes,
   ...adoptRoutes,

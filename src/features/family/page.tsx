@@ -45,6 +45,9 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         <Button href={`${here}/add`} variant="secondary">
           Add something else
         </Button>
+        <Button href={`${here}/out-of-hours`} variant="secondary">
+          Out of hours
+        </Button>
       </ButtonGroup>
       <Kept record={read.record} of={allOf(shown)}>
         <Body {...{ shown, howTo, picture }} />
