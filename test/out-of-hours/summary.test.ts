@@ -17,14 +17,16 @@ const duty = (ask: string, due_day: string, owner: string | null = 'ada') => ({
 
 describe('the out-of-hours page', () => {
   test('each child: age, level, where, last seen and alone by whom, who sees them next, who answers', () => {
-    const seen = record().add(
-      'sighting',
-      '2026-01-20',
-      { sightings: [{ child: 'Ash', seen: 'seen' }] },
-      {
-        author: 'ada',
-      },
-    );
+    const seen = record()
+      .with('Ash')
+      .add(
+        'sighting',
+        '2026-01-20',
+        { sightings: [{ child: 'Ash', seen: 'seen' }] },
+        {
+          author: 'ada',
+        },
+      );
     const [child] = at(seen).children;
     assert.equal(child?.age, '7 years');
     assert.equal(child?.level, 'Child in need');

@@ -1,12 +1,9 @@
 import { understoodAt } from '../../platform/family/understood.ts';
-import type { Partnership } from '../../platform/partnership.ts';
 import type { Route } from '../../platform/web/route.ts';
+import { callAtNight } from './call.ts';
 import { OutOfHoursPage } from './page.tsx';
 import { knownOf } from './read.ts';
 import { summaryOf } from './summary.ts';
-
-/** Whom to ring at night, first things first. */
-export const callAtNight = ({ 'act-now': now }: Partnership) => [now['out-of-hours'], now.police];
 
 /** What a duty worker reads of a family at night. */
 export const outOfHoursRoutes: Route[] = [

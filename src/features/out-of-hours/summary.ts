@@ -16,7 +16,7 @@ const FEW = 3;
  */
 export function summaryOf(known: Known, today: Day): Summary {
   const { family, called, closed, lastEntry } = known;
-  if (known.restricted) return { ...NOTHING, family, called: 'A family whose file is restricted', restricted: true };
+  if (known.restricted) return restrictedSummary(family);
   const children = childrenNow(known.people);
   const adults = known.people.filter((one) => !isChild(one) && one.died === null && one.leftOn === null);
   return {
@@ -41,7 +41,11 @@ export function summaryOf(known: Known, today: Day): Summary {
   };
 }
 
-const NOTHING: Omit<Summary, 'family' | 'called' | 'restricted'> = {
+/** What is said of a family whose file is restricted: that it is. */
+export const restrictedSummary = (family: string): Summary => ({
+  family,
+  called: 'A family whose file is restricted',
+  restricted: true,
   closed: null,
   first: [],
   atRisk: [],
@@ -52,7 +56,7 @@ const NOTHING: Omit<Summary, 'family' | 'called' | 'restricted'> = {
   adults: [],
   contacts: [],
   lastEntry: null,
-};
+});
 
 const roleOf = ({ lists }: Known, role: string): string =>
   lists.codes.get('roles')?.get(role)?.label ?? role.replaceAll('-', ' ');

@@ -16,6 +16,19 @@ export async function recordOf(db: Db, family: string): Promise<AnyEntry[]> {
   return rows.map(readable);
 }
 
+/**
+ * A family's record as everybody reads it who works with it and is named in nothing: for a job, which as the recorder
+ * sees all of it and must pass on no more than that.
+ */
+export async function sharedRecordOf(recorder: Db, family: string): Promise<AnyEntry[]> {
+  const rows = await recorder.rows<EntryRow>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id AND c.audience_to = 'network'
+     WHERE e.family = $1 AND (e.audience_to = 'network' OR e.stub IS NOT NULL) ORDER BY e.position`,
+    [family],
+  );
+  return rows.map(readable);
+}
+
 /** The records of several families, by family, as the one who asks may read them. */
 export async function recordsOf(db: Db, families: readonly string[]): Promise<Map<string, AnyEntry[]>> {
   const rows = await db.rows<EntryRow>(
