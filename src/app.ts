@@ -16,6 +16,7 @@ import { offlineRoutes } from './features/offline/routes.tsx';
 import type { StandbyState } from './features/out-of-hours/copy-clock.ts';
 import { outOfHoursRoutes } from './features/out-of-hours/routes.tsx';
 import { standbyRoutes } from './features/out-of-hours/standby-page.tsx';
+import { oversightRoutes } from './features/oversight/routes.tsx';
 import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
@@ -48,6 +49,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes(morningMessages),
+  ...oversightRoutes,
   ...tellingRoutes,
   ...importRoutes,
   ...peopleRoutes,
