@@ -679,28 +679,3 @@ test('P9 the same decided twice on one day is decided once, and both decisions s
   assert.deepEqual(stagesOf(run(story)), ['talk 2026-01-12', 'meet-all 2026-01-14', 'talk 2026-01-16']);
   assert.equal(run(story).outcomes.length, 2);
 });
-
-test('P8, P9 a stage into which a decision led stays the decision’s once somebody has acted in it: its duties keep their keys', () => {
-  const edition = two();
-  const library = libraryOf([edition.id], [edition]);
-  const at = (day: string) => ({ received: day });
-  const story = aStory()
-    .missed('2026-01-12', {}, { id: 'm1', ...at('2026-01-12') })
-    .add('barrier', '2026-01-14', { barrier: 'stigma' }, { id: 'b1', ...at('2026-01-14') })
-    .add(
-      'decision',
-      '2026-01-16',
-      { by: 'line-manager', outcome: 'start-again', run: 'tests/two:fam:m1' },
-      { id: 'again', ...at('2026-01-16') },
-    )
-    // What led to the stage before is taken back: it stays, since the decision was made in it.
-    .corrected('b1', null, '2026-01-17')
-    .discussed('2026-01-19', {}, at('2026-01-19'));
-  const steps = asItCameIn(story.entries(), library).slice(-2);
-  const keys = steps.map(({ followed }) => runOf(followed, edition.id).duties.map((one) => one.key));
-  assert.deepEqual(keys[1], keys[0]);
-  const run = runOf(steps.at(-1)?.followed as NonNullable<(typeof steps)[0]>['followed'], edition.id);
-  assert.equal(run.stages.at(-1)?.kept, false);
-  assert.deepEqual(run.stages.at(-1)?.causes, ['again']);
-  assert.equal(metOf(dutyOf(run, 'talk')), '2026-01-19');
-});
