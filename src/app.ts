@@ -22,6 +22,7 @@ import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
+import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -30,7 +31,7 @@ import type { Route } from './platform/web/route.ts';
 export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, tellingReminders], devicePanel()),
+  ...worklistRoutes([actNowReminders, tellingReminders], { first: outToday, panel: devicePanel() }),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
@@ -40,12 +41,13 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...familyProcedureRoutes(addressToMeet),
   ...chronologyRoutes,
   ...pictureRoutes,
-  ...morningRoutes(morningMessages),
+  ...morningRoutes(morningMessages, overdueFirst),
   ...tellingRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,
   ...closingRoutes,
+  ...whereaboutsRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

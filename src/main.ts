@@ -6,6 +6,7 @@ import { londonDay } from './calendar/instant.ts';
 import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
 import { startMoving } from './features/procedures/moving.ts';
+import { startVisitWatch } from './features/whereabouts/alarm.ts';
 import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles, ROOT } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
@@ -91,6 +92,10 @@ export async function main(
       },
       (error) => server.log.error({ what: 'messages', name: (error as Error).name }),
     );
+    const endWatch = startVisitWatch(
+      { pool: database.recorder, now: Date.now, settings: partnership.visits },
+      (error) => server.log.error({ what: 'visits', name: (error as Error).name }),
+    );
     const endFollowing = following.keepUp();
     const endMoving = startMoving(
       { pool: database.recorder, door: toAll, library: now, today: () => londonDay(Date.now()) },
@@ -106,6 +111,7 @@ export async function main(
       await server.close();
       await endImports();
       await endMoving();
+      await endWatch();
       await endSending();
       endForgetting();
       endFollowing();

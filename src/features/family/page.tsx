@@ -45,6 +45,9 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         <Button href={`${here}/add`} variant="secondary">
           Add something else
         </Button>
+        <a className="govuk-link" href={`${here}/going-in`}>
+          I am going in
+        </a>
         {read.closed === null && (
           <a className="govuk-link" href={`${here}/close`}>
             Close, or end our part

@@ -67,7 +67,10 @@ function NotSeen({ unseen, record, family }: { unseen: Unseen; record: Understoo
   return (
     <WarningText>
       <bdi>{child}</bdi> is not seen while this stands: no other way is recorded.{' '}
-      <a className="govuk-link" href={`/families/${encodeURIComponent(family)}/add/seen-another-way?${query}`}>
+      <a
+        className="govuk-link"
+        href={`/families/${encodeURIComponent(family)}/add/seen-another-way?${query.toString()}`}
+      >
         Record how {child} is seen
       </a>
     </WarningText>
