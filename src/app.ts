@@ -26,6 +26,7 @@ import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
+import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -37,7 +38,7 @@ type Needs = { doorman: Pick<Doorman, 'staff'>; standby?: () => StandbyState | n
 export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, tellingReminders], devicePanel()),
+  ...worklistRoutes([actNowReminders, tellingReminders], { first: outToday, panel: devicePanel() }),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
@@ -49,13 +50,14 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...familyProcedureRoutes(addressToMeet),
   ...chronologyRoutes,
   ...pictureRoutes,
-  ...morningRoutes(morningMessages),
+  ...morningRoutes(morningMessages, overdueFirst),
   ...oversightRoutes,
   ...tellingRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,
   ...closingRoutes,
+  ...whereaboutsRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

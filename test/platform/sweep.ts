@@ -40,11 +40,12 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],
   [/^\/people\/(alike|joined)$/, 'join-people'],
-  [/^\/morning$/, 'see-managers-morning'],
+  [/^\/(morning|incidents)$/, 'see-managers-morning'],
   [/^\/standby$/, 'see-standby'],
   [/^\/oversight$/, 'see-oversight'],
   [/^\/imports(\/|$)/, 'import'],
   [/^\/(account\/telling|told(\/|$)|account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
+  [/^\/whereabouts(\/|$)/, 'see-own-work'],
   [/^\/$|^\/duties$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];
 

@@ -16,6 +16,7 @@ import { PEOPLE_FORMS } from './people-forms.ts';
 import { PROCEDURE_FORMS } from './procedure-forms.ts';
 import { REACH_FORMS } from './reach-forms.ts';
 import { REFERRAL_FORMS } from './referral-forms.ts';
+import { SAFETY_FORMS } from './safety-forms.ts';
 import { SEEN_FORMS } from './seen-forms.ts';
 import { TEAM_FORMS } from './team-forms.ts';
 import { WORK_FORMS } from './work-forms.ts';
@@ -23,6 +24,7 @@ import { WORK_FORMS } from './work-forms.ts';
 /** Every form, in the order in which they are offered. */
 export const FORMS: readonly AddForm[] = [
   ...SEEN_FORMS,
+  ...SAFETY_FORMS,
   ...CONTACT_FORMS,
   ...WORK_FORMS,
   ...ADVICE_FORMS,
@@ -78,6 +80,9 @@ export const addRoutes: Route[] = [
       'run',
       'children',
       'sees',
+      'marker',
+      'professional',
+      'on-*',
     ],
     handle: async (asked) => {
       const [about, form] = [await aboutFamily(asked), formOf(asked)];

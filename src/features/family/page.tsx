@@ -48,6 +48,9 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         <Button href={`${here}/out-of-hours`} variant="secondary">
           Out of hours
         </Button>
+        <a className="govuk-link" href={`${here}/going-in`}>
+          I am going in
+        </a>
         {read.closed === null && (
           <a className="govuk-link" href={`${here}/close`}>
             Close, or end our part

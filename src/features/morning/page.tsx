@@ -5,10 +5,10 @@ import { capital, count, longDay, nameText, shortDay, workerText } from '../../p
 import type { Morning } from './read.ts';
 import { beyondRows, dueRows, noticeRows, waitingRows } from './rows.tsx';
 
-type MorningProps = { morning: Morning; today: Day; since: Day; messages: ReactNode };
+type MorningProps = { morning: Morning; today: Day; since: Day; first: ReactNode; messages: ReactNode };
 
 /** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
-export function MorningPage({ morning, today, since, messages }: MorningProps) {
+export function MorningPage({ morning, today, since, first, messages }: MorningProps) {
   const { safety, refused, waiting, beyond, away, leaving, gaps, due, ourOwn, staff } = morning;
   // Whoever felt unsafe and was refused stands under safety, and not twice.
   const other = safety.length > 0 ? 'other ' : '';
@@ -18,6 +18,7 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
         <span className="govuk-caption-l">{longDay(today)}</span>
         Manager’s morning
       </h1>
+      {first}
       <p className="govuk-body">
         Since {longDay(since)}: {count(safety.length, 'thing', 'things')} about safety,{' '}
         {count(refused.length, `${other}refusal or visit`, `${other}refusals or visits`)} without access.{' '}

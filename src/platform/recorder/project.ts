@@ -163,7 +163,10 @@ function plannedContacts(family: string, { view, network }: Understanding) {
   return view.entries.flatMap((entry) => {
     if (entry.kind !== 'contact-planned' || entry.stubbed) return [];
     const { on, at, how, where, with: whom } = entry.payload;
-    const staff = whom?.find((one) => network.team.some((member) => member.professional === one));
+    // Where others go along with the one who planned it, it stays theirs.
+    const staff = whom?.includes(entry.author)
+      ? entry.author
+      : whom?.find((one) => network.team.some((member) => member.professional === one));
     return [
       {
         entry: entry.id,
