@@ -22,11 +22,10 @@ const written = (key: string) =>
     [key],
   );
 /** What stands chosen in a form of a kind before anybody has touched it. */
-const chosen = (html: string, name: string): string | undefined =>
-  new RegExp(`<input[^>]*name="${name}"[^>]*>`, 'g')
-    [Symbol.match](html)
-    ?.find((input) => /\schecked/.test(input))
-    ?.match(/value="([^"]*)"/)?.[1];
+const chosen = (html: string, name: string): string | undefined => {
+  const inputs = html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`, 'g')) ?? [];
+  return inputs.find((input) => /\schecked/.test(input))?.match(/value="([^"]*)"/)?.[1];
+};
 
 describe('Whether information is shared (law-and-practice, section 1)', () => {
   const SHARED = {
