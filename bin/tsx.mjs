@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const require = createRequire(import.meta.url);
-let transformSync;
+// At once, though not every command reads a .tsx file: a program that imports the same package by itself may be halfway
+// through loading it when the first .tsx file comes, and then it cannot be had here.
+const { transformSync } = createRequire(import.meta.url)('oxc-transform');
 
 registerHooks({
   load(url, context, nextLoad) {
     if (!url.startsWith('file:') || !url.endsWith('.tsx')) return nextLoad(url, context);
-    transformSync ??= require('oxc-transform').transformSync;
     const file = fileURLToPath(url);
     const { code, errors } = transformSync(file, readFileSync(file, 'utf8'), {
       lang: 'tsx',

@@ -15,6 +15,10 @@ import { incidentRoutes } from './features/incidents/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
+import type { StandbyState } from './features/out-of-hours/copy-clock.ts';
+import { outOfHoursRoutes } from './features/out-of-hours/routes.tsx';
+import { standbyRoutes } from './features/out-of-hours/standby-page.tsx';
+import { oversightRoutes } from './features/oversight/routes.tsx';
 import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
@@ -28,14 +32,19 @@ import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
 
+/** What routes need besides what each request brings: who may sign in, and how the standby copy stands. */
+type Needs = { doorman: Pick<Doorman, 'staff'>; standby?: () => StandbyState | null };
+
 /** Every feature, listed: the routes of the whole application. */
-export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Route[] => [
+export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
   ...worklistRoutes([actNowReminders, tellingReminders], { first: outToday, panel: devicePanel() }),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
+  ...outOfHoursRoutes,
+  ...standbyRoutes(standby),
   ...addRoutes,
   ...procedureRoutes,
   ...adoptRoutes,
@@ -43,6 +52,7 @@ export const routesOf = ({ doorman }: { doorman: Pick<Doorman, 'staff'> }): Rout
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes(morningMessages, overdueFirst),
+  ...oversightRoutes,
   ...tellingRoutes,
   ...importRoutes,
   ...peopleRoutes,

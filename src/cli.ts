@@ -35,6 +35,8 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
       --for-agency            only the agency may read which clinic it was and what was written
       --column NAME=HEADING   what a column means, where it is not guessed right (may be given again)
       --look                  say how the first rows are read, and write nothing
+  keepsight standby write --to FILE   write every open family's out-of-hours page into one file, shut by a passphrase
+  keepsight standby open FILE [--port N] [--by NAME]   read such a file on this machine, without the database
   keepsight demo --families N [--seed S]   add N invented families to the database, for trying and for benches
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
@@ -57,6 +59,8 @@ async function main(args: readonly string[]): Promise<number> {
       return importAll(rest);
     case 'import-list':
       return importLists(rest);
+    case 'standby':
+      return (await import('./features/out-of-hours/standby-cli.ts')).standby(rest, atPlace);
     case 'rebuild':
       return rebuildAll();
     case 'demo':

@@ -5,6 +5,8 @@ import { routesOf } from './app.ts';
 import { londonDay } from './calendar/instant.ts';
 import { GENERATED, loadDemonstration } from './features/demonstration/load.ts';
 import { startImports } from './features/import/jobs.ts';
+import { checkPassphrase } from './features/out-of-hours/copy.ts';
+import { type Standby, startStandby } from './features/out-of-hours/copy-clock.ts';
 import { startMoving } from './features/procedures/moving.ts';
 import { startVisitWatch } from './features/whereabouts/alarm.ts';
 import { startForgetting } from './platform/leavers.ts';
@@ -53,8 +55,10 @@ export async function main(
     const port = portFrom(environment.PORT);
     const host = environment.HOST ?? '127.0.0.1';
     const origin = environment.KEEPSIGHT_ORIGIN;
+    const kept = standbyFrom(environment);
+    let standby: Standby | null = null;
     const server = await buildServer({
-      routes: routesOf({ doorman }),
+      routes: routesOf({ doorman, standby: () => standby?.state() ?? null }),
       reader: database.reader,
       door,
       doorman,
@@ -101,6 +105,15 @@ export async function main(
       { pool: database.recorder, door: toAll, library: now, today: () => londonDay(Date.now()) },
       (error) => server.log.error({ what: 'editions', name: (error as Error).name }),
     );
+    if (kept)
+      standby = startStandby(
+        { recorder: database.recorder, library: now, partnership, now: Date.now },
+        kept,
+        (error) => {
+          const { name, code } = error as NodeJS.ErrnoException;
+          server.log.error({ what: 'standby', name, code });
+        },
+      );
     say(`\nKeepsight is at ${origin ?? `http://localhost:${port}`}`);
     say(
       partnership.demonstration
@@ -113,6 +126,7 @@ export async function main(
       await endMoving();
       await endWatch();
       await endSending();
+      await standby?.end();
       endForgetting();
       endFollowing();
       await place.stop();
@@ -129,6 +143,25 @@ function portFrom(said = '3000'): number {
   throw new StartError(
     `PORT is “${said}”, and a port is a number from 0 to 65535. Nothing was changed. Start Keepsight as PORT=3000 npm start, or without PORT.`,
   );
+}
+
+/** Where the standby copy is written, how it is shut and how often; null where none is. Throws a `StartError`. */
+function standbyFrom({
+  KEEPSIGHT_STANDBY: file,
+  KEEPSIGHT_STANDBY_PASSPHRASE: passphrase,
+  KEEPSIGHT_STANDBY_MINUTES: said = '15',
+}: Readonly<Record<string, string | undefined>>) {
+  if (!file) return null;
+  if (!passphrase)
+    throw new StartError(
+      'KEEPSIGHT_STANDBY names the file of the standby copy, and KEEPSIGHT_STANDBY_PASSPHRASE is not set. Nothing was changed. Set it in the environment, or leave KEEPSIGHT_STANDBY out.',
+    );
+  checkPassphrase(passphrase);
+  if (!/^[1-9]\d{0,3}$/.test(said))
+    throw new StartError(
+      `KEEPSIGHT_STANDBY_MINUTES is “${said}”, and that is how often the standby copy is written. Nothing was changed. Give a whole number of minutes, or leave it out: then it is 15.`,
+    );
+  return { file, passphrase, minutes: Number(said) };
 }
 
 /** How many families a demonstration is filled with. Throws a `StartError` where it is no number. */

@@ -19,6 +19,8 @@ const WORKS_WITH_FAMILIES: readonly Account[] = [
 ];
 const SEES_ALL: readonly Account[] = ['safeguarding-lead', 'duty-team'];
 const MANAGES: readonly Account[] = ['line-manager', 'safeguarding-lead'];
+/** Accounts of people who see to it that there is a standby copy, or open it. */
+const KEEPS_STANDBY: readonly Account[] = ['administrator', 'duty-team', 'safeguarding-lead'];
 /** Accounts of people who decide on when something is done. */
 const DECIDES: readonly Account[] = ['line-manager', 'conference-chair', 'safeguarding-lead'];
 
@@ -58,6 +60,12 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
       : no('what the partnership follows is decided by the safeguarding lead'),
   'redate-duty': (asker) =>
     DECIDES.includes(asker.account) ? ofFamily(asker) : no('another day is given by a manager'),
+  'see-standby': ({ account }) =>
+    KEEPS_STANDBY.includes(account)
+      ? yes('they keep the standby copy, or will need it')
+      : no('the standby copy is kept by the administrator and needed by the duty team'),
+  'see-oversight': ({ account }) =>
+    MANAGES.includes(account) ? yes('they manage people') : no('what was refused and put off is for managers'),
   'see-family': ofFamily,
   record: ofFamily,
   correct: ofFamily,

@@ -33,5 +33,7 @@ export const ACTIONS = [
   'see-procedures',
   'adopt-procedures',
   'redate-duty',
+  'see-standby',
+  'see-oversight',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

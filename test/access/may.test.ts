@@ -45,6 +45,18 @@ test('the morning page is for those who manage people', () => {
   assert.equal(asks('see-managers-morning', 'practitioner').why, 'the morning page is for managers');
 });
 
+test('the standby copy is seen to by the administrator and by those who will need it', () => {
+  assert.deepEqual(who('see-standby'), ['safeguarding-lead', 'duty-team', 'administrator']);
+  assert.equal(asks('see-standby', 'administrator').why, 'they keep the standby copy, or will need it');
+  assert.match(asks('see-standby', 'practitioner').why, /kept by the administrator and needed by the duty team/);
+});
+
+test('what was refused, put off or left unseen is for managers to look at', () => {
+  assert.deepEqual(who('see-oversight'), ['line-manager', 'safeguarding-lead']);
+  assert.equal(asks('see-oversight', 'line-manager').why, 'they manage people');
+  assert.equal(asks('see-oversight', 'duty-team').why, 'what was refused and put off is for managers');
+});
+
 test('lists of every family are brought in by those who work for every family', () => {
   assert.deepEqual(who('import'), ['safeguarding-lead', 'duty-team']);
   assert.equal(asks('import', 'duty-team').why, 'a list names people of every family, and they work for every family');

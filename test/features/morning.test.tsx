@@ -118,7 +118,7 @@ describe('a manager’s morning', () => {
     );
   });
 
-  it('shows agencies that left, children for whom nobody is accountable, and families nobody leads', async () => {
+  it('S1-10-m shows agencies that left, children whom nobody is named to see or for whom nobody is accountable, and families nobody leads', async () => {
     await write('birch', 'kit', 'team-left', isoDay(londonDay(NOW)), { professional: 'kit' });
     await write('thorn', 'fay', 'agency-ended', isoDay(londonDay(NOW)), {
       agency: 'larch',
@@ -128,7 +128,7 @@ describe('a manager’s morning', () => {
     assert.match(text, /Thorn : Larch Lane Primary School ended its part Mia changes school/);
     assert.match(
       text,
-      /Birch : no lead professional or social worker in the team; nobody in the team is accountable for Remy Birch/,
+      /Birch : nobody is named who sees Remy Birch; no lead professional or social worker in the team; nobody in the team is accountable for Remy Birch/,
     );
     assert.doesNotMatch(text, /Rook/);
   });

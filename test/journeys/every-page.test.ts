@@ -51,6 +51,9 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/people/alike': { as: 'ida', at: ['/people/alike'] },
   '/people/joined': { as: 'dot', at: ['/people/joined'] },
   '/families/:family/unite': { as: 'ida', at: ['/families/wren/unite'] },
+  '/families/:family/out-of-hours': { as: 'dot', at: ['/families/wren/out-of-hours', '/families/thorn/out-of-hours'] },
+  '/standby': { as: 'abe', at: ['/standby'] },
+  '/oversight': { as: 'sam', at: ['/oversight'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
 

@@ -41,6 +41,8 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/families\/open$/, 'open-family'],
   [/^\/people\/(alike|joined)$/, 'join-people'],
   [/^\/(morning|incidents)$/, 'see-managers-morning'],
+  [/^\/standby$/, 'see-standby'],
+  [/^\/oversight$/, 'see-oversight'],
   [/^\/imports(\/|$)/, 'import'],
   [/^\/(account\/telling|told(\/|$)|account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
   [/^\/whereabouts(\/|$)/, 'see-own-work'],

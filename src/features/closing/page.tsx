@@ -13,7 +13,7 @@ import {
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { ClosingAsk } from '../../record/words.ts';
 import type { Offered } from './wished.ts';
-import { ASKS } from './words.ts';
+import { MENDS } from './words.ts';
 
 export type ClosingPageProps = {
   family: string;
@@ -33,12 +33,14 @@ export type ClosingPageProps = {
 
 /** Closing a family, a child or one's own agency's part: what for, what is still missing, and where each is put right. */
 export function ClosingPage(props: ClosingPageProps) {
-  const { family, called, values, formKey, faults, guarded, held, senior } = props;
+  const { family, called, offered, values, formKey, faults, guarded, held, senior } = props;
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   const summary = [
     ...faults.map((fault) => ({ href: `#${fault.field}`, children: fault.text })),
     ...(held && guarded
-      ? guarded.asks.filter((one) => !one.holds).map((one) => ({ href: `#${one.ask}`, children: ASKS[one.ask].title }))
+      ? guarded.asks
+          .filter((one) => !one.holds)
+          .map((one) => ({ href: `#${one.ask}`, children: titleOf(offered, one.ask) }))
       : []),
   ];
   return (
@@ -120,7 +122,7 @@ function What({ offered, values, error }: PartProps) {
   );
 }
 
-function WhatItAsks({ family, guarded, agencyName }: ClosingPageProps & { guarded: Guarded }) {
+function WhatItAsks({ family, guarded, offered, agencyName }: ClosingPageProps & { guarded: Guarded }) {
   const missing = guarded.asks.filter((one) => !one.holds).length;
   return (
     <section aria-labelledby="asks" className="ks-asks">
@@ -134,7 +136,7 @@ function WhatItAsks({ family, guarded, agencyName }: ClosingPageProps & { guarde
         {guarded.asks.map(({ ask, holds, missing: what }) => (
           <li key={ask} id={ask} className="govuk-task-list__item">
             <div className="govuk-task-list__name-and-hint">
-              {ASKS[ask].title}
+              {titleOf(offered, ask)}
               {!holds && (
                 <div className="govuk-task-list__hint">
                   <ul className="govuk-list govuk-list--bullet">
@@ -155,10 +157,14 @@ function WhatItAsks({ family, guarded, agencyName }: ClosingPageProps & { guarde
   );
 }
 
+/** What an ask is called, by the list. */
+const titleOf = ({ lists }: Offered, ask: ClosingAsk): string =>
+  lists.codes.get('closing-asks')?.get(ask)?.label ?? ask;
+
 const isAgencies = (ask: ClosingAsk): boolean => ask === 'every-agency-consulted' || ask === 'managers-confirm';
 
 function Mend({ family, ask }: { family: string; ask: ClosingAsk }) {
-  const { mend, how } = ASKS[ask];
+  const { mend, how } = MENDS[ask];
   return mend === null ? (
     <>{how}</>
   ) : (

@@ -14,7 +14,7 @@ export function wishFrom(
   { agency, children, lists, today }: Offered,
 ): { wish: Wish } | { faults: FormFault[] } {
   const faults: FormFault[] = [];
-  const [of = '', child = null] = form.text('of').split(':') as [string, string?];
+  const [of, child = null] = form.text('of').split(':') as [string, string?];
   const isChild = of === 'child' && children.some((one) => one.id === child);
   if (of !== 'family' && of !== 'agency' && !isChild) faults.push({ field: 'of', text: 'Say what you wish to close' });
   const closure = form.text('closure');

@@ -6,8 +6,16 @@ import { Ask, dayText, nameAndAge, partText } from './words.tsx';
 
 type Duty = { name: string; phone: string };
 
+type FamilyFoundProps = {
+  one: FoundFamily;
+  today: Day;
+  level?: 2 | 3;
+  /** Whether whoever looks is of the duty team, and so goes to the one page that is read within a minute. */
+  night?: boolean;
+};
+
 /** A family that is seen: who in it was found and why, and who else is in it. */
-export function FamilyFound({ one, today, level = 3 }: { one: FoundFamily; today: Day; level?: 2 | 3 }) {
+export function FamilyFound({ one, today, level = 3, night = false }: FamilyFoundProps) {
   const Heading = `h${level}` as const;
   return (
     <div className="ks-card">
@@ -17,6 +25,13 @@ export function FamilyFound({ one, today, level = 3 }: { one: FoundFamily; today
         </a>
         {one.closed && <span className="govuk-caption-m">Closed on {dayText(one.closed)}</span>}
       </Heading>
+      {night && !one.closed && (
+        <p className="govuk-body govuk-!-margin-bottom-2">
+          <a className="govuk-link" href={`/families/${one.family}/out-of-hours`}>
+            Out of hours: all on one page<span className="govuk-visually-hidden">, {one.called}</span>
+          </a>
+        </p>
+      )}
       <ul className="govuk-list">
         {one.found.map((match) => (
           <li key={match.id}>

@@ -76,7 +76,7 @@ export const familiesRoutes: Route[] = [
   },
 ];
 
-async function search({ db, form, today, now, partnership }: Asked): Promise<Answer> {
+async function search({ db, me, form, today, now, partnership }: Asked): Promise<Answer> {
   const asked = wantedFrom(form, today);
   const faults = 'faults' in asked ? asked.faults : [];
   const wanted = 'wanted' in asked ? asked.wanted : null;
@@ -84,8 +84,9 @@ async function search({ db, form, today, now, partnership }: Asked): Promise<Ans
   const result = found && { found, ...(await shownTo(db, found.matches)) };
   const own = result || faults.length > 0 ? [] : await ownFamilies(db, today);
   const duty = partnership['act-now']['childrens-social-care'];
+  const night = me.account === 'duty-team';
   return {
-    page: <SearchPage {...{ values: form, formKey: newId(now), faults, today, duty, result, own }} />,
+    page: <SearchPage {...{ values: form, formKey: newId(now), faults, today, night, duty, result, own }} />,
     status: faults.length > 0 ? 422 : 200,
     title: faults.length > 0 ? 'Error: Families' : 'Families',
     section: '/families',

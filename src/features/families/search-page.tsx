@@ -12,6 +12,8 @@ export type SearchPageProps = {
   formKey: string;
   faults: readonly FormFault[];
   today: Day;
+  /** Whether whoever looks is of the duty team. */
+  night: boolean;
   duty: { name: string; phone: string };
   /** Null where nothing was asked. */
   result: { found: Found; families: readonly FoundFamily[]; known: readonly KnownPerson[] } | null;
@@ -19,7 +21,7 @@ export type SearchPageProps = {
 };
 
 /** Families: what was found, or one's own where nothing is asked; the search; a way to open one. */
-export function SearchPage({ values, formKey, faults, today, duty, result, own }: SearchPageProps) {
+export function SearchPage({ values, formKey, faults, today, night, duty, result, own }: SearchPageProps) {
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   return (
     <>
@@ -27,7 +29,7 @@ export function SearchPage({ values, formKey, faults, today, duty, result, own }
         <ErrorSummary errors={faults.map((fault) => ({ href: `#${fault.field}`, children: fault.text }))} />
       )}
       <h1 className="govuk-heading-l">Families</h1>
-      {result && <Result {...result} today={today} duty={duty} />}
+      {result && <Result {...result} today={today} night={night} duty={duty} />}
       {!result && faults.length === 0 && <Own own={own} today={today} />}
       <h2 className="govuk-heading-m">{result ? 'Search again' : 'Find a family'}</h2>
       {/* What is looked for is sent, not put into the address: addresses are kept by browsers and by what is between. */}
@@ -81,8 +83,8 @@ export function SearchPage({ values, formKey, faults, today, duty, result, own }
   );
 }
 
-function Result(props: NonNullable<SearchPageProps['result']> & Pick<SearchPageProps, 'today' | 'duty'>) {
-  const { found, families, known, today, duty } = props;
+function Result(props: NonNullable<SearchPageProps['result']> & Pick<SearchPageProps, 'today' | 'night' | 'duty'>) {
+  const { found, families, known, today, night, duty } = props;
   const nobody = families.length === 0 && known.length === 0 && found.elsewhereAtAddress === 0;
   return (
     <>
@@ -103,7 +105,7 @@ function Result(props: NonNullable<SearchPageProps['result']> & Pick<SearchPageP
       {families.length > 0 && <h2 className="govuk-heading-m">Found</h2>}
       <div className="ks-grid">
         {families.map((one) => (
-          <FamilyFound key={one.family} one={one} today={today} />
+          <FamilyFound key={one.family} one={one} today={today} night={night} />
         ))}
       </div>
       {known.length > 0 && (

@@ -159,12 +159,12 @@ function WhoSees({ child, seen, shown }: { child: Person; seen: Seen; shown: Sho
 /** "Sam Okoro, social worker, every 10 days, alone, by the plan. Reports to Lee Park." */
 function watcherText(one: Watcher, shown: Shown): string {
   const who = one.professional === null ? agencyName(shown, one.agency) : nameOf(shown, one.professional);
-  const often = one.everyDays === 1 ? 'every day' : one.everyDays !== null && `every ${one.everyDays} days`;
+  const howOften = one.everyDays === 1 ? 'every day' : one.everyDays !== null && `every ${one.everyDays} days`;
   const next = one.next !== null && one.next >= shown.today && `next on ${writtenDay(one.next)}`;
   const parts = [
     who,
     one.role !== null && roleName(shown, one.role).toLowerCase(),
-    often,
+    howOften,
     one.alone && 'alone',
     next,
     one.because === 'plan' ? 'as the plan asks' : 'as they say',

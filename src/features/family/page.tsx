@@ -45,6 +45,9 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         <Button href={`${here}/add`} variant="secondary">
           Add something else
         </Button>
+        <Button href={`${here}/out-of-hours`} variant="secondary">
+          Out of hours
+        </Button>
         <a className="govuk-link" href={`${here}/going-in`}>
           I am going in
         </a>

@@ -1,7 +1,7 @@
 import { isoDay, weekday } from '../../calendar/day.ts';
+import type { Staff } from '../../platform/managers/staff.ts';
+import type { Within } from '../../platform/managers/within.ts';
 import type { Asked } from '../../platform/web/route.ts';
-import type { Staff } from './staff.ts';
-import type { Within } from './within.ts';
 
 /** One thing that somebody has to do for a family, with everything that asks for it. */
 export type DutyLine = {

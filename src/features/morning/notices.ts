@@ -1,7 +1,7 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { workingDayOnOrBefore } from '../../calendar/working-days.ts';
+import type { Within } from '../../platform/managers/within.ts';
 import type { Asked } from '../../platform/web/route.ts';
-import type { Within } from './within.ts';
 
 /** Something that happened and that a manager reads first thing. */
 export type Notice = {

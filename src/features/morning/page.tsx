@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Day } from '../../calendar/day.ts';
-import { Aside, Family, Part } from './parts.tsx';
+import { Aside, Family, Part } from '../../platform/managers/parts.tsx';
+import { capital, count, longDay, nameText, shortDay, workerText } from '../../platform/managers/words.ts';
 import type { Morning } from './read.ts';
 import { beyondRows, dueRows, noticeRows, waitingRows } from './rows.tsx';
-import { capital, count, longDay, nameText, shortDay, workerText } from './words.ts';
 
 type MorningProps = { morning: Morning; today: Day; since: Day; first: ReactNode; messages: ReactNode };
 

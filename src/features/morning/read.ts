@@ -1,11 +1,11 @@
 import type { Day } from '../../calendar/day.ts';
+import { childrenBeyond, type LateChild } from '../../platform/managers/children.ts';
+import { type AwayVisit, type Gap, gaps, visitsOfAbsent } from '../../platform/managers/gaps.ts';
+import { type Staff, staffOf } from '../../platform/managers/staff.ts';
+import { withinWhat } from '../../platform/managers/within.ts';
 import type { Asked } from '../../platform/web/route.ts';
-import { childrenBeyond, type LateChild } from './children.ts';
 import { type DutyLine, dueThisWeek, waitingForMe } from './duties.ts';
-import { type AwayVisit, type Gap, gaps, visitsOfAbsent } from './gaps.ts';
 import { happened, type Notice, noticesSince } from './notices.ts';
-import { type Staff, staffOf } from './staff.ts';
-import { withinWhat } from './within.ts';
 
 /** Everything of a manager's morning. Row-level security says which families; nothing here widens it. */
 export type Morning = {

@@ -1,11 +1,11 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import type { SummaryRow } from '../../platform/design/index.ts';
-import type { LateChild } from './children.ts';
+import type { LateChild } from '../../platform/managers/children.ts';
+import { Aside, Family } from '../../platform/managers/parts.tsx';
+import type { Staff } from '../../platform/managers/staff.ts';
+import { kindsText, nameText, shortDay, workerText } from '../../platform/managers/words.ts';
 import type { DutyLine } from './duties.ts';
 import type { Notice } from './notices.ts';
-import { Aside, Family } from './parts.tsx';
-import type { Staff } from './staff.ts';
-import { kindsText, nameText, shortDay, workerText } from './words.ts';
 
 /** What happened, each with the day, the family and who says so. */
 export const noticeRows = (notices: readonly Notice[], staff: Staff, today: Day): SummaryRow[] =>

@@ -1,5 +1,6 @@
 import { type Followed, follow, type Library } from '../../procedure/replay.ts';
 import type { AnyEntry } from '../../record/entry.ts';
+import type { Kind } from '../../record/kinds.ts';
 import type { Asked as AsOf } from '../../record/view.ts';
 import type { Db } from '../database/pool.ts';
 import { ENTRY_COLUMNS, type EntryRow, entryOf } from '../recorder/rows.ts';
@@ -16,6 +17,19 @@ export async function recordOf(db: Db, family: string): Promise<AnyEntry[]> {
   return rows.map(readable);
 }
 
+/**
+ * A family's record as everybody reads it who works with it and is named in nothing: for a job, which as the recorder
+ * sees all of it and must pass on no more than that.
+ */
+export async function sharedRecordOf(recorder: Db, family: string): Promise<AnyEntry[]> {
+  const rows = await recorder.rows<EntryRow>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id AND c.audience_to = 'network'
+     WHERE e.family = $1 AND (e.audience_to = 'network' OR e.stub IS NOT NULL) ORDER BY e.position`,
+    [family],
+  );
+  return rows.map(readable);
+}
+
 /** The records of several families, by family, as the one who asks may read them. */
 export async function recordsOf(db: Db, families: readonly string[]): Promise<Map<string, AnyEntry[]>> {
   const rows = await db.rows<EntryRow>(
@@ -24,6 +38,32 @@ export async function recordsOf(db: Db, families: readonly string[]): Promise<Ma
     [families],
   );
   return Map.groupBy(rows.map(readable), (entry) => entry.family);
+}
+
+/**
+ * Entries of some kinds with what corrects them, as the one who asks may read them: of the families that `within` lets
+ * through, as a condition on a column, and of `families` alone where they are named.
+ */
+export async function entriesOfKinds(
+  db: Db,
+  kinds: readonly Kind[],
+  within: (family: string) => string,
+  families: readonly string[] | null = null,
+): Promise<AnyEntry[]> {
+  // Kinds stand in the text itself, so that an index on some of them can be taken.
+  const named = kinds.map((kind) => `'${kind}'`).join(', ');
+  const roots = await db.rows<EntryRow>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id
+     WHERE e.kind IN (${named}) AND ($1::text[] IS NULL OR e.family = ANY ($1)) AND ${within('e.family')}
+     ORDER BY e.family, e.position`,
+    [families],
+  );
+  const corrections = await db.rows<EntryRow>(
+    `SELECT ${ENTRY_COLUMNS} FROM entry e LEFT JOIN content c ON c.entry = e.id WHERE e.corrects = ANY ($1)
+     ORDER BY e.family, e.position`,
+    [roots.map((row) => row.id)],
+  );
+  return [...roots, ...corrections].map(readable);
 }
 
 /** What is read of an entry whose content one may not see is what everybody may: its stub, as if that were all of it. */

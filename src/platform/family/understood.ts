@@ -58,13 +58,14 @@ export async function understoodAt(asked: Asked, family: string, round: number):
   return understood;
 }
 
-/** A record as it is, or as it was known on a day (R2), read anew. */
+/** A record as it is, or as it was known on a day (R2), read anew; `read` reads it for somebody else than who asks. */
 export async function understandRecord(
   { db, library }: Pick<Asked, 'db' | 'library'>,
   family: string,
   asOf: AsOf = {},
+  read: typeof recordOf = recordOf,
 ): Promise<Understood> {
-  const entries = await recordOf(db, family);
+  const entries = await read(db, family);
   const joined = await joinedElsewhere(db, family);
   const { view, understanding, evaluation } = followedBy(family, [...entries, ...joined], library, asOf);
   const { timeline } = evaluation;

@@ -1,5 +1,6 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { lastSeen } from '../../engagement/children.ts';
+import { restrictionOf } from '../../engagement/restriction.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Followed } from '../../procedure/replay.ts';
@@ -45,6 +46,7 @@ function caseload(family: string, { understanding, evaluation }: Followed, versi
   const { view, contacts, children, network } = understanding;
   const opened = view.entries.find((entry) => entry.kind === 'family-opened');
   const last = understanding.episodes.at(-1);
+  const restriction = restrictionOf(view);
   return [
     {
       family,
@@ -56,6 +58,8 @@ function caseload(family: string, { understanding, evaluation }: Followed, versi
       last_contact: isoOrNull(contacts.at(-1)?.on ?? null),
       open_runs: evaluation.timeline.runs.filter((run) => run.ended === null).length,
       version,
+      restricted: isoOrNull(restriction?.since ?? null),
+      restricted_review: isoOrNull(restriction?.review ?? null),
     },
   ];
 }

@@ -20,8 +20,10 @@ const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/families', name: 'Families', action: 'search' },
   { href: '/people/alike', name: 'Same person?', action: 'join-people' },
   { href: '/morning', name: 'Manager’s morning', action: 'see-managers-morning' },
+  { href: '/oversight', name: 'Oversight', action: 'see-oversight' },
   { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
   { href: '/imports', name: 'Lists', action: 'import' },
+  { href: '/standby', name: 'Standby copy', action: 'see-standby' },
 ];
 
 /** Everything that stands round a page: where one is, who one is, whom to call now. */

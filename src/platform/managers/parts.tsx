@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SummaryList, type SummaryRow } from '../../platform/design/index.ts';
+import { SummaryList, type SummaryRow } from '../design/index.ts';
 
 /** A link to a family, by what it is called. */
 export function Family({ family, called }: { family: string; called: string }) {

@@ -1,5 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
-import type { Asked } from '../../platform/web/route.ts';
+import type { Asked } from '../web/route.ts';
 import type { Within } from './within.ts';
 
 /** A visit of today whose worker is away or has left. */

@@ -47,3 +47,11 @@ export const count = (many: number, one: string, more: string): string =>
 
 /** With a capital: the beginning of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The same with how many of their contacts the service cancelled: it is said wherever a child was seen too late. */
+export function workerAndOurs(id: string | null, staff: Staff, today: Day): string {
+  const cancelled = id === null ? 0 : (staff.get(id)?.cancelled ?? 0);
+  const ours =
+    cancelled === 0 ? '' : `; we cancelled ${count(cancelled, 'contact', 'contacts')} of theirs in four weeks`;
+  return `${workerText(id, staff, today)}${ours}`;
+}

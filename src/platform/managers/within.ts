@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/database/pool.ts';
+import type { Db } from '../database/pool.ts';
 
 /**
  * The families that a manager's morning is about, as a condition on a column. Row-level security says the same by

@@ -1,9 +1,9 @@
 import { type Day, isoDay, parseDay } from '../../calendar/day.ts';
 import { type Contact, contactsOf } from '../../engagement/contacts.ts';
-import { recordOf } from '../../platform/family/record.ts';
-import type { Asked } from '../../platform/web/route.ts';
 import type { Lists } from '../../record/lists.ts';
 import { viewOf } from '../../record/view.ts';
+import { recordOf } from '../family/record.ts';
+import type { Asked } from '../web/route.ts';
 import type { Within } from './within.ts';
 
 /** A child whom the plan asks to have been seen by now, with the next visit and what was tried since. */
