@@ -180,6 +180,23 @@ describe('A safety marker (S1-9-p)', () => {
     }
   });
 
+  it('is told at once to everybody in the team, of every agency, and to whoever joins while it stands', async () => {
+    const told = async () =>
+      (
+        await app.rows<{ professional: string }>(
+          "SELECT professional FROM told WHERE kind = 'safety-marker' AND entry = $1 ORDER BY professional",
+          [marker],
+        )
+      ).map((one) => one.professional);
+    // All of the team but Sam, who wrote it.
+    assert.deepEqual(await told(), ['ada', 'gus', 'hal', 'ida', 'may', 'tom']);
+    says(await page(await app.as('tom'), '/told'), /a safety marker stands: read it before you visit/);
+    const joined = await send(sam, 'team-joined', { professional: 'uma', role: 'practitioner' });
+    assert.equal(joined.status, 303, textOf(joined.body).slice(0, 400));
+    assert.ok((await told()).includes('uma'));
+    says(await page(await app.as('uma'), '/families/wren'), /Safety marker about Tess Wren/);
+  });
+
   it('past its review it stands and says so', async () => {
     let now = Date.parse('2026-11-20T10:00:00Z');
     const later = await anApp({ now: () => now });
