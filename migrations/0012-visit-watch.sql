@@ -32,9 +32,10 @@ CREATE INDEX whereabouts_closed ON whereabouts (out_at) WHERE out_at IS NOT NULL
 -- Whether it is mine to see that somebody comes out: I manage them, stand in today for who does, or lead safeguarding.
 CREATE FUNCTION i_watch_over(who text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = keepsight, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM professional p WHERE p.id = who AND p.id <> me() AND (p.manager = me()
-      OR p.manager IN (SELECT absent FROM cover WHERE covered_by = me() AND current_date BETWEEN from_day AND to_day)))
-    OR EXISTS (SELECT FROM professional WHERE id = me() AND id <> who AND account = 'safeguarding-lead')
+  SELECT EXISTS (SELECT FROM professional own JOIN professional p ON p.id = who AND p.id <> own.id
+    WHERE own.id = me() AND own.account NOT IN ('analyst', 'administrator', 'auditor')
+      AND (own.account = 'safeguarding-lead' OR p.manager = own.id OR p.manager IN (SELECT absent FROM cover
+        WHERE covered_by = own.id AND current_date BETWEEN from_day AND to_day)))
 $$;
 
 ALTER TABLE whereabouts ENABLE ROW LEVEL SECURITY;

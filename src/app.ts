@@ -13,6 +13,7 @@ import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
+import { incidentRoutes } from './features/incidents/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
@@ -63,6 +64,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...familyPartsRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
+  ...incidentRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

@@ -115,6 +115,16 @@ describe('An incident: “I felt unsafe” is enough (S3-7-b)', () => {
   });
 });
 
+describe('A meeting about hostility', () => {
+  it('asks for both readings: a reason to be unhappy, and keeping people away to hide something (S3-7-d, S3-7-e, S1-9-r)', async () => {
+    const { body } = await ada('GET', '/families/wren/add/meeting');
+    says(textOf(body), /unhappy with something that was decided, and have they a reason\? Or does it keep people away/);
+    says(textOf(body), /would that put anybody at more risk/);
+    // Shown, and never kept.
+    assert.doesNotMatch(body, /<(textarea|input)[^>]*unhappy/);
+  });
+});
+
 describe('A safety marker (S1-9-p)', () => {
   const MARKER = {
     person: 'wren-tess',
@@ -178,6 +188,23 @@ describe('A safety marker (S1-9-p)', () => {
       says(text, /Ivy Wren is not seen while this stands: no other way is recorded\./);
       assert.ok(text.indexOf('Safety marker') < text.indexOf('Before you visit'), 'markers stand first');
     }
+  });
+
+  it('is told at once to everybody in the team, of every agency, and to whoever joins while it stands', async () => {
+    const told = async () =>
+      (
+        await app.rows<{ professional: string }>(
+          "SELECT professional FROM told WHERE kind = 'safety-marker' AND entry = $1 ORDER BY professional",
+          [marker],
+        )
+      ).map((one) => one.professional);
+    // All of the team but Sam, who wrote it.
+    assert.deepEqual(await told(), ['ada', 'gus', 'hal', 'ida', 'may', 'tom']);
+    says(await page(await app.as('tom'), '/told'), /a safety marker stands: read it before you visit/);
+    const joined = await send(sam, 'team-joined', { professional: 'uma', role: 'practitioner' });
+    assert.equal(joined.status, 303, textOf(joined.body).slice(0, 400));
+    assert.ok((await told()).includes('uma'));
+    says(await page(await app.as('uma'), '/families/wren'), /Safety marker about Tess Wren/);
   });
 
   it('past its review it stands and says so', async () => {

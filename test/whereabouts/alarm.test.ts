@@ -307,6 +307,6 @@ describe('Going in', () => {
     const offered = [...(body.split('name="buddy"')[1]?.split('</select>')[0] ?? '').matchAll(/value="(\w+)"/g)].map(
       ([, id]) => id,
     );
-    assert.deepEqual(offered.toSorted(), ['dot', 'gus', 'ida', 'sam']);
+    assert.deepEqual(new Set(offered), new Set(['dot', 'gus', 'ida', 'sam']));
   });
 });

@@ -32,6 +32,11 @@ export function MorningPage({ morning, today, since, first, messages }: MorningP
         empty={`Nobody has said since ${longDay(since)} that they felt unsafe, or that a child needed help at once.`}
         rows={noticeRows(safety, staff, today)}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href="/incidents">
+          Incidents with workers, and what was done
+        </a>
+      </p>
       <Part
         id="refused"
         title="Refused, or no access"

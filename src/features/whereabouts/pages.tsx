@@ -105,8 +105,8 @@ export function OutPage({ out, mine, done, now }: OutProps) {
   const own = out.find((one) => one.professional === mine);
   return (
     <>
-      {done && <Done done={done} now={now} />}
       <h1 className="govuk-heading-l">Who is out on a visit</h1>
+      {done && <Done done={done} now={now} />}
       {own ? <OwnVisit visit={own} now={now} longer /> : <GoIn />}
       <h2 className="govuk-heading-m">Whom you look out for</h2>
       {others.length === 0 ? (

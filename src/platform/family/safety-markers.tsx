@@ -37,27 +37,35 @@ export function SafetyMarkers({ record, family, today }: { record: Understood; f
 }
 
 function OneMarker({ marker, record: { say }, family }: { marker: Marker; record: Understood; family: string }) {
-  const about =
-    marker.person !== null ? ` about ${say.person(marker.person)}` : marker.atAddress ? ' on the address' : '';
-  const again =
-    marker.review === null
-      ? 'Nobody has said when it is looked at again.'
-      : marker.pastReview
-        ? `It was to be looked at again by ${writtenDay(marker.review)}, and has not been. It stands until somebody lifts it.`
-        : `To be looked at again by ${writtenDay(marker.review)}.`;
   return (
     <WarningText>
-      Safety marker{about}
-      {marker.visits === null ? '' : `: ${VISITS[marker.visits]}`}. {marker.facts ?? ''}{' '}
-      {marker.source === null ? '' : `Known from: ${marker.source.replace(/\.$/, '')}. `}
-      Set on {writtenDay(marker.since)}
-      {marker.looked === marker.since ? '' : `, looked at again on ${writtenDay(marker.looked)}`}. {again}
-      {marker.toldPerson === false && ' They have not been told of it: do not speak of it to them.'}{' '}
+      {markerText(marker, say)}{' '}
       <a className="govuk-link" href={placeOf(family, marker.setEntry)}>
         Read what happened
       </a>
     </WarningText>
   );
+}
+
+/** A marker in sentences: about whom, what it asks, the facts, where they are known from, since when and until when. */
+export function markerText(marker: Marker, say: Understood['say']): string {
+  const { person, atAddress, visits, facts, source, since, looked, review, pastReview, toldPerson } = marker;
+  const about = person === null ? (atAddress ? ' on the address' : '') : ` about ${say.person(person)}`;
+  const day = review === null ? '' : writtenDay(review);
+  return [
+    `Safety marker${about}${visits === null ? '' : `: ${VISITS[visits]}`}.`,
+    facts ?? '',
+    source === null ? '' : `Known from: ${source.replace(/\.$/, '')}.`,
+    `Set on ${writtenDay(since)}${looked === since ? '' : `, looked at again on ${writtenDay(looked)}`}.`,
+    review === null
+      ? 'Nobody has said when it is looked at again.'
+      : pastReview
+        ? `It was to be looked at again by ${day}, and has not been. It stands until somebody lifts it.`
+        : `To be looked at again by ${day}.`,
+    toldPerson === false ? 'They have not been told of it: do not speak of it to them.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function NotSeen({ unseen, record, family }: { unseen: Unseen; record: Understood; family: string }) {

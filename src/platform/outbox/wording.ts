@@ -8,6 +8,7 @@ const THINGS: Readonly<Record<string, readonly [one: string, more: string]>> = {
   'manager-today': ['request for a manager the same day', 'requests for a manager the same day'],
   'felt-unsafe': ['worker who felt unsafe', 'workers who felt unsafe'],
   incident: ['incident', 'incidents'],
+  'safety-marker': ['safety marker to know before you visit', 'safety markers to know before you visit'],
   refused: ['refusal', 'refusals'],
   'no-access': ['no access visit', 'no access visits'],
   'due-today': ['new thing asked for today', 'new things asked for today'],
