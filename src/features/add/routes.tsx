@@ -212,5 +212,6 @@ function entriesOf(form: AddForm, about: About, given: Given, key: string): NewE
     kind: made.kind,
     happened: made.happened ?? happened,
     payload: made.payload,
+    ...(made.audience && { audience: made.audience }),
   }));
 }
