@@ -1,6 +1,8 @@
 import { accountRoutes } from './features/account/routes.tsx';
 import { actNowRoutes } from './features/act-now/routes.tsx';
 import { actNowReminders } from './features/act-now/unrecorded.ts';
+import { informationReminders } from './features/add/chased.ts';
+import { privateCarePanel } from './features/add/health-panel.tsx';
 import { addressToMeet } from './features/add/meet.ts';
 import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
@@ -39,10 +41,13 @@ type Needs = { doorman: Pick<Doorman, 'staff'>; standby?: () => StandbyState | n
 export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, tellingReminders], { first: outToday, panel: devicePanel() }),
+  ...worklistRoutes([actNowReminders, informationReminders, tellingReminders], {
+    first: outToday,
+    panel: devicePanel(),
+  }),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
-  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet }),
+  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet, care: privateCarePanel }),
   ...outOfHoursRoutes,
   ...standbyRoutes(standby),
   ...addRoutes,

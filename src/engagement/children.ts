@@ -121,7 +121,7 @@ function comesBack(child: Child, on: Day): void {
 export function isPresentIn({ born, died, away, expected }: Child, day: Day): boolean {
   if (died !== null && died.last <= day) return false;
   if (away.some((span) => holdsOn(span, day))) return false;
-  if (born === null && expected !== null && expected > day) return false;
+  if ((born ?? expected ?? day) > day) return false;
   return born === null || addMonths(born, 18 * 12) > day;
 }
 

@@ -297,5 +297,6 @@ describe('S3-5-v whom somebody has to see', () => {
     );
     const bornEarly = unborn.add('person-born', '2026-02-10', { person: 'bump', born: '2026-02-10' });
     assert.equal(toBeSeen(bornEarly, '2026-02-12', 'bump'), true);
+    assert.equal(toBeSeen(bornEarly, '2026-02-09', 'bump'), false, 'the day before the birth');
   });
 });

@@ -23,6 +23,7 @@ const write = <K extends Kind>(family: string, kind: K, payload: Payload<K>) =>
       result: null,
     }),
   });
+const sidesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 const read = async (who: string, family: string) => {
   const ask = await journey.app.as(who);
   return ask('GET', `/families/${family}/out-of-hours`);
@@ -32,7 +33,7 @@ test('the duty team reads each child, who answers for them, who to ring, and of 
   const text = textOf((await read('dot', 'wren')).body);
   says(text, /Ivy Wren/);
   says(text, /Last seen/);
-  says(text, /Answers for them Ada Finch/);
+  says(text, /Accountable Ada Finch/);
   says(text, /Sam Okoro \(their manager/);
   says(text, /Northmoor Emergency Duty Team: 01632 960 121/);
   says(text, /As it was known, and printed, on 20 November 2026 at 10:00/);
@@ -80,9 +81,36 @@ test('on a phone nothing is cut off; on A4 it is one side, and says on paper nei
   for (const family of ['wren', 'thorn', 'vale', 'birch']) {
     await page.goto(`/families/${family}/out-of-hours`);
     const pdf = await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } });
-    assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1, `${family} is one side of A4`);
+    assert.equal(sidesOf(pdf), 1, `${family} is one side of A4`);
   }
   assert.deepEqual(said, []);
+});
+
+test('a family with seven children, a marker and a request to the police is one side of A4, too', async () => {
+  for (let child = 0; child < 6; child++) {
+    const id = newId();
+    await write('vale', 'person-joined', {
+      person: id,
+      as: 'child',
+      name: `Child ${child} of the Vales`,
+      born: '2016-05-05',
+    });
+    await write('vale', 'involvement-began', { child: id, level: 'child-protection' });
+    await write('vale', 'address-changed', { people: [id], to: '14 Long Meadow Terrace, Northmoor NM4 7QQ' });
+  }
+  await write('vale', 'police-request', { request: 'r', step: 'made', asks: 'welfare-check', reference: 'NM 118' });
+  await write('vale', 'safety-marker', {
+    marker: 'm',
+    step: 'set',
+    atAddress: true,
+    visits: 'not-alone',
+    review: '2026-12-19',
+  });
+  const { page } = await journey.sit('dot');
+  await page.goto('/families/vale/out-of-hours');
+  assert.ok((await page.locator('.ks-duty__children > li').count()) >= 7);
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' } });
+  assert.equal(sidesOf(pdf), 1);
 });
 
 test('of a restricted family: speak to the duty manager before visiting, and no more', async () => {

@@ -216,6 +216,7 @@ test('every coded field takes each code of its list, and no other', () => {
     'primary-needs',
     'referral-sources',
     'roles',
+    'sharing-conditions',
     'worker-change-reasons',
   ]);
   for (const { kind, name, field, list } of coded) {

@@ -27,6 +27,8 @@ export type About = {
   staff: { id: string; name: string; role: string; agency: string; agency_name: string }[];
   team: { professional: string; role: string; name: string; agency: string }[];
   agencies: Choice[];
+  /** What kind of agency whoever writes works for (lists/agencies.yaml). */
+  myAgencyKind: string;
   /** Agencies that are involved now. */
   involved: Choice[];
   /** The editions that apply to this family today. */
@@ -64,6 +66,7 @@ export async function aboutFamily(asked: Asked): Promise<About | null> {
     [family, day],
   );
   const agencies = await db.rows<Choice>('SELECT id AS value, name AS text FROM agency ORDER BY name');
+  const [mine] = await db.rows<{ kind: string }>('SELECT kind FROM agency WHERE id = $1', [me.agency]);
   const names = await namesIn(db, family);
   const nameOf = (id: string) => staff.find((one) => one.id === id)?.name ?? names.get(id) ?? id;
   const here = [...new Set([...team.map((one) => one.agency), ...names.agencies])];
@@ -78,6 +81,7 @@ export async function aboutFamily(asked: Asked): Promise<About | null> {
     staff,
     team: team.map((one) => ({ ...one, name: nameOf(one.professional) })),
     agencies,
+    myAgencyKind: mine?.kind ?? 'other',
     involved: here.map((id) => ({ value: id, text: agencies.find((one) => one.value === id)?.text ?? nameOf(id) })),
     adopted: library.settings.adopted
       .flatMap((one) => editionOn(library.editions, [one], today) ?? [])

@@ -1,9 +1,9 @@
 import { COVERS, PURPOSES } from '../../record/words.ts';
 import { words } from './about.ts';
-import { advisers, managers, outside, teamMembers, truth, YES_NO } from './choices.ts';
+import { advisers, managers } from './choices.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
-/** Supervision, advice, and whether to share: what is thought through with others. */
+/** Supervision and advice: what is thought through with others. */
 export const ADVICE_FORMS: readonly AddForm[] = [
   {
     slug: 'supervision',
@@ -63,45 +63,6 @@ export const ADVICE_FORMS: readonly AddForm[] = [
           ...given.list('covers'),
           ...given.some('advice'),
           ...given.some('text'),
-        },
-      },
-    ],
-  },
-  {
-    slug: 'sharing-decision',
-    group: 'Talking, telling and asking',
-    title: 'Whether information is shared',
-    hint: 'Both ways: why it is shared, or why it is not.',
-    fields: (about) => [
-      {
-        type: 'one',
-        name: 'share',
-        label: 'Is it shared?',
-        from: YES_NO,
-        required: 'Say whether it is shared',
-      },
-      {
-        type: 'many',
-        name: 'with',
-        label: 'With whom?',
-        from: [...teamMembers(about), ...outside(about), ...about.agencies],
-      },
-      { type: 'words', name: 'reason', label: 'Why, or why not?', required: 'Say why' },
-      { type: 'one', name: 'toldFamily', label: 'Does the family know?', from: YES_NO },
-      WHEN,
-    ],
-    wrong: (given) =>
-      given.one('share') === 'yes' && given.many('with').length === 0
-        ? [{ field: 'with', text: 'Say with whom it is shared' }]
-        : [],
-    makes: (given) => [
-      {
-        kind: 'sharing-decision',
-        payload: {
-          share: given.one('share') === 'yes',
-          ...given.list('with'),
-          reason: given.one('reason'),
-          ...truth(given.one('toldFamily'), 'toldFamily'),
         },
       },
     ],

@@ -1,8 +1,14 @@
+import { restrictionOf } from '../../engagement/restriction.ts';
+import { SENIORS } from '../../engagement/watch.ts';
 import { listOf } from '../../procedure/schema.ts';
 import { type About, type Choice, codes } from './about.ts';
 import { ASSERTED_FORM } from './asserted-form.ts';
 import { deciders } from './choices.ts';
 import { type AddForm, WHEN } from './form.ts';
+
+const RESTRICT = { value: 'file-restricted', text: 'It is restricted from now on' };
+const KEEP = { value: 'restriction-kept', text: 'It was looked at again, and stays restricted' };
+const LIFT = { value: 'restriction-lifted', text: 'It is no longer restricted' };
 
 /** Decisions, and what people say to a procedure: that it applies, that it goes on, that a thing is not done. */
 export const PROCEDURE_FORMS: readonly AddForm[] = [
@@ -40,6 +46,51 @@ export const PROCEDURE_FORMS: readonly AddForm[] = [
         },
       ];
     },
+  },
+  {
+    slug: 'restriction',
+    group: 'Decisions and procedures',
+    title: 'This family’s file is restricted, or no longer is',
+    hint: 'A family of a colleague or councillor, witness protection. A senior manager decides, and looks at it again.',
+    before: 'Out of hours the duty team then reads only: speak to the duty manager before visiting.',
+    fields: (about) => [
+      {
+        type: 'one',
+        name: 'step',
+        label: 'What was decided?',
+        from: restrictionOf(about.record.understanding.view) ? [KEEP, LIFT] : [RESTRICT],
+        required: 'Say what was decided',
+      },
+      {
+        type: 'one',
+        name: 'by',
+        label: 'Who decided?',
+        from: codes(about.lists, 'roles').filter((one) => SENIORS.includes(one.value)),
+        required: 'Say who decided',
+      },
+      { type: 'words', name: 'reasons', label: 'Why', required: 'Say why' },
+      {
+        type: 'day',
+        name: 'review',
+        label: 'To be looked at again by',
+        hint: 'In a month, if left empty',
+        future: true,
+      },
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'decision',
+        payload: {
+          by: given.one('by'),
+          outcome: given.one('step'),
+          reasons: given.one('reasons'),
+          ...given.some('review'),
+          // It is about the file alone, and decides nothing that a procedure asks.
+          runs: [],
+        },
+      },
+    ],
   },
   {
     slug: 'duty-declined',

@@ -11,6 +11,7 @@ import { CONTACT_FORMS } from './contact-forms.ts';
 import { type Given, readFields } from './field.ts';
 import type { AddForm } from './form.ts';
 import { GUARD_FORMS } from './guard-forms.ts';
+import { HEALTH_FORMS } from './health-forms.ts';
 import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
 import { PEOPLE_FORMS } from './people-forms.ts';
 import { PROCEDURE_FORMS } from './procedure-forms.ts';
@@ -18,6 +19,7 @@ import { REACH_FORMS } from './reach-forms.ts';
 import { REFERRAL_FORMS } from './referral-forms.ts';
 import { SAFETY_FORMS } from './safety-forms.ts';
 import { SEEN_FORMS } from './seen-forms.ts';
+import { SHARING_FORMS } from './sharing-forms.ts';
 import { TEAM_FORMS } from './team-forms.ts';
 import { WORK_FORMS } from './work-forms.ts';
 
@@ -28,11 +30,13 @@ export const FORMS: readonly AddForm[] = [
   ...CONTACT_FORMS,
   ...WORK_FORMS,
   ...ADVICE_FORMS,
+  ...SHARING_FORMS,
   ...REFERRAL_FORMS,
   ...ASSESSMENT_FORMS,
   ...PROCEDURE_FORMS,
   ...PEOPLE_FORMS,
   ...REACH_FORMS,
+  ...HEALTH_FORMS,
   ...TEAM_FORMS,
   ...GUARD_FORMS,
 ];
@@ -76,6 +80,7 @@ export const addRoutes: Route[] = [
       'step',
       'parts',
       'by',
+      'from',
       'person',
       'run',
       'children',

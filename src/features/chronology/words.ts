@@ -26,6 +26,8 @@ const FIELDS: readonly (readonly [field: string, label: string | null])[] = [
   ['whyUnannounced', 'Why the family was not told'],
   ['whyNotInvited', 'Why parents were not invited'],
   ['contingency', 'If nobody answers, or the children are not there'],
+  ['necessity', 'Why so much, and no more'],
+  ['whyNotTold', 'Why the family was not told of it'],
   ['relation', 'Relation'],
   ['called', 'Called'],
 ];
@@ -45,6 +47,14 @@ const NAMED: Readonly<Record<string, readonly (readonly [field: string, label: s
   ],
   referral: [['from', 'From']],
   'sharing-decision': [['with', 'With']],
+};
+
+/** What an entry says by a code of a list, and its sentence does not. */
+const CODED: Readonly<Record<string, readonly (readonly [field: string, label: string, list: string])[]>> = {
+  'sharing-decision': [
+    ['basis', 'Lawful basis', 'sharing-bases'],
+    ['condition', 'Condition', 'sharing-conditions'],
+  ],
 };
 
 /** Kinds whose reason is a code of a list; of all others it is somebody's words. */
@@ -68,6 +78,8 @@ export function wordsOf(kind: string, payload: Readonly<Record<string, unknown>>
     const names = [payload[field]].flat().filter((one) => typeof one === 'string');
     if (names.length > 0) words.push({ label, text: and(names.map((one) => nameOf(one, say))) });
   }
+  for (const [field, label, codes] of CODED[kind] ?? [])
+    if (typeof payload[field] === 'string') words.push({ label, text: say.label(codes, payload[field]) });
   const list = REASONS[kind];
   if (typeof payload['reason'] === 'string' && list !== '')
     words.push({ label: 'Reason', text: list === undefined ? payload['reason'] : say.label(list, payload['reason']) });

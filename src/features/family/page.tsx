@@ -21,11 +21,13 @@ type FamilyPageProps = {
   howTo: (duty: Duty) => string | null;
   /** The engagement of twelve months, drawn. */
   picture: () => ReactNode;
+  /** Private health care. */
+  care: () => ReactNode;
   saved: boolean;
 };
 
 /** A family: the children first, then what is to be done, then everything else. */
-export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
+export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPageProps) {
   const { read, family } = shown;
   const here = `/families/${family}`;
   return (
@@ -58,7 +60,7 @@ export function FamilyPage({ shown, howTo, picture, saved }: FamilyPageProps) {
         )}
       </ButtonGroup>
       <Kept record={read.record} of={allOf(shown)}>
-        <Body {...{ shown, howTo, picture }} />
+        <Body {...{ shown, howTo, picture, care }} />
       </Kept>
     </>
   );
@@ -69,7 +71,7 @@ function allOf({ read, today, me, can }: Shown) {
   return [{ ...read, record: null, staff: [...read.staff] }, today, me, can];
 }
 
-function Body({ shown, howTo, picture }: Omit<FamilyPageProps, 'saved'>) {
+function Body({ shown, howTo, picture, care }: Omit<FamilyPageProps, 'saved'>) {
   const { read } = shown;
   return (
     <>
@@ -98,6 +100,7 @@ function Body({ shown, howTo, picture }: Omit<FamilyPageProps, 'saved'>) {
         <People shown={shown} />
         <PlanAndMeeting shown={shown} />
       </div>
+      {care()}
       <Team shown={shown} />
       <Latest shown={shown} />
       <Findings shown={shown} />

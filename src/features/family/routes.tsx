@@ -11,6 +11,8 @@ import { readFamily } from './read.ts';
 export type Panels = {
   /** Where something is recorded that would meet a duty; null where no page is for it. */
   howTo: (family: string, duty: { procedure: string; name: string }, library: Library) => string | null;
+  /** Private health care, as its reader may know of it. */
+  care?: (family: string, understood: Understood) => ReactNode;
   /** The engagement picture of a time, on a record as its reader may read it. */
   picture?: (asked: Asked, understood: Understood, from: Day, to: Day) => ReactNode;
 };
@@ -22,7 +24,7 @@ function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean } {
 }
 
 /** The family's page, and everything that is recorded about a family besides its contacts. */
-export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
+export const familyRoutes = ({ picture, howTo, care }: Panels): Route[] => [
   {
     method: 'GET',
     path: '/families/:family',
@@ -41,6 +43,7 @@ export const familyRoutes = ({ picture, howTo }: Panels): Route[] => [
           <FamilyPage
             shown={{ read, family, today, me, lists: library.lists, can: canOf(asked) }}
             howTo={(duty) => howTo(family, duty, library)}
+            care={() => care?.(family, read.record)}
             picture={() => picture?.(asked, read.record, today - 365, today)}
             saved={query.text('saved') === 'yes'}
           />

@@ -76,6 +76,9 @@ export type Summary = {
   lastEntry: string | null;
 };
 
+/** What is said where nobody knows where somebody lives. */
+export const NO_ADDRESS = 'Address not known';
+
 /** The name of a professional: the staff's list first, then what the record says. */
 export const nameOf = ({ staff, record }: Pick<Known, 'staff' | 'record'>, id: string): string =>
   staff.get(id)?.name ?? record.say.person(id);

@@ -2,7 +2,7 @@ import { parseInstant } from '../../calendar/instant.ts';
 import { WarningText } from '../../platform/design/index.ts';
 import { writtenIso } from '../../platform/family/said.ts';
 import type { Partnership } from '../../platform/partnership.ts';
-import type { Place, Summary } from './known.ts';
+import { NO_ADDRESS, type Place, type Summary } from './known.ts';
 
 type Callable = Partnership['act-now']['police'];
 
@@ -96,12 +96,12 @@ function Body({ summary, call }: { summary: Summary; call: readonly Callable[] }
                 <strong>
                   <bdi>{child.name}</bdi>, {child.age}
                 </strong>
-                . {child.level}. <Where place={child.where} />.
+                . {child.level}. <Lives place={child.where} />.
                 <dl className="ks-facts">
                   <Fact name="Last seen" value={child.seen} />
                   <Fact name="Seen alone" value={child.alone} />
                   <Fact name="Next" value={child.next} />
-                  <Fact name="Answers for them" value={child.answers} />
+                  <Fact name="Accountable" value={child.answers} />
                 </dl>
               </li>
             ))}
@@ -132,10 +132,10 @@ function Body({ summary, call }: { summary: Summary; call: readonly Callable[] }
                 <strong>
                   <bdi>{one.name}</bdi>
                 </strong>
-                , {one.what}. <Where place={one.where} />
+                , {one.what}. <Lives place={one.where} />
                 {one.reach.screen !== '' && (
                   <>
-                    ; <Where place={one.reach} />
+                    ; telephone <Where place={one.reach} />
                   </>
                 )}
               </li>
@@ -178,6 +178,13 @@ const Fact = ({ name, value }: { name: string; value: string }) => (
     <dt>{name}</dt>
     <dd>{value}</dd>
   </div>
+);
+
+const Lives = ({ place }: { place: Place }) => (
+  <>
+    {place.screen !== NO_ADDRESS && 'At: '}
+    <Where place={place} />
+  </>
 );
 
 /** On the screen, and on paper, which may say less. */

@@ -5,7 +5,7 @@ import { ageOn, childrenNow, isChild, type Person } from '../../platform/family/
 import { dueOn, howLongAgo, levelName, partName, writtenIso } from '../../platform/family/said.ts';
 import { contactInWords } from '../../record/reads.ts';
 import { atRiskLines, firstLines } from './first.ts';
-import { type Known, nameOf, type Place, type Summary } from './known.ts';
+import { type Known, NO_ADDRESS, nameOf, type Place, type Summary } from './known.ts';
 
 /** So many things that are due stand on the page, and so many contacts. */
 const FEW = 3;
@@ -99,14 +99,14 @@ function nextOf(child: string, seen: Known['seen'][number] | undefined, known: K
 
 /** An address through the gate: for the screen, and for paper. */
 function placeOf({ address }: Person, { people }: Known): Place {
-  if (address === null) return { screen: 'Address not known', paper: 'Address not known' };
+  if (address === null) return { screen: NO_ADDRESS, paper: NO_ADDRESS };
   const screen = release(address, { kind: 'professional', id: 'duty', way: 'page' }).text;
   const paper = release(address, { kind: 'professional', id: 'duty', way: 'print' }).text;
   // Where one may be at risk, the address of another in the family leads to them.
   return { screen, paper: people.some((one) => one.mayBeAtRisk) ? ON_SCREEN : paper };
 }
 
-const ON_SCREEN = 'read it on the screen';
+const ON_SCREEN = 'on the screen only';
 
 function reachOf({ id, mayBeAtRisk }: Person, { record, people }: Known): Place {
   const { view } = record.understanding;

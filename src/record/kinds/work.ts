@@ -120,7 +120,11 @@ export const workKinds = (lists: Lists) => ({
       share: z.boolean(),
       with: z.array(z.string()).optional(),
       basis: z.string().optional(),
+      // What is specially protected needs a condition beside the basis; and why so much is shared, and no more.
+      condition: code(lists, 'sharing-conditions').optional(),
+      necessity: text.optional(),
       toldFamily: z.boolean().optional(),
+      whyNotTold: text.optional(),
       reason: text.optional(),
       ...runs,
       ...common,
@@ -129,7 +133,7 @@ export const workKinds = (lists: Lists) => ({
     clock: 'happened',
     reads: (p, say) =>
       p.share
-        ? `It was decided to share information with ${and((p.with ?? []).map((one) => whom(one, say))) || 'others'}.`
+        ? `It was decided to share information with ${and((p.with ?? []).map((one) => whom(one, say))) || 'others'}${p.toldFamily === false ? '; the family was not told' : ''}.`
         : 'It was decided not to share information, with a reason.',
   }),
   consultation: kind({

@@ -49,6 +49,11 @@ export const WORK = {
       'It was decided to share information with St Mary’s and the general practitioner.',
     ],
     [{ share: true, with: [] }, 'It was decided to share information with others.'],
+    [{ share: true, toldFamily: true }, 'It was decided to share information with others.'],
+    [
+      { share: true, with: ['gp'], toldFamily: false },
+      'It was decided to share information with the general practitioner; the family was not told.',
+    ],
   ],
   consultation: [
     [{}, 'Others were consulted.'],
