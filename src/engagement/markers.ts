@@ -33,6 +33,8 @@ export type Marker = {
 };
 
 type Step = Extract<Understanding['view']['entries'][number], { kind: 'safety-marker' }>;
+/** Later than every entry. */
+const EVER = Number.POSITIVE_INFINITY;
 /** Of one day the order of recording says nothing (P3); a marker is set before it is looked at, and then lifted. */
 const ORDER = { set: 0, reviewed: 1, lifted: 2 } as const;
 
@@ -80,28 +82,52 @@ function markerFrom(step: Step, before: Marker | undefined, person: (id: string)
 /** A child whom a marker stops from being visited as usual, and of whom no other way to be seen is recorded. */
 export type Unseen = { child: Child; markers: readonly Marker[] };
 
+type Way = { children: readonly string[]; marker: string | null; by: Day };
+
+/** The other ways that were recorded by a day. One that names a marker is for that one alone. */
+const waysBy = ({ view }: Pick<Understanding, 'view'>, day: Day): Way[] =>
+  view.entries.flatMap((entry) => {
+    if (entry.kind !== 'seen-another-way' || entry.happened.last > day) return [];
+    const { children, marker = null, on } = entry.payload;
+    return [{ children: children.map(view.person), marker, by: parseDay(on) ?? entry.happened.last }];
+  });
+
+const isFor = (way: Way, child: string, marker: Marker): boolean =>
+  way.children.includes(child) && (way.marker === null || way.marker === marker.id);
+
 /**
  * Children for whom a standing marker stops ordinary visits and of whom it is not recorded how they are seen now or
- * later: a marker never means that a child goes unseen (S2-11.1-k, "child paramount"). A way that names a marker is for
- * that one alone. Every child who is in the family on that day is asked about: a visit to one is a visit to the home.
+ * later: a marker never means that a child goes unseen (S2-11.1-k, "child paramount"). Every child who is in the family
+ * on that day is asked about: a visit to one is a visit to the home.
  */
 export function unseenBecauseOf(understanding: Pick<Understanding, 'view' | 'children'>, day: Day): Unseen[] {
   const stopping = markersOn(understanding, day).filter((one) => one.visits !== null);
   if (stopping.length === 0) return [];
-  const { view } = understanding;
-  const ways = view.entries.flatMap((entry) =>
-    entry.kind === 'seen-another-way' && entry.happened.last <= day && (parseDay(entry.payload.on) ?? 0) >= day
-      ? [{ children: entry.payload.children.map(view.person), marker: entry.payload.marker ?? null }]
-      : [],
-  );
+  const ways = waysBy(understanding, day).filter((way) => way.by >= day);
   return understanding.children.flatMap((child) => {
     if (!isPresentIn(child, day)) return [];
-    const open = stopping.filter(
-      (marker) =>
-        !ways.some((way) => way.children.includes(child.id) && (way.marker === null || way.marker === marker.id)),
-    );
-    return open.length === 0 ? [] : [{ child, markers: open }];
+    const markers = stopping.filter((marker) => !ways.some((way) => isFor(way, child.id, marker)));
+    return markers.length === 0 ? [] : [{ child, markers }];
   });
+}
+
+/**
+ * The day from which a child is unseen because of a marker, if nothing more is recorded; null where no marker stops its
+ * visits. It holds from the last entry on, and says nothing of whether the child is still there.
+ */
+export function unseenFrom(understanding: Pick<Understanding, 'view'>, child: string): Day | null {
+  const stopping = markersOn(understanding, EVER).filter((one) => one.visits !== null);
+  if (stopping.length === 0) return null;
+  const ways = waysBy(understanding, EVER);
+  const from = (marker: Marker) =>
+    Math.max(marker.since, ...ways.filter((way) => isFor(way, child, marker)).map((way) => way.by + 1));
+  return Math.min(...stopping.map(from));
+}
+
+/** The first day on which one of the markers that stand is to be looked at again; null where none is. */
+export function firstReview(understanding: Pick<Understanding, 'view'>): Day | null {
+  const reviews = markersOn(understanding, EVER).flatMap((one) => one.review ?? []);
+  return reviews.length === 0 ? null : Math.min(...reviews);
 }
 
 /** A contact that somebody wants to make: how, where, with whom besides them, and by whom on which day. */

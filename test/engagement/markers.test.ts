@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { againstMarkers, markersOn, unseenBecauseOf, type WantedVisit } from '../../src/engagement/markers.ts';
+import {
+  againstMarkers,
+  firstReview,
+  markersOn,
+  unseenBecauseOf,
+  unseenFrom,
+  type WantedVisit,
+} from '../../src/engagement/markers.ts';
 import type { Payload } from '../../src/record/kinds.ts';
 import { d, libraryOf } from '../support/library.ts';
 import { FamilyRecord } from '../support/record.ts';
@@ -179,6 +186,53 @@ describe('S2-11.1-k a marker never means that a child goes unseen', () => {
       .add('people-merged', '2026-01-12', { kept: 'ash', merged: 'ashley' })
       .way('2026-01-13', '2026-02-10', { children: ['ashley'] });
     assert.deepEqual(names(told), []);
+  });
+});
+
+describe('S2-11.1-k from which day on a marker leaves a child unseen', () => {
+  const set = (told: Told, more: Partial<Marker> = {}) =>
+    told.marker('2026-01-10', 'set', { visits: 'not-alone', ...more });
+  const cases: readonly (readonly [what: string, told: () => Told, from: string | null])[] = [
+    ['nothing stands', family, null],
+    ['it asks nothing of visits', () => family().marker('2026-01-10', 'set'), null],
+    ['no way', () => set(family()), '2026-01-10'],
+    ['a way', () => set(family()).way('2026-01-12', '2026-02-01'), '2026-02-02'],
+    ['two ways', () => set(family()).way('2026-01-12', '2026-02-01').way('2026-01-13', '2026-01-20'), '2026-02-02'],
+    ['a way of another marker', () => set(family()).way('2026-01-12', '2026-02-01', { marker: 'n' }), '2026-01-10'],
+    [
+      'a way of another child',
+      () => set(family().with('bo')).way('2026-01-12', '2026-02-01', { children: ['bo'] }),
+      '2026-01-10',
+    ],
+    ['a way that was over before', () => set(family().way('2026-01-02', '2026-01-05')), '2026-01-10'],
+    [
+      'two markers, one of them answered',
+      () => set(set(family()), { marker: 'n' }).way('2026-01-12', '2026-02-01', { marker: 'm' }),
+      '2026-01-10',
+    ],
+    ['lifted', () => set(family()).marker('2026-01-20', 'lifted'), null],
+  ];
+  for (const [what, told, from] of cases)
+    test(`${what}: the same day as the one on which it is first said`, () => {
+      const understanding = told().understood();
+      assert.equal(unseenFrom(understanding, 'ash'), from === null ? null : d(from));
+      // From the last entry on both say the same.
+      for (let day = d('2026-01-20'); day < d('2026-03-01'); day++)
+        assert.equal(
+          unseenBecauseOf(understanding, day).some((one) => one.child.id === 'ash'),
+          from !== null && d(from) <= day,
+          `${what} on ${day}`,
+        );
+    });
+
+  test('the first review of those that stand', () => {
+    assert.equal(firstReview(family().understood()), null);
+    const two = family()
+      .marker('2026-01-10', 'set', { review: '2026-03-01' })
+      .marker('2026-01-10', 'set', { marker: 'n', review: '2026-02-01' })
+      .marker('2026-01-10', 'set', { marker: 'o' });
+    assert.equal(firstReview(two.understood()), d('2026-02-01'));
+    assert.equal(firstReview(two.marker('2026-01-20', 'lifted', { marker: 'n' }).understood()), d('2026-03-01'));
   });
 });
 

@@ -188,6 +188,11 @@ describe('A safety marker (S1-9-p)', () => {
       says(text, /Ivy Wren is not seen while this stands: no other way is recorded\./);
       assert.ok(text.indexOf('Safety marker') < text.indexOf('Before you visit'), 'markers stand first');
     }
+    says(
+      await page(sam, '/morning'),
+      /Wren: no other way is recorded to see (Ivy Wren and Joe Wren|Joe Wren and Ivy Wren)/,
+    );
+    saysNot(await page(await app.as('noor'), '/morning'), /no other way is recorded to see/);
   });
 
   it('is told at once to everybody in the team, of every agency, and to whoever joins while it stands', async () => {
@@ -219,6 +224,7 @@ describe('A safety marker (S1-9-p)', () => {
         await page(who, '/families/wren'),
         /It was to be looked at again by 18 December 2026, and has not been\. It stands until somebody lifts it/,
       );
+      says(await page(who, '/morning'), /since Fri 20 November Wren: .*; to be looked at again by Fri 18 December/);
     } finally {
       await later.close();
     }

@@ -133,14 +133,20 @@ export function AddPage({ about, form, values, faults, formKey }: AddPageProps) 
           </Details>
         )}
         <input type="hidden" name="key" value={formKey} />
-        {form.fields(about).map((field) => (
-          <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
-        ))}
+        {form
+          .fields(about)
+          .filter(isToAsk)
+          .map((field) => (
+            <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
+          ))}
         <Button preventDoubleClick>Save</Button>
       </form>
     </>
   );
 }
+
+/** What nobody has to answer is not asked where there is nothing to choose from. */
+const isToAsk = (field: Field): boolean => field.required !== undefined || !('from' in field) || field.from.length > 0;
 
 const errorOf = (field: Field, faults: readonly FormFault[]): string | undefined =>
   faults.find((fault) => fault.field === field.name || fault.field === `${field.name}-day`)?.text;

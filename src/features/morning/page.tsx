@@ -9,7 +9,7 @@ type MorningProps = { morning: Morning; today: Day; since: Day; first: ReactNode
 
 /** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
 export function MorningPage({ morning, today, since, first, messages }: MorningProps) {
-  const { safety, refused, waiting, beyond, away, leaving, gaps, due, ourOwn, staff } = morning;
+  const { safety, refused, waiting, beyond, away, leaving, gaps, marked, due, ourOwn, staff } = morning;
   // Whoever felt unsafe and was refused stands under safety, and not twice.
   const other = safety.length > 0 ? 'other ' : '';
   return (
@@ -54,6 +54,25 @@ export function MorningPage({ morning, today, since, first, messages }: MorningP
         title="Children past the date by which to see them"
         empty="No child is past the date by which the plan asks to see them."
         rows={beyondRows(beyond, staff, today)}
+      />
+      <Part
+        id="marked"
+        title="Safety markers: children not seen, reviews that have passed"
+        empty="No safety marker leaves a child unseen, and none is past the day on which it is looked at again."
+        rows={marked.map((one) => ({
+          key: `since ${shortDay([one.from, one.review].flatMap((day) => day ?? []).toSorted()[0] ?? '', today)}`,
+          value: (
+            <>
+              <Family family={one.family} called={one.called} />:{' '}
+              {[
+                one.unseen.length > 0 && `no other way is recorded to see ${one.unseen.join(' and ')}`,
+                one.review !== null && `to be looked at again by ${shortDay(one.review, today)}`,
+              ]
+                .filter(Boolean)
+                .join('; ')}
+            </>
+          ),
+        }))}
       />
       <Part
         id="away"

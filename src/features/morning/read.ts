@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts';
 import { childrenBeyond, type LateChild } from '../../platform/managers/children.ts';
-import { type AwayVisit, type Gap, gaps, visitsOfAbsent } from '../../platform/managers/gaps.ts';
+import { type AwayVisit, type Gap, gaps, type Marked, marked, visitsOfAbsent } from '../../platform/managers/gaps.ts';
 import { type Staff, staffOf } from '../../platform/managers/staff.ts';
 import { withinWhat } from '../../platform/managers/within.ts';
 import type { Asked } from '../../platform/web/route.ts';
@@ -16,6 +16,7 @@ export type Morning = {
   away: AwayVisit[];
   leaving: Notice[];
   gaps: Gap[];
+  marked: Marked[];
   due: DutyLine[];
   ourOwn: Notice[];
   staff: Staff;
@@ -34,6 +35,7 @@ export async function morningOf(asked: Asked, since: Day): Promise<Morning> {
     away: await visitsOfAbsent(asked, within),
     leaving: await noticesSince(asked, ['agency-left'], asked.today - FORTNIGHT, within),
     gaps: await gaps(asked, within),
+    marked: await marked(asked, within),
     due: await dueThisWeek(asked, staff, within),
     ourOwn: await noticesSince(asked, ['our-own'], asked.today - FORTNIGHT, within),
     staff,

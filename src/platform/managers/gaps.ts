@@ -66,3 +66,25 @@ export async function gaps({ db, today }: Asked, within: Within): Promise<Gap[]>
     [isoDay(today)],
   );
 }
+
+/** A family in which a safety marker leaves children unseen, or is past the day on which it was to be looked at again. */
+export type Marked = { family: string; called: string; from: string | null; unseen: string[]; review: string | null };
+
+/** Families whose safety markers leave a child unseen (S2-11.1-k), or are past their review; the longest so first. */
+export async function marked({ db, today }: Asked, within: Within): Promise<Marked[]> {
+  return db.rows<Marked>(
+    `SELECT * FROM (
+       SELECT c.family, c.called, u.from, coalesce(u.unseen, '{}') AS unseen,
+         CASE WHEN c.marker_review < $1 THEN c.marker_review END AS review
+       FROM caseload c LEFT JOIN LATERAL (
+         SELECT min(s.unseen_from) AS from, array_agg(coalesce(p.name, 'a child') ORDER BY p.born NULLS LAST, p.name) AS unseen
+         FROM sighting s JOIN person p ON p.family = s.family AND p.id = s.child AND p.died IS NULL
+         WHERE s.family = c.family AND s.unseen_from <= $1
+           AND (p.born IS NULL OR p.born > $1::date - interval '18 years')
+           AND (p.born IS NOT NULL OR p.expected IS NULL OR p.expected <= $1)) u ON true
+       WHERE c.closed IS NULL AND ${within('c.family')}
+     ) one WHERE "from" IS NOT NULL OR review IS NOT NULL
+     ORDER BY least("from", review), called LIMIT 100`,
+    [isoDay(today)],
+  );
+}

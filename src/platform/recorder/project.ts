@@ -1,5 +1,6 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { lastSeen } from '../../engagement/children.ts';
+import { firstReview, unseenFrom } from '../../engagement/markers.ts';
 import { restrictionOf } from '../../engagement/restriction.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import { watchersOn } from '../../engagement/watch.ts';
@@ -60,6 +61,7 @@ function caseload(family: string, { understanding, evaluation }: Followed, versi
       version,
       restricted: isoOrNull(restriction?.since ?? null),
       restricted_review: isoOrNull(restriction?.review ?? null),
+      marker_review: isoOrNull(firstReview(understanding)),
     },
   ];
 }
@@ -96,6 +98,7 @@ function sightings(family: string, understanding: Understanding) {
         visitor: ask?.who ?? null,
         watchers: watchersOn(understanding, child.id, ALL).length,
         nobody_until: isoOrNull(understanding.watch.accepted.findLast((one) => one.child === child.id)?.to ?? null),
+        unseen_from: isoOrNull(unseenFrom(understanding, child.id)),
       };
     });
 }
