@@ -7,11 +7,13 @@ import { addressToMeet } from './features/add/meet.ts';
 import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
+import { closingRoutes } from './features/closing/routes.tsx';
 import { checkOnDevice, outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
+import { incidentRoutes } from './features/incidents/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
@@ -27,6 +29,7 @@ import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
+import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -38,7 +41,10 @@ type Needs = { doorman: Pick<Doorman, 'staff'>; standby?: () => StandbyState | n
 export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(() => doorman.staff()),
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, informationReminders, tellingReminders], devicePanel()),
+  ...worklistRoutes([actNowReminders, informationReminders, tellingReminders], {
+    first: outToday,
+    panel: devicePanel(),
+  }),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
   ...familyRoutes({ picture: picturePanel, howTo: addressToMeet, care: privateCarePanel }),
@@ -50,12 +56,15 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...familyProcedureRoutes(addressToMeet),
   ...chronologyRoutes,
   ...pictureRoutes,
-  ...morningRoutes(morningMessages),
+  ...morningRoutes(morningMessages, overdueFirst),
   ...oversightRoutes,
   ...tellingRoutes,
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,
+  ...closingRoutes,
+  ...whereaboutsRoutes,
+  ...incidentRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

@@ -8,6 +8,7 @@ import { startImports } from './features/import/jobs.ts';
 import { checkPassphrase } from './features/out-of-hours/copy.ts';
 import { type Standby, startStandby } from './features/out-of-hours/copy-clock.ts';
 import { startMoving } from './features/procedures/moving.ts';
+import { startVisitWatch } from './features/whereabouts/alarm.ts';
 import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles, ROOT } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
@@ -95,6 +96,10 @@ export async function main(
       },
       (error) => server.log.error({ what: 'messages', name: (error as Error).name }),
     );
+    const endWatch = startVisitWatch(
+      { pool: database.recorder, now: Date.now, settings: partnership.visits },
+      (error) => server.log.error({ what: 'visits', name: (error as Error).name }),
+    );
     const endFollowing = following.keepUp();
     const endMoving = startMoving(
       { pool: database.recorder, door: toAll, library: now, today: () => londonDay(Date.now()) },
@@ -119,6 +124,7 @@ export async function main(
       await server.close();
       await endImports();
       await endMoving();
+      await endWatch();
       await endSending();
       await standby?.end();
       endForgetting();

@@ -44,7 +44,10 @@ export type Child = {
   born: Day | null;
   expected: Day | null;
   died: Happened | null;
+  /** Since when the child is in the family no more; null while they are. */
   left: Day | null;
+  /** Times in which the child was not in the family. */
+  away: Span[];
 };
 
 /** The children of a family, in the order in which the record names them. */
@@ -57,7 +60,7 @@ export function childrenOf(view: View): Child[] {
         const { person, as, name, born, expected } = entry.payload;
         if (as !== 'child' && as !== 'unborn-child') break;
         const known = at(person);
-        if (known) known.left = null;
+        if (known) comesBack(known, entry.happened.last);
         else
           children.set(view.person(person), {
             id: view.person(person),
@@ -66,6 +69,7 @@ export function childrenOf(view: View): Child[] {
             expected: dayOrNull(expected),
             died: null,
             left: null,
+            away: [],
           });
         break;
       }
@@ -77,7 +81,7 @@ export function childrenOf(view: View): Child[] {
         if (child) Object.assign(child, known);
         else {
           const id = view.person(person);
-          children.set(id, { id, ...known, expected: null, died: null, left: null });
+          children.set(id, { id, ...known, expected: null, died: null, left: null, away: [] });
         }
         break;
       }
@@ -97,7 +101,10 @@ export function childrenOf(view: View): Child[] {
       }
       case 'person-left': {
         const child = at(entry.payload.person);
-        if (child) child.left = entry.happened.last;
+        // Told twice, they left the first time.
+        if (!child || child.left !== null) break;
+        child.left = entry.happened.last;
+        child.away.push({ from: child.left, to: null });
         break;
       }
     }
@@ -105,11 +112,16 @@ export function childrenOf(view: View): Child[] {
   return [...children.values()];
 }
 
+function comesBack(child: Child, on: Day): void {
+  child.left = null;
+  for (const span of child.away) span.to ??= on;
+}
+
 /** Whether a child is in the family on a day: alive, not gone, not grown up. Without a date of birth they count as a child. */
-export function isPresentIn({ born, died, left, expected }: Child, day: Day): boolean {
+export function isPresentIn({ born, died, away, expected }: Child, day: Day): boolean {
   if (died !== null && died.last <= day) return false;
-  if (left !== null && left <= day) return false;
-  if (born === null && expected !== null && expected > day) return false;
+  if (away.some((span) => holdsOn(span, day))) return false;
+  if ((born ?? expected ?? day) > day) return false;
   return born === null || addMonths(born, 18 * 12) > day;
 }
 

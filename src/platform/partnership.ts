@@ -36,6 +36,14 @@ const shape = z.strictObject({
   leavers: z.strictObject({ 'unfinished-days': z.number().int().min(1).max(365).default(30) }).prefault({}),
   // How people are told things outside the page: e-mail, text messages, letters, and when not.
   telling: tellingSettings.prefault({}),
+  // So many minutes after a visiting worker's buddy their manager is told that they are overdue; and for how many days it
+  // is kept where somebody was.
+  visits: z
+    .strictObject({
+      'manager-after': z.number().int().min(1).max(120).default(15),
+      'keep-days': z.number().int().min(1).max(365).default(30),
+    })
+    .prefault({}),
   // Which words roles have, and what bodies that a list names are called here; from a day on.
   labels: z.array(z.strictObject({ pack: z.string(), from: day.optional() })).default([]),
   names: z

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, dayOf } from './cause.ts';
 import { type Held, holds } from './conditions.ts';
 import { ask, askForEach, asksOf, askWhatHolds, declineDuties, meetDuties, rulesOf, timed } from './duties.ts';
@@ -174,19 +175,26 @@ function isKeptForLater(run: RunState, stage: string, { day }: Today): boolean {
 function enterKept(run: RunState, today: Today): boolean {
   const kept = run.kept.find((one) => one.on === today.day && !wasEntered(run, one));
   if (!kept || current(run).stage === kept.stage || !Object.hasOwn(run.edition.rules.stages, kept.stage)) return false;
+  // What is decided that day leads there by itself, and is why.
+  if (today.entries.some((entry) => outcomeOf(entry, run, today)?.to === kept.stage)) return false;
   const { entry: id, on, known } = kept;
   const why = 'kept, because someone had acted in it before its cause was corrected';
   enter(run, kept.stage, { causes: [{ id, on, known, clock: 'happened' }], why }, today, {}, true);
   return true;
 }
 
+/** The outcome that an entry decides for a run, where the policy lets it stand and it has not been heard yet. */
+function outcomeOf(entry: Standing, run: RunState, today: Today) {
+  if (entry.kind !== 'decision' || entry.payload.outcome === undefined) return undefined;
+  if (!isAboutRun(entry.payload, run) || !isForRun(entry, run, today.who)) return undefined;
+  if (run.outcomes.some((one) => one.entry === entry.id) || !decisionStands(entry, run)) return undefined;
+  return run.edition.rules.outcomes?.[entry.payload.outcome];
+}
+
 function applyOutcomes(run: RunState, today: Today, effects: Effects): boolean {
   for (const entry of today.entries) {
-    if (entry.kind !== 'decision' || entry.payload.outcome === undefined) continue;
-    if (!isAboutRun(entry.payload, run) || !isForRun(entry, run, today.who)) continue;
-    if (run.outcomes.some((one) => one.entry === entry.id)) continue;
-    const outcome = run.edition.rules.outcomes?.[entry.payload.outcome];
-    if (!outcome || !decisionStands(entry, run)) continue;
+    const outcome = outcomeOf(entry, run, today);
+    if (!outcome || entry.kind !== 'decision' || entry.payload.outcome === undefined) continue;
     run.outcomes.push({ outcome: entry.payload.outcome, on: today.day, entry: entry.id, by: entry.payload.by });
     current(run).touched = true;
     if (outcome.spends) effects.spends = true;

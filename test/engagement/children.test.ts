@@ -24,9 +24,9 @@ describe('the children of a family', () => {
       .add('person-joined', '2026-01-02', { person: 'birch', as: 'child', name: 'Birch', born: '2019-03-04' })
       .add('person-joined', '2026-01-02', { person: 'cedar', as: 'unborn-child', expected: '2026-08-01' });
     assert.deepEqual(children(record), [
-      { id: 'ash', name: null, born: null, expected: null, died: null, left: null },
-      { id: 'birch', name: 'Birch', born: d('2019-03-04'), expected: null, died: null, left: null },
-      { id: 'cedar', name: null, born: null, expected: d('2026-08-01'), died: null, left: null },
+      { id: 'ash', name: null, born: null, expected: null, died: null, left: null, away: [] },
+      { id: 'birch', name: 'Birch', born: d('2019-03-04'), expected: null, died: null, left: null, away: [] },
+      { id: 'cedar', name: null, born: null, expected: d('2026-08-01'), died: null, left: null, away: [] },
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('the children of a family', () => {
       .add('person-changed', '2026-01-06', { person: 'ash', born: '2018-02-03' })
       .add('person-changed', '2026-01-07', { person: 'parent', name: 'A parent' });
     assert.deepEqual(children(record), [
-      { id: 'ash', name: 'Ash', born: d('2018-02-03'), expected: null, died: null, left: null },
+      { id: 'ash', name: 'Ash', born: d('2018-02-03'), expected: null, died: null, left: null, away: [] },
     ]);
     const renamed = record.add('person-changed', '2026-01-08', { person: 'ash', name: 'Ash B', born: '2018-02-04' });
     assert.deepEqual(
@@ -72,7 +72,15 @@ describe('the children of a family', () => {
     const first = children(
       aFamily().add('person-born', '2026-05-14', { person: 'bea', born: '2026-05-14', name: 'Bea' }),
     )[1];
-    assert.deepEqual(first, { id: 'bea', name: 'Bea', born: d('2026-05-14'), expected: null, died: null, left: null });
+    assert.deepEqual(first, {
+      id: 'bea',
+      name: 'Bea',
+      born: d('2026-05-14'),
+      expected: null,
+      died: null,
+      left: null,
+      away: [],
+    });
     const unnamed = children(aFamily().add('person-born', '2026-05-14', { person: 'bea', born: '2026-05-14' }))[1];
     assert.equal(unnamed?.name, null);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { restrictionOf } from '../../src/engagement/restriction.ts';
-import { openPoliceRequests, standingMarkers } from '../../src/engagement/warnings.ts';
+import { openPoliceRequests } from '../../src/engagement/warnings.ts';
 import { d, libraryOf } from '../support/library.ts';
 import { aFamily, type FamilyRecord } from '../support/record.ts';
 
@@ -44,23 +44,4 @@ test('S4-na-h a request to the police is open until what came of it is recorded,
   assert.deepEqual(open(asked), ['r1', 'r2']);
   asked.add('police-request', '2026-02-11', { request: 'r1', step: 'outcome', came: 'child-seen' });
   assert.deepEqual(open(asked), ['r2']);
-});
-
-test('a safety marker stands until it is lifted, past its review too, with what was said of it last', () => {
-  const marked = aFamily().add('safety-marker', '2026-02-10', {
-    marker: 'm1',
-    step: 'set',
-    atAddress: true,
-    visits: 'not-alone',
-    review: '2026-03-10',
-  });
-  const standing = (record: FamilyRecord) => standingMarkers(viewOf(record)).map((one) => one.payload);
-  assert.equal(standing(marked)[0]?.visits, 'not-alone');
-  marked.add('safety-marker', '2026-03-20', { marker: 'm1', step: 'reviewed', review: '2026-06-01' });
-  assert.deepEqual(
-    standing(marked).map((one) => [one.visits, one.review, one.atAddress]),
-    [['not-alone', '2026-06-01', true]],
-  );
-  marked.add('safety-marker', '2026-03-21', { marker: 'm1', step: 'lifted' });
-  assert.deepEqual(standing(marked), []);
 });

@@ -273,6 +273,21 @@ describe('S3-5-v whom somebody has to see', () => {
     assert.equal(toBeSeen(at('early-help').add('person-left', '2026-02-02', { person: 'ash' })), true);
     assert.equal(toBeSeen(at('early-help'), '2033-05-31'), true);
     assert.equal(toBeSeen(at('early-help'), '2033-06-01'), false, 'on the eighteenth birthday');
+    const away = () =>
+      at('early-help')
+        .add('person-left', '2026-01-20', { person: 'ash' })
+        .add('person-left', '2026-01-25', { person: 'ash' });
+    assert.deepEqual(
+      ['2026-01-19', '2026-01-20', '2026-01-26'].map((day) => toBeSeen(away(), day)),
+      [true, false, false],
+      'told twice, they left the first time',
+    );
+    const back = away().add('person-joined', '2026-02-10', { person: 'ash', as: 'child' }, { about: ['ash'] });
+    assert.deepEqual(
+      ['2026-01-19', '2026-01-25', '2026-02-09', '2026-02-10'].map((day) => toBeSeen(back, day)),
+      [true, false, false, true],
+      'and came back',
+    );
     const unborn = new Told()
       .add('person-joined', '2026-01-01', { person: 'bump', as: 'unborn-child', expected: '2026-03-01' })
       .level('bump', 'child-protection', '2026-01-05');
@@ -282,5 +297,6 @@ describe('S3-5-v whom somebody has to see', () => {
     );
     const bornEarly = unborn.add('person-born', '2026-02-10', { person: 'bump', born: '2026-02-10' });
     assert.equal(toBeSeen(bornEarly, '2026-02-12', 'bump'), true);
+    assert.equal(toBeSeen(bornEarly, '2026-02-09', 'bump'), false, 'the day before the birth');
   });
 });

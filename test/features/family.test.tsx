@@ -18,7 +18,10 @@ test('the page begins with each child: when seen, alone, at home, what the plan 
   says(text, /Last seen 78 days ago, 3 September 2026, by Fay Lister/);
   says(text, /Seen alone 133 days ago, 10 July 2026, by Fay Lister/);
   says(text, /The plan asks the lead professional to see the child alone, every 28 days: by 7 August 2026 passed/);
-  says(text, /Who sees Leo Thorn\? Next: Fay Lister, today at 16:00 visit \(home\)/);
+  says(
+    text,
+    /Who sees Leo Thorn\? Fay Lister, lead professional, every 28 days, as the plan asks\. Next: Fay Lister, today at 16:00 visit \(home\)/,
+  );
   assert.ok(text.indexOf('Children') < text.indexOf('Do next'));
 });
 

@@ -108,27 +108,27 @@ describe('a manager’s morning', () => {
     const today = isoDay(londonDay(NOW));
     await app.rows("INSERT INTO cover (absent, covered_by, from_day, to_day) VALUES ('fay', 'kit', $1, $1)", [today]);
     assert.match(
-      await part('noor', 'Staff away: visits of today', 'Agencies leaving, no lead, unallocated'),
+      await part('noor', 'Staff away: visits of today', 'Agencies leaving, nobody who sees a child, no lead'),
       /16:00 Thorn : visit, home Fay Lister, 1 family, is away until Fri 20 November; Kit Byrne covers/,
     );
     await app.rows("UPDATE professional SET left_on = $1 WHERE id = 'ben'", [today]);
     assert.match(
-      await part('sam', 'Staff away: visits of today', 'Agencies leaving, no lead, unallocated'),
+      await part('sam', 'Staff away: visits of today', 'Agencies leaving, nobody who sees a child, no lead'),
       /17:30 Vale : visit, home Ben Hale, \d+ famil\w+, has left/,
     );
   });
 
-  it('shows agencies that left, children for whom nobody is accountable, and families nobody leads', async () => {
+  it('S1-10-m shows agencies that left, children whom nobody is named to see or for whom nobody is accountable, and families nobody leads', async () => {
     await write('birch', 'kit', 'team-left', isoDay(londonDay(NOW)), { professional: 'kit' });
     await write('thorn', 'fay', 'agency-ended', isoDay(londonDay(NOW)), {
       agency: 'larch',
       text: 'Mia changes school.',
     });
-    const text = await part('noor', 'Agencies leaving, no lead, unallocated', 'Late, and due this week');
+    const text = await part('noor', 'Agencies leaving, nobody who sees a child, no lead', 'Late, and due this week');
     assert.match(text, /Thorn : Larch Lane Primary School ended its part Mia changes school/);
     assert.match(
       text,
-      /Birch : no lead professional or social worker in the team; nobody in the team is accountable for Remy Birch/,
+      /Birch : nobody is named who sees Remy Birch; no lead professional or social worker in the team; nobody in the team is accountable for Remy Birch/,
     );
     assert.doesNotMatch(text, /Rook/);
   });

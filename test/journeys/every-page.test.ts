@@ -15,7 +15,10 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   },
   '/families/:family/contacts/:entry/saved': { as: 'fay', at: ['/families/thorn/contacts/CONTACT/saved'] },
   '/families/:family/contacts/:entry/correct': { as: 'fay', at: ['/families/thorn/contacts/CONTACT/correct'] },
-  '/families/:family/contacts/plan': { as: 'ben', at: ['/families/vale/contacts/plan'] },
+  '/families/:family/contacts/plan': {
+    as: 'sam',
+    at: ['/families/vale/contacts/plan', '/families/wren/contacts/plan'],
+  },
   '/families': { as: 'may', at: ['/families', '/families?name=Torn', '/families?name=Nobody'] },
   '/families/open': { as: 'may', at: ['/families/open'] },
   '/families/:family/add/:what': { as: 'ada', at: FORMS.map((form) => `/families/wren/add/${form.slug}`) },
@@ -39,9 +42,14 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
     at: ['/procedures/durham/engaging-families', '/procedures/greater-manchester/no-access-visit'],
   },
   '/procedures/:publisher/:name/adopt': { as: 'ida', at: ['/procedures/durham/engaging-families/adopt'] },
+  '/families/:family/close': { as: 'ada', at: ['/families/wren/close'] },
   '/families/:family/procedures/run': { as: 'ada', at: ['/families/wren/procedures/run?run=RUN'] },
   '/families/:family/procedures/duty': { as: 'sam', at: ['/families/wren/procedures/duty?run=RUN&duty=DUTY'] },
   '/morning': { as: 'sam', at: ['/morning'] },
+  '/incidents': { as: 'sam', at: ['/incidents', '/incidents?by=worker', '/incidents?by=area'] },
+  '/whereabouts': { as: 'sam', at: ['/whereabouts', '/whereabouts?out=page-late'] },
+  '/whereabouts/in': { as: 'ada', at: ['/whereabouts/in'] },
+  '/families/:family/going-in': { as: 'ada', at: ['/families/wren/going-in'] },
   '/imports': { as: 'dot', at: ['/imports'] },
   '/imports/new': { as: 'dot', at: ['/imports/new'] },
   '/imports/:import': { as: 'dot', at: ['/imports/NEWLIST', '/imports/LISTDONE'] },
@@ -99,6 +107,34 @@ before(async () => {
   await journey.app.rows(
     `INSERT INTO told VALUES ('ida', 'x', 'refused', 'wren', '2026-11-20', now()), ('sam', 'x', 'felt-unsafe', 'wren', '2026-11-20', now())`,
   );
+  // Somebody who is overdue, somebody who is out, and somebody who came out late.
+  await journey.app.rows(
+    `INSERT INTO whereabouts (id, professional, family, place, started, expected_end, buddy, telephone, alarmed_at,
+       manager_alarmed_at, told_managers, first_alarm, out_at, closed_how, closed_by) VALUES
+       ('page-over', 'ada', 'wren', '4 Elm Row', '2026-11-20T08:30Z', '2026-11-20T09:30Z', 'sam', '01632 960 777',
+         '2026-11-20T09:30Z', '2026-11-20T09:45Z', '{ida}', '2026-11-20T09:30Z', NULL, NULL, NULL),
+       ('page-out', 'ben', NULL, 'The clinic', '2026-11-20T09:30Z', '2026-11-20T11:30Z', 'sam', '01632 960 778',
+         NULL, NULL, '{}', NULL, NULL, NULL, NULL),
+       ('page-late', 'ben', NULL, 'The clinic', '2026-11-20T07:30Z', '2026-11-20T08:30Z', 'sam', '01632 960 778',
+         '2026-11-20T08:30Z', NULL, '{}', '2026-11-20T08:30Z', '2026-11-20T08:40Z', 'out', 'ben')`,
+  );
+  // A safety marker that stands, so that the pages that warn of it are looked at, and those that ask for it.
+  const sam = await journey.app.as('sam');
+  await sam('POST', '/families/wren/add/safety-marker', {
+    key: 'page-marker',
+    person: 'wren-tess',
+    text: 'A mug was thrown.',
+    source: 'The worker',
+    visits: 'not-alone',
+    'review-day': '18',
+    'review-month': '12',
+    'review-year': '2026',
+    toldPerson: 'yes',
+    instead: 'not-yet',
+    'happened-day': '20',
+    'happened-month': '11',
+    'happened-year': '2026',
+  });
   const lists = await someLists(journey.app);
   ids.NEWLIST = lists.fresh;
   ids.LISTDONE = lists.done;

@@ -95,7 +95,10 @@ describe('the out-of-hours page', () => {
       first[1] ?? '',
       /police were asked .*reference PX 7.* Asked on 9 February 2026; what came of it is not/,
     );
-    assert.match(first[2] ?? '', /nobody visits alone.*Nobody has looked at it again by then: it stands/);
+    assert.match(
+      first[2] ?? '',
+      /nobody visits alone.*It was to be looked at again by 1 February 2026, and has not been/,
+    );
     assert.match(first[3] ?? '', /Ada Finch felt unsafe/);
     assert.match(first[4] ?? '', /incident/);
   });

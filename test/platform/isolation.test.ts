@@ -50,6 +50,7 @@ const OF_STAFF = [
   'outbox',
   'outbox_address',
   'came_back',
+  'whereabouts',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -125,6 +126,7 @@ describe('what the catalogue says', () => {
         'outbox',
         'telling_choice',
         'told',
+        'whereabouts',
       ],
       'keepsight_reader UPDATE': [
         'draft',
@@ -134,7 +136,15 @@ describe('what the catalogue says', () => {
         'import_source',
         'telling_choice',
       ],
-      'keepsight_recorder DELETE': [...projections, ...OF_LISTS, 'school_session', 'cover', 'draft', 'outbox_address'],
+      'keepsight_recorder DELETE': [
+        ...projections,
+        ...OF_LISTS,
+        'school_session',
+        'cover',
+        'draft',
+        'outbox_address',
+        'whereabouts',
+      ],
       'keepsight_recorder INSERT': [
         ...OF_TELLING,
         ...OF_FAMILIES,
@@ -160,8 +170,10 @@ describe('what the catalogue says', () => {
         'draft',
         'edition',
         'professional',
+        'whereabouts',
       ],
       'keepsight_recorder UPDATE': [
+        'whereabouts',
         ...OF_TELLING,
         ...projections,
         ...OF_LISTS,
@@ -210,8 +222,11 @@ describe('what the catalogue says', () => {
         role: 'keepsight_reader',
         names: [
           'audited',
+          'come_out',
           'decide_adoption',
+          'go_in',
           'i_see_all',
+          'i_watch_over',
           'look_at_failed',
           'look_at_message',
           'look_at_stray',
@@ -222,6 +237,7 @@ describe('what the catalogue says', () => {
           'my_relationship',
           'people_alike',
           'search_people',
+          'stay_longer',
           'stop_reminder',
           'tell_apart',
         ],

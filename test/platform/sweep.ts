@@ -40,11 +40,12 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],
   [/^\/people\/(alike|joined)$/, 'join-people'],
-  [/^\/morning$/, 'see-managers-morning'],
+  [/^\/(morning|incidents)$/, 'see-managers-morning'],
   [/^\/standby$/, 'see-standby'],
   [/^\/oversight$/, 'see-oversight'],
   [/^\/imports(\/|$)/, 'import'],
   [/^\/(account\/telling|told(\/|$)|account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
+  [/^\/whereabouts(\/|$)/, 'see-own-work'],
   [/^\/$|^\/duties$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];
 
@@ -119,6 +120,12 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       );
       await app.rows(`INSERT INTO held_form (id, professional, path, fields) VALUES ($1, $2, '/x', '{}')`, values);
     }
+    if (/:visit/.test(route.path) && who !== null)
+      await app.rows(
+        `INSERT INTO whereabouts (id, professional, place, started, expected_end, buddy, telephone)
+         VALUES ($1, $2, 'x', now(), now() + interval '1 hour', $3, 'x')`,
+        [`sweep-${made}`, who, who === 'sam' ? 'ada' : 'sam'],
+      );
     const needsDuty = /\/procedures\/(run|duty)/.test(route.path);
     // A family of whom nothing is asked has no page for it: that nobody else is let in is tried all the same.
     if (needsDuty && expected === 'let in' && !duties.some((row) => row.family === family)) continue;
@@ -135,7 +142,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':what', 'note')
       .replace(':import', 'sweep')
       .replace(':publisher/:name', 'durham/engaging-families')
-      .replace(/:draft|:held/, `sweep-${made}`);
+      .replace(/:draft|:held|:visit/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');
     const said = await (browsers.get(who) as Browser)(
       route.method,

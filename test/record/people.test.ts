@@ -93,12 +93,12 @@ test('a child born from an unborn child is the same child, and keeps what was re
   record.add('person-joined', '2026-01-01', { person: 'baby', as: 'unborn-child', expected: '2026-05-20' });
   record.level('baby', 'child-protection', '2026-02-01');
   assert.deepEqual(understood(record).children, [
-    { id: 'baby', name: null, born: null, expected: d('2026-05-20'), died: null, left: null },
+    { id: 'baby', name: null, born: null, expected: d('2026-05-20'), died: null, left: null, away: [] },
   ]);
   record.add('person-born', '2026-05-14', { person: 'baby', born: '2026-05-14', name: 'Bea' });
   const { children, involvements } = understood(record);
   assert.deepEqual(children, [
-    { id: 'baby', name: 'Bea', born: d('2026-05-14'), expected: d('2026-05-20'), died: null, left: null },
+    { id: 'baby', name: 'Bea', born: d('2026-05-14'), expected: d('2026-05-20'), died: null, left: null, away: [] },
   ]);
   assert.deepEqual(
     involvements.map((one) => [one.child, one.level]),

@@ -9,6 +9,7 @@ export type Made = Pick<NewEntry, 'kind' | 'payload'> & { about?: string[]; happ
 /** The headings under which forms are offered, in their order. */
 export const GROUPS = [
   'Seen, heard and said',
+  'Safety of whoever visits',
   'Contacts, looked at again',
   'Talking, telling and asking',
   'Plan, levels and assessments',

@@ -8,14 +8,17 @@ import { type About, aboutFamily } from './about.ts';
 import { ADVICE_FORMS } from './advice-forms.ts';
 import { ASSESSMENT_FORMS } from './assessment-forms.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
+import { DOOR_FORMS } from './door-forms.ts';
 import { type Given, readFields } from './field.ts';
 import type { AddForm } from './form.ts';
+import { GUARD_FORMS } from './guard-forms.ts';
 import { HEALTH_FORMS } from './health-forms.ts';
 import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
 import { PEOPLE_FORMS } from './people-forms.ts';
 import { PROCEDURE_FORMS } from './procedure-forms.ts';
 import { REACH_FORMS } from './reach-forms.ts';
 import { REFERRAL_FORMS } from './referral-forms.ts';
+import { SAFETY_FORMS } from './safety-forms.ts';
 import { SEEN_FORMS } from './seen-forms.ts';
 import { SHARING_FORMS } from './sharing-forms.ts';
 import { TEAM_FORMS } from './team-forms.ts';
@@ -24,7 +27,9 @@ import { WORK_FORMS } from './work-forms.ts';
 /** Every form, in the order in which they are offered. */
 export const FORMS: readonly AddForm[] = [
   ...SEEN_FORMS,
+  ...SAFETY_FORMS,
   ...CONTACT_FORMS,
+  ...DOOR_FORMS,
   ...WORK_FORMS,
   ...ADVICE_FORMS,
   ...SHARING_FORMS,
@@ -35,6 +40,7 @@ export const FORMS: readonly AddForm[] = [
   ...REACH_FORMS,
   ...HEALTH_FORMS,
   ...TEAM_FORMS,
+  ...GUARD_FORMS,
 ];
 
 /** Adding to a family's record everything that is not a contact. */
@@ -79,6 +85,11 @@ export const addRoutes: Route[] = [
       'from',
       'person',
       'run',
+      'children',
+      'sees',
+      'marker',
+      'professional',
+      'on-*',
     ],
     handle: async (asked) => {
       const [about, form] = [await aboutFamily(asked), formOf(asked)];

@@ -1,6 +1,6 @@
 import { WORDS_ASKED, WORDS_HOW, WORDS_INTERPRETER } from '../../record/words.ts';
 import { type About, type Choice, codes, peopleChoices, words } from './about.ts';
-import { anybody, managers, outside, teamMembers } from './choices.ts';
+import { anybody } from './choices.ts';
 import type { Field, Given } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
@@ -215,75 +215,6 @@ export const SEEN_FORMS: readonly AddForm[] = [
           ...given.some('harm'),
           ...given.some('by'),
           ...(given.many('anonymous').length > 0 && { anonymous: true }),
-          ...given.some('text'),
-        },
-      },
-    ],
-  },
-  {
-    slug: 'incident',
-    group: 'Seen, heard and said',
-    title: 'Something happened to one of us',
-    hint: 'A threat, an insult, a fright. Your manager sees it in the morning, and everybody is warned before a visit.',
-    before: 'Are you safe now? If not, call 999. Tell your manager today, whatever it was: it is not part of the job.',
-    reflect: {
-      title: 'To make sense of it afterwards',
-      questions: [
-        'Was it meant to threaten, or to keep me out?',
-        'Is it usual for this person? It is still not acceptable.',
-        'Do they know how it felt for me?',
-        'Are they so used to aggression that they do not see it?',
-        'Is what I feel more than what happened calls for?',
-        'Do they want to complain, and have they a reason? Have I said how?',
-        'Could it be frustration, with us or with something else?',
-        'If I was frightened, what is it like for the child?',
-      ],
-    },
-    fields: (about) => [
-      WHEN,
-      {
-        type: 'many',
-        name: 'types',
-        label: 'What happened?',
-        from: codes(about.lists, 'incident-types'),
-        required: 'Say what happened',
-      },
-      { ...TEXT('What happened, in order, and what was said'), required: 'Write what happened' },
-      {
-        type: 'many',
-        name: 'towards',
-        label: 'Towards whom?',
-        from: [
-          ...(about.team.some((one) => one.professional === about.me.id)
-            ? []
-            : [{ value: about.me.id, text: about.me.name }]),
-          ...teamMembers(about),
-        ],
-      },
-      {
-        type: 'one',
-        name: 'childPresent',
-        label: 'Was a child there?',
-        from: words(['yes', 'no']),
-        required: 'Say whether a child was there',
-      },
-      {
-        type: 'many',
-        name: 'reportedTo',
-        label: 'Who has been told?',
-        from: [...managers(about), ...outside(about).filter((one) => one.value === 'police')],
-      },
-      { type: 'line', name: 'policeRef', label: 'The reference that the police gave' },
-    ],
-    makes: (given) => [
-      {
-        kind: 'incident',
-        payload: {
-          types: given.many('types'),
-          ...given.list('towards'),
-          childPresent: given.one('childPresent') === 'yes',
-          ...given.list('reportedTo'),
-          ...given.some('policeRef'),
           ...given.some('text'),
         },
       },

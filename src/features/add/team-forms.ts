@@ -238,6 +238,7 @@ export const TEAM_FORMS: readonly AddForm[] = [
         from: [
           { value: 'alone', text: 'Alone' },
           { value: 'home', text: 'At home' },
+          { value: 'ended', text: 'Not any more: the plan has stopped asking it' },
         ],
       },
       WHEN,
@@ -252,6 +253,7 @@ export const TEAM_FORMS: readonly AddForm[] = [
           ...(given.one('everyDays') && { everyDays: Number(given.one('everyDays')) }),
           alone: given.many('how').includes('alone'),
           home: given.many('how').includes('home'),
+          ...(given.many('how').includes('ended') && { ended: true }),
         },
       })),
   },

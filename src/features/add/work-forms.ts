@@ -116,6 +116,17 @@ export const WORK_FORMS: readonly AddForm[] = [
     slug: 'meeting',
     group: 'Talking, telling and asking',
     title: 'A meeting',
+    // What a risk management meeting asks itself (S3-7-d, S3-7-e): both readings, and neither is kept.
+    reflect: {
+      title: 'If it is about hostility, or somebody’s safety',
+      questions: [
+        'Have others of the network met with hostility? Who, when, and from whom?',
+        'What keeps each worker safe, and the work with the child going on?',
+        'Is the family unhappy with something that was decided, and have they a reason?',
+        'Or does it keep people away, so that something about a child stays hidden?',
+        'Is there somebody in the family who works with us, and would that put anybody at more risk?',
+      ],
+    },
     fields: (about) => [
       WHEN,
       {

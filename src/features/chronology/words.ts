@@ -20,6 +20,9 @@ const FIELDS: readonly (readonly [field: string, label: string | null])[] = [
   ['helps', 'What helps'],
   ['inTheWay', 'What gets in the way'],
   ['policeRef', 'Police reference'],
+  ['support', 'Support for the worker'],
+  ['source', 'Where it is known from'],
+  ['whyNotTold', 'Why the person was not told'],
   ['whyUnannounced', 'Why the family was not told'],
   ['whyNotInvited', 'Why parents were not invited'],
   ['contingency', 'If nobody answers, or the children are not there'],
@@ -39,6 +42,7 @@ const NAMED: Readonly<Record<string, readonly (readonly [field: string, label: s
   explanation: [['by', 'Said by']],
   incident: [
     ['towards', 'Towards'],
+    ['present', 'Who was there'],
     ['reportedTo', 'Reported to'],
   ],
   referral: [['from', 'From']],

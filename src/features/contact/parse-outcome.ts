@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '../../calendar/day.ts';
+import { typedTime } from '../../platform/typed-time.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Payload } from '../../record/kinds.ts';
 import type { Lists } from '../../record/lists.ts';
@@ -144,13 +145,7 @@ function nextOf(form: Form, today: Day, faults: FormFault[]): OutcomeGiven['next
 /** A time as people write it, 9.30, 16:00 or 4pm, as 09:30; a fault where it is none. */
 export function timeOf(text: string, field: string, faults: FormFault[]): string | undefined {
   if (text === '') return undefined;
-  const parts = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/i.exec(text);
-  const minutes = Number(parts?.[2] ?? 0);
-  const afternoon = parts?.[3]?.toLowerCase() === 'pm';
-  const hour = parts ? (Number(parts[1]) % (parts[3] ? 12 : 24)) + (afternoon ? 12 : 0) : 99;
-  if (!parts || Number(parts[1]) > 24 || hour > 23 || minutes > 59) {
-    faults.push({ field, text: 'Write the time as 9:30 or 16:00' });
-    return undefined;
-  }
-  return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+  const time = typedTime(text);
+  if (time === null) faults.push({ field, text: 'Write the time as 9:30 or 16:00' });
+  return time ?? undefined;
 }

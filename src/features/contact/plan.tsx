@@ -12,6 +12,7 @@ import {
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Payload } from '../../record/kinds.ts';
 import { HOW, TOLD, WHERE } from './choices.ts';
+import { type Company, CompanyAsked } from './company.tsx';
 import { Faults } from './outcome-page.tsx';
 import { timeOf } from './parse-outcome.ts';
 
@@ -83,6 +84,8 @@ export type PlanPageProps = {
   remindable: readonly { id: string; name: string }[] | null;
   /** Whether somebody of the family may be at risk. */
   atRisk: boolean;
+  /** What safety markers ask of a visit; null where none stands. */
+  company: Company | null;
 };
 
 /** Planning a contact: when, how the family is told, and what happens if nobody answers. */
@@ -97,6 +100,7 @@ export function PlanPage({
   contingencyAsked,
   remindable,
   atRisk,
+  company,
 }: PlanPageProps) {
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   return (
@@ -116,6 +120,7 @@ export function PlanPage({
         </InsetText>
       )}
       <input type="hidden" name="key" value={formKey} />
+      {company && <CompanyAsked company={company} values={values} error={error('with')} />}
       <DateInput
         id="on"
         namePrefix="on"
@@ -126,7 +131,7 @@ export function PlanPage({
       <Input name="at" label="At what time? (if you know)" width={5} value={values.text('at')} error={error('at')} />
       <div className="ks-row">
         <Select name="how" label="How" value={values.text('how') || 'visit'} items={[...HOW]} />
-        <Select name="where" label="Where" value={values.text('where')} items={[...WHERE]} />
+        <Select name="where" label="Where" value={values.text('where')} items={[...WHERE]} error={error('where')} />
       </div>
       <p className="govuk-body">With {childList.map((child) => child.name).join(', ') || 'the family'}.</p>
       <Radios

@@ -1,4 +1,5 @@
 import { isoDay } from '../../calendar/day.ts';
+import { understoodOf } from '../../platform/family/understood.ts';
 import { setUpOf } from '../../platform/outbox/from.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { draftFields } from '../../platform/web/drafts.ts';
@@ -6,6 +7,7 @@ import { Form, type FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { draftInstead, familyOf, keyOf, MISSING } from './asked.ts';
+import { againstPlan, type Company, companyFor, inCompany } from './company.tsx';
 import { type About, aboutFamily, needsOf } from './family.ts';
 import { asksContingency, PlanPage, parsePlan } from './plan.tsx';
 
@@ -44,6 +46,7 @@ export const planRoutes: Route[] = [
       'why-unannounced',
       'contingency',
       'interpreter',
+      'with',
       'remind',
       'text',
       'draft',
@@ -74,9 +77,16 @@ async function planPage(
         childList={about.children}
         remindable={remindable(asked, about)}
         atRisk={about.atRisk}
+        company={await markersFor(asked)}
       />
     ),
   };
+}
+
+/** What safety markers of the family ask of a visit; null where none stands. */
+async function markersFor(asked: Asked): Promise<Company | null> {
+  const record = await understoodOf(asked, familyOf(asked));
+  return record && companyFor(asked, familyOf(asked), record);
 }
 
 /** Who can be reminded; null where nothing is set up by which families are written to. */
@@ -93,13 +103,16 @@ async function savePlan(asked: Asked): Promise<Answer> {
     return draftInstead(asked, key, `A contact with ${about.called}`, `/families/${family}/contacts/plan`);
   const parsed = parsePlan(form, today, asksContingency(about.levels), remindable(asked, about) ?? []);
   if ('faults' in parsed) return planPage(asked, about, form, parsed.faults, key);
+  const company = await markersFor(asked);
+  const against = company ? againstPlan({ payload: parsed.payload, professional: me.id }, form, company) : [];
+  if (against.length > 0) return planPage(asked, about, form, against, key);
   const entry: NewEntry = {
     id: key,
     family,
     about: about.children.map((child) => child.id),
     kind: 'contact-planned',
     happened: isoDay(today),
-    payload: parsed.payload,
+    payload: inCompany(parsed.payload, form, company, me.id),
   };
   const written = await door.write({
     writer: { professional: me.id, agency: me.agency },

@@ -1,5 +1,7 @@
-import { type Day, writtenDay } from '../../calendar/day.ts';
+import { type Day, parseDay, writtenDay } from '../../calendar/day.ts';
 import { missedPlannedContact } from '../../engagement/contacts.ts';
+import { againstMarkers } from '../../engagement/markers.ts';
+import type { Understanding } from '../../engagement/understand.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { Button, Panel, WarningText } from '../../platform/design/index.ts';
 import { followedBy, recordOf } from '../../platform/family/record.ts';
@@ -45,12 +47,25 @@ export async function saidOf(
     [entry],
   );
   for (const { name } of told) sentences.push(`${name} will see it in the morning.`);
+  if (nextIsAgainstMarkers(understanding, `${entry}-next`, today))
+    sentences.push(
+      'A safety marker stands, and the next visit is not planned as it asks. It is on the record: before you go, plan who goes along, or ask your manager.',
+    );
   const asks = asksBecauseOf(evaluation.timeline, entry, me);
   return {
     actNow: contact.entry.payload.safety === 'act-now' && contact.on >= today - 1,
     sentences,
     asks,
   };
+}
+
+/** Whether the contact that was arranged at the door is one that a safety marker speaks against. It was saved all the same. */
+function nextIsAgainstMarkers(understanding: Understanding, planned: string, today: Day): boolean {
+  const next = understanding.view.byId.get(planned);
+  if (next?.kind !== 'contact-planned') return false;
+  const { how, where, on } = next.payload;
+  const visit = { how, where, withColleague: false, withPolice: false, professional: next.author };
+  return againstMarkers(understanding, today, { ...visit, on: parseDay(on) ?? today }).length > 0;
 }
 
 /** What the procedures ask because of an entry and is still to be done, the same thing once (P9). */

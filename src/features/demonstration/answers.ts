@@ -9,9 +9,10 @@ import type { Course } from './course.ts';
 import { decided } from './decided.ts';
 import type { DemonstrationStaff } from './staff.ts';
 
-type Act = { by: DemonstrationStaff; kind: Kind; payload: Record<string, unknown> };
+type Act = { by: DemonstrationStaff; kind: Kind; payload: Record<string, unknown>; about?: string[] };
 type Asked = { run: Run; duty: Duty; rules: ProcedureFile };
 
+const WHO_SEES = 'keepsight/who-sees-the-child';
 const intended = new WeakMap<Course, Map<string, Day | null>>();
 
 /**
@@ -25,7 +26,8 @@ export function respond(course: Course): void {
     const now = owed(course).filter((asked) => intendedDay(course, asked) === course.day);
     if (now.length === 0) return;
     const acts = now.flatMap((asked) => actsFor(course, asked));
-    for (const act of declinedFirst(merged(acts))) course.write(act.by, act.kind, act.payload as Payload<Kind>, {});
+    for (const act of declinedFirst(merged(acts)))
+      course.write(act.by, act.kind, act.payload as Payload<Kind>, { ...(act.about && { about: act.about }) });
     for (const asked of now) decided(course, asked.run, asked.duty);
   }
 }
@@ -71,6 +73,13 @@ function intendedDay(course: Course, { run, duty }: Asked): Day | null {
   const key = `${run.id} ${duty.key}`;
   const before = known.get(key);
   if (before !== undefined) return before !== null && before < course.day ? course.day : before;
+  // Who sees a child is answered when it is due, and by no throw of the dice: the rest of the story stays as it is.
+  if (run.procedure === WHO_SEES) {
+    const answered = course.caseloads.workingDay(Math.max(course.day, duty.from, duty.due.day));
+    known.set(key, answered);
+    if (answered > course.day) course.at(answered, () => respond(course));
+    return answered;
+  }
   const from = Math.max(course.day, duty.from);
   const due = Math.max(from, duty.due.day);
   const inTime = due === from ? from : seeded.between(from + Math.floor((due - from) / 3), due);
@@ -111,7 +120,9 @@ function actsFor(course: Course, asked: Asked): Act[] {
   const all = rule ? metByWays(rule['met-by']) : [];
   // Parents are asked to come. That the professionals meet without them is decided where things do not go well.
   const mayDecide = course.going === 'hard' && run.stages.at(-1)?.stage === duty.stage;
-  const ways = all.filter((way) => way.entry !== 'decision' || all.length === 1 || mayDecide);
+  const ways = all.filter((way) =>
+    way.entry === 'plan-asks' && all.length > 1 ? false : way.entry !== 'decision' || all.length === 1 || mayDecide,
+  );
   const way = ways.length > 1 ? course.caseloads.rounds.next(`way ${run.procedure} ${duty.name}`, ways) : ways[0];
   if (!way) return [];
   const owner = duty.owner.professional === null ? course.lead : staffNamed(duty.owner.professional);
@@ -122,7 +133,12 @@ function actsFor(course: Course, asked: Asked): Act[] {
     const [role = 'line-manager'] = duty.mayDecline;
     return [{ by: course.manager, kind: 'duty-declined', payload: { run: run.id, duty: duty.name, by: role, reason } }];
   }
-  return payloadsFor(course, way, asked).map((payload) => ({ by, kind: way.entry as Kind, payload }));
+  return payloadsFor(course, way, asked).map((payload) => ({
+    by,
+    kind: way.entry as Kind,
+    payload,
+    ...(way.entry === 'watch' && { about: [run.scope] }),
+  }));
 }
 
 /** What an entry must say to meet a duty in one of its ways. */
@@ -184,6 +200,17 @@ function payloadsFor(course: Course, way: MetByOne, { run, duty, rules }: Asked)
       ];
     case 'plan':
       return [{ type: first(way.type, 'other'), step: first(way.step, 'agreed'), review: course.iso(course.day + 42) }];
+    case 'watch': {
+      // Whoever is asked answers for itself; where nobody sees the child, the lead does from then on.
+      const agencies = way['answered-by'] === undefined ? [course.lead.agency] : missing;
+      return agencies.map((agency) => ({
+        child: run.scope,
+        agency,
+        sees: 'yes',
+        everyDays: course.caseloads.rounds.next('how often they see the child', [1, 7, 14]),
+        reportsTo: course.lead.id,
+      }));
+    }
     case 'plan-asks':
       return course.children.slice(0, 1).map((child) => ({ child: child.id, who: 'teacher', everyDays: 14 }));
     case 'letter':

@@ -3,6 +3,7 @@ import type { Level } from '../../record/words.ts';
 import { staffNamed } from './caseloads.ts';
 import { closeFamily } from './closing.ts';
 import type { Course } from './course.ts';
+import { guarded } from './guarded.ts';
 import { agreePlan, beginLevel } from './levels.ts';
 import type { Going } from './outcomes.ts';
 
@@ -23,6 +24,7 @@ const SPECIALS: Readonly<Record<number, Special>> = {
   51: { name: 'agency-left', opened: 210 },
   52: { name: 'agency-left', opened: 160 },
   53: { name: 'agency-left', opened: 130 },
+  57: { name: 'guarded', opened: 280, level: 'child-in-need', going: 'well' },
   // With these it was hard for long, so that the ladders are gone up to their ends.
   61: { name: 'hard', opened: 640, level: 'early-help', going: 'hard' },
   63: { name: 'hard', opened: 560, level: 'early-help', going: 'hard' },
@@ -61,6 +63,9 @@ export function tellSpecial(course: Course, { name }: Special): void {
       break;
     case 'offer-declined':
       course.whileOpen(day + 50, () => closeFamily(course, 'offer-declined-no-concern', 'RC8'));
+      break;
+    case 'guarded':
+      guarded(course);
       break;
     case 'agency-left':
       course.whileOpen(course.caseloads.today - 6, () => agencyLeaves(course));

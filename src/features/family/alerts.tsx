@@ -1,4 +1,7 @@
+import { isoDay } from '../../calendar/day.ts';
+import { openPoliceRequests } from '../../engagement/warnings.ts';
 import { WarningText } from '../../platform/design/index.ts';
+import { anyMarker, SafetyMarkers } from '../../platform/family/safety-markers.tsx';
 import { placeOf, writtenIso } from '../../platform/family/said.ts';
 import type { Payload } from '../../record/kinds.ts';
 import type { Notice } from './read.ts';
@@ -7,14 +10,18 @@ import { nameOf, type Shown } from './shown.ts';
 /** Safe contact as it was said last of a person. */
 type Safe = { entry: string; payload: Payload<'safe-contact'> };
 
-/** What must be known before anything is done: act now, who may be at risk, safety of whoever visits. */
+/** What must be known before anything is done: safety markers that stand, act now, who may be at risk, safety of whoever visits. */
 export function Alerts({ shown }: { shown: Shown }) {
-  const { read, family } = shown;
+  const { read, family, today } = shown;
   const safe = safeContacts(shown);
   const dead = read.people.filter((one) => one.died !== null);
-  if (read.notices.length === 0 && safe.length === 0 && dead.length === 0) return null;
+  const marked = anyMarker(read.record, today);
+  const police = openPoliceRequests(read.record.understanding.view);
+  if (!marked && police.length === 0 && read.notices.length === 0 && safe.length === 0 && dead.length === 0)
+    return null;
   return (
     <section className="ks-alerts" aria-label="Before anything else">
+      <SafetyMarkers record={read.record} family={family} today={today} />
       {dead.map((one) => (
         <p key={one.id} className="govuk-body-l">
           {one.name} died on {writtenIso(one.died)}. No letters or messages go out by themselves.
@@ -31,6 +38,14 @@ export function Alerts({ shown }: { shown: Shown }) {
             </a>
           </WarningText>
         ))}
+      {police.map((one) => (
+        <WarningText key={one.id}>
+          The police were asked on {writtenIso(isoDay(one.happened.last))}, and what came of it is not recorded.{' '}
+          <a className="govuk-link" href={`/families/${family}/add/police-outcome`}>
+            Record what came of it
+          </a>
+        </WarningText>
+      ))}
       {safe.map(({ entry, payload }) => (
         <SafeContact key={entry} payload={payload} shown={shown} />
       ))}

@@ -1,10 +1,11 @@
-import { type Day, parseDay } from '../../calendar/day.ts';
+import { type Day, parseDay, writtenDay } from '../../calendar/day.ts';
 import { lastSeen, type Sighting } from '../../engagement/children.ts';
+import { isToBeSeen, nobodyAcceptedOn, type Watcher, watchersOn } from '../../engagement/watch.ts';
 import { Tag, WarningText } from '../../platform/design/index.ts';
 import { ageOn, type Person } from '../../platform/family/people.ts';
 import { dueOn, howLongAgo, levelName, writtenIso } from '../../platform/family/said.ts';
 import type { Planned, Seen } from './read.ts';
-import { nameOf, nextFor, roleName, type Shown } from './shown.ts';
+import { agencyName, nameOf, nextFor, roleName, type Shown } from './shown.ts';
 import { whoSees } from './who-sees.ts';
 
 /** So far back it is told who has seen a child. */
@@ -103,39 +104,73 @@ function Fact({ name, on, by, shown }: FactProps) {
   );
 }
 
-/** Who sees this child, how often and when next. That nobody will is the loudest thing on the page. */
+/** Who sees this child, how often and when next. That nobody does, or will, is the loudest thing on the page. */
 function WhoSees({ child, seen, shown }: { child: Person; seen: Seen; shown: Shown }) {
+  const { read, today, family } = shown;
+  const { understanding } = read.record;
   const next = nextFor(shown, child.id);
-  const sees = whoSees(shown.read.record, child.id, shown.today - YEAR);
+  const watchers = watchersOn(understanding, child.id, today);
+  const accepted = nobodyAcceptedOn(understanding, child.id, today);
+  const sees = whoSees(read.record, child.id, today - YEAR);
   return (
     <>
       <h4 className="govuk-heading-s ks-child__who">Who sees {child.name}?</h4>
+      {watchers.length === 0 && isToBeSeen(understanding, child.id, today) && (
+        <WarningText className="ks-nobody">
+          {accepted === null
+            ? `Nobody is named who sees ${child.name}. `
+            : `Nobody sees ${child.name}. A senior manager has accepted it until ${writtenDay(accepted.to ?? today)}. `}
+          <a className="govuk-link" href={`/families/${family}/add/watch?children=${encodeURIComponent(child.id)}`}>
+            Say who sees {child.name}
+          </a>
+        </WarningText>
+      )}
       {next.length === 0 && (
         <WarningText className="ks-nobody">
           Nobody is due to see {child.name}.
           {seen.last_seen === null
             ? ' No sighting is on this record.'
-            : ` Last seen ${howLongAgo(parseDay(seen.last_seen) ?? 0, shown.today)}.`}{' '}
-          <a className="govuk-link" href={`/families/${shown.family}/contacts/plan`}>
+            : ` Last seen ${howLongAgo(parseDay(seen.last_seen) ?? 0, today)}.`}{' '}
+          <a className="govuk-link" href={`/families/${family}/contacts/plan`}>
             Plan a contact
           </a>
         </WarningText>
       )}
       <ul className="govuk-list ks-child__list">
+        {watchers.map((one) => (
+          <li key={one.entry}>{watcherText(one, shown)}</li>
+        ))}
         {next.map((one) => (
           <li key={one.entry}>
-            <strong>Next:</strong> {nameOf(shown, one.professional)}, {nextText(one, shown.today)}
+            <strong>Next:</strong> {nameOf(shown, one.professional)}, {nextText(one, today)}
           </li>
         ))}
         {sees.map((one) => (
           <li key={one.by}>
             {nameOf(shown, one.by)}: {one.times === 1 ? 'once' : `${one.times} times`} in twelve months, last{' '}
-            {howLongAgo(one.last, shown.today)}
+            {howLongAgo(one.last, today)}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** "Sam Okoro, social worker, every 10 days, alone, by the plan. Reports to Lee Park." */
+function watcherText(one: Watcher, shown: Shown): string {
+  const who = one.professional === null ? agencyName(shown, one.agency) : nameOf(shown, one.professional);
+  const howOften = one.everyDays === 1 ? 'every day' : one.everyDays !== null && `every ${one.everyDays} days`;
+  const next = one.next !== null && one.next >= shown.today && `next on ${writtenDay(one.next)}`;
+  const parts = [
+    who,
+    one.role !== null && roleName(shown, one.role).toLowerCase(),
+    howOften,
+    one.alone && 'alone',
+    next,
+    one.because === 'plan' ? 'as the plan asks' : 'as they say',
+  ];
+  const reports = one.reportsTo !== null && one.reportsTo !== one.professional;
+  return `${parts.filter(Boolean).join(', ')}.${reports ? ` Reports to ${nameOf(shown, one.reportsTo ?? '')}.` : ''}`;
 }
 
 function nextText(one: Planned, today: Day): string {

@@ -50,6 +50,14 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
         <Button href={`${here}/out-of-hours`} variant="secondary">
           Out of hours
         </Button>
+        <a className="govuk-link" href={`${here}/going-in`}>
+          I am going in
+        </a>
+        {read.closed === null && (
+          <a className="govuk-link" href={`${here}/close`}>
+            Close, or end our part
+          </a>
+        )}
       </ButtonGroup>
       <Kept record={read.record} of={allOf(shown)}>
         <Body {...{ shown, howTo, picture, care }} />

@@ -39,6 +39,10 @@ function familyPage(family: FamilyReport): string[] {
     ...section('The procedures', procedureLines(family)),
     ...family.runs.flatMap((run) => runLines(run, entryLine)),
     ...section(
+      'What closing would have asked',
+      family.closings.flatMap((one) => closingLines(one, entryLine)),
+    ),
+    ...section(
       'Procedures opened and withdrawn',
       family.withdrawn.flatMap((one) =>
         wrap(`${one.procedure}, opened ${date(one.opened)}, withdrawn ${date(one.on)}: ${one.why}`, '  - '),
@@ -49,6 +53,20 @@ function familyPage(family: FamilyReport): string[] {
     'The chronology',
     rule('-'),
     ...family.chronology.flatMap(chronologyLines),
+  ];
+}
+
+function closingLines(one: FamilyReport['closings'][number], entryLine: EntryLine): string[] {
+  return [
+    ...entryLine(one.entry, '  - '),
+    ...(one.why === null ? [] : wrap(one.why, '      ')),
+    ...(one.missing.length === 0
+      ? wrap('Everything that is asked was there.', '      ')
+      : wrap(
+          `Held back: ${one.missing.length === 1 ? 'this was' : 'these were'} missing. (${one.cite.join(', ')})`,
+          '      ',
+        )),
+    ...one.missing.flatMap(({ ask, what }) => wrap(`${ask}. Missing: ${what.join('; ')}`, '      · ', 2)),
   ];
 }
 
@@ -72,6 +90,11 @@ function childLines(child: Child): string[] {
     ...(seen.examined ? line('examined', seen.examined) : []),
     ...(seen.doorstep ? line('at the door only', seen.doorstep) : []),
     ...(seen.notSeen ? line('looked for, not seen', seen.notSeen) : []),
+    ...wrap(
+      `${'who sees the child'.padEnd(20)}${child.seesIt.map((one) => `${one.who}${one.everyDays ? `, every ${one.everyDays} days` : ''}`).join('; ') || 'NOBODY IS NAMED'}`,
+      '      ',
+      20,
+    ),
     ...child.asked.flatMap((ask) =>
       wrap(
         `the plan asks: ${plain(ask.who)} sees the child${ask.alone ? ' alone' : ''}${ask.everyDays ? ` every ${ask.everyDays} days` : ''}${ask.seeBy ? `; see by ${date(ask.seeBy)}` : ''}`,

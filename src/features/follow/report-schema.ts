@@ -88,6 +88,7 @@ const family = z.object({
         doorstep: seen,
         notSeen: seen,
       }),
+      seesIt: z.array(z.object({ who: z.string(), everyDays: z.int().nullable(), because: z.enum(['plan', 'said']) })),
     }),
   ),
   contacts: z.array(
@@ -138,6 +139,15 @@ const family = z.object({
   ),
   owed: z.array(
     z.object({ ask: z.string(), owner, dues: z.array(z.string()), overdue: z.boolean(), duties: z.array(z.string()) }),
+  ),
+  closings: z.array(
+    z.object({
+      entry: z.string(),
+      way: z.string(),
+      why: z.string().nullable(),
+      missing: z.array(z.object({ ask: z.string(), what: z.array(z.string()) })),
+      cite: z.array(z.string()),
+    }),
   ),
   chronology: z.array(
     z.object({

@@ -4,6 +4,8 @@ import { type LastSeen, lastSeen, type Sighting } from '../../engagement/childre
 import { findingsOf } from '../../engagement/findings.ts';
 import { agenciesOn } from '../../engagement/network.ts';
 import { levelsOn } from '../../engagement/understand.ts';
+import { watchersOn } from '../../engagement/watch.ts';
+import { closingsHeld } from '../../guard/held.ts';
 import { countsOf } from '../../procedure/counting.ts';
 import type { Followed, Library } from '../../procedure/replay.ts';
 import { alikeDutiesOn, type Duty, type Run } from '../../procedure/timeline.ts';
@@ -110,6 +112,11 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
             };
           }),
         seen: mapSeen(lastSeen(understanding.sightings, child.id, asOf), seenOn),
+        seesIt: watchersOn(understanding, child.id, asOf).map(({ professional, agency, everyDays, because }) => ({
+          who: professional === null ? say.agency(agency) : say.person(professional),
+          everyDays,
+          because,
+        })),
       })),
     contacts: tally(followed),
     agencies: agencies(followed, asOf, say.agency),
@@ -144,6 +151,15 @@ export function familyReport(familyId: string, followed: Followed, library: Libr
         duties: duties.map((each) => each.key),
       };
     }),
+    closings: closingsHeld(familyId, followed.entries, library).map(({ entry, guarded }) => ({
+      entry: entry.id,
+      way: labelOf(library, 'closings', guarded.way),
+      why: guarded.why,
+      missing: guarded.asks
+        .filter((one) => !one.holds)
+        .map((one) => ({ ask: labelOf(library, 'closing-asks', one.ask), what: one.missing.map(say.agency) })),
+      cite: [...guarded.cite],
+    })),
     chronology: view.entries.map((entry) => ({
       entry: entry.id,
       on: happenedText(entry),
@@ -164,6 +180,9 @@ export function stateOn(one: Duty, day: Day): DutyReport['state'] {
   if (one.waits.some((wait) => wait.from <= day && (wait.to === null || day < wait.to))) return 'waiting';
   return one.by < day ? 'overdue' : 'owed';
 }
+
+const labelOf = ({ lists }: Library, list: string, code: string): string =>
+  lists.codes.get(list)?.get(code)?.label ?? code;
 
 function calledOf(followed: Followed): string | null {
   const opened = followed.view.entries.find((entry) => entry.kind === 'family-opened');

@@ -5,10 +5,10 @@ import { capital, count, longDay, nameText, shortDay, workerText } from '../../p
 import type { Morning } from './read.ts';
 import { beyondRows, dueRows, noticeRows, waitingRows } from './rows.tsx';
 
-type MorningProps = { morning: Morning; today: Day; since: Day; messages: ReactNode };
+type MorningProps = { morning: Morning; today: Day; since: Day; first: ReactNode; messages: ReactNode };
 
 /** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
-export function MorningPage({ morning, today, since, messages }: MorningProps) {
+export function MorningPage({ morning, today, since, first, messages }: MorningProps) {
   const { safety, refused, waiting, beyond, away, leaving, gaps, due, ourOwn, staff } = morning;
   // Whoever felt unsafe and was refused stands under safety, and not twice.
   const other = safety.length > 0 ? 'other ' : '';
@@ -18,6 +18,7 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
         <span className="govuk-caption-l">{longDay(today)}</span>
         Manager’s morning
       </h1>
+      {first}
       <p className="govuk-body">
         Since {longDay(since)}: {count(safety.length, 'thing', 'things')} about safety,{' '}
         {count(refused.length, `${other}refusal or visit`, `${other}refusals or visits`)} without access.{' '}
@@ -31,6 +32,11 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
         empty={`Nobody has said since ${longDay(since)} that they felt unsafe, or that a child needed help at once.`}
         rows={noticeRows(safety, staff, today)}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href="/incidents">
+          Incidents with workers, and what was done
+        </a>
+      </p>
       <Part
         id="refused"
         title="Refused, or no access"
@@ -66,8 +72,8 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
       />
       <Part
         id="gaps"
-        title="Agencies leaving, no lead, unallocated"
-        empty="No agency has left in two weeks, and every family has a lead."
+        title="Agencies leaving, nobody who sees a child, no lead"
+        empty="No agency has left in two weeks, every child has somebody who sees them, and every family has a lead."
         rows={[
           ...leaving.map((one) => ({
             key: shortDay(one.on, today),
@@ -84,6 +90,7 @@ export function MorningPage({ morning, today, since, messages }: MorningProps) {
               <>
                 <Family family={one.family} called={one.called} />:{' '}
                 {[
+                  one.unwatched.length > 0 && `nobody is named who sees ${one.unwatched.join(', ')}`,
                   one.unallocated && 'no lead professional or social worker in the team',
                   one.children.length > 0 && `nobody in the team is accountable for ${one.children.join(', ')}`,
                 ]

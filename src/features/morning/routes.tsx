@@ -4,8 +4,10 @@ import { sinceDay } from './notices.ts';
 import { MorningPage } from './page.tsx';
 import { morningOf } from './read.ts';
 
-/** A manager's morning. `messages` says what other features have for it. */
-export const morningRoutes = (messages: (asked: Asked) => Promise<ReactNode>): Route[] => [
+type Part = (asked: Asked) => Promise<ReactNode>;
+
+/** A manager's morning. `first` says who has not come out of a visit, `messages` what other features have for it. */
+export const morningRoutes = (messages: Part, first: Part): Route[] => [
   {
     method: 'GET',
     path: '/morning',
@@ -18,7 +20,15 @@ export const morningRoutes = (messages: (asked: Asked) => Promise<ReactNode>): R
       const since = sinceDay(asked);
       const morning = await morningOf(asked, since);
       return {
-        page: <MorningPage morning={morning} today={asked.today} since={since} messages={await messages(asked)} />,
+        page: (
+          <MorningPage
+            morning={morning}
+            today={asked.today}
+            since={since}
+            first={await first(asked)}
+            messages={await messages(asked)}
+          />
+        ),
         title: 'Manager’s morning',
         section: '/morning',
       };

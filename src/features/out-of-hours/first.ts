@@ -1,5 +1,7 @@
-import { type Day, parseDay, writtenDay } from '../../calendar/day.ts';
-import { openPoliceRequests, standingMarkers } from '../../engagement/warnings.ts';
+import { type Day, writtenDay } from '../../calendar/day.ts';
+import { markersOn, unseenBecauseOf } from '../../engagement/markers.ts';
+import { openPoliceRequests } from '../../engagement/warnings.ts';
+import { markerText } from '../../platform/family/safety-markers.tsx';
 import { writtenIso } from '../../platform/family/said.ts';
 import type { Payload } from '../../record/kinds.ts';
 import { type Known, nameOf } from './known.ts';
@@ -17,11 +19,11 @@ export function firstLines(known: Known, today: Day): string[] {
       (one) =>
         `${record.sentence(one)} Asked on ${writtenDay(one.happened.last)}; what came of it is not recorded yet.`,
     ),
-    ...standingMarkers(view).map((one) => {
-      const review = parseDay(one.payload.review ?? '');
-      const past = review !== null && review < today ? ' Nobody has looked at it again by then: it stands.' : '';
-      return `${record.sentence(one)}${one.payload.source ? ` Source: ${one.payload.source}.` : ''}${past}`;
-    }),
+    // Without the facts: these lines go on paper, too.
+    ...markersOn(record.understanding, today).map((one) => markerText({ ...one, facts: null }, record.say)),
+    ...unseenBecauseOf(record.understanding, today).map(
+      ({ child }) => `${record.say.person(child.id)} is not seen while this stands: no other way is recorded.`,
+    ),
     ...(unsafe
       ? [`Before you visit: ${nameOf(known, unsafe.professional)} felt unsafe on ${writtenIso(unsafe.on_day)}.`]
       : []),

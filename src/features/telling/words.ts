@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'manager-today': 'asked for a manager the same day',
   'felt-unsafe': 'felt unsafe',
   incident: 'recorded an incident',
+  'safety-marker': 'a safety marker stands: read it before you visit',
   refused: 'was refused',
   'no-access': 'found no access',
   'due-today': 'is asked of you today',

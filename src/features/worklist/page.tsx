@@ -11,10 +11,10 @@ const longDay = (day: Day): string => `${DAYS[weekday(day)]} ${writtenDay(day)}`
 const written = (iso: string): string => writtenDay(parseDay(iso) ?? 0);
 const count = (many: number, one: string, more: string) => `${many === 0 ? 'No' : many} ${many === 1 ? one : more}`;
 
-type WorklistProps = { work: Work; today: Day; kept: boolean; panel: ReactNode };
+type WorklistProps = { work: Work; today: Day; kept: boolean; first: ReactNode; panel: ReactNode };
 
 /** What I have to do today, the answer first. */
-export function WorklistPage({ work, today, kept, panel }: WorklistProps) {
+export function WorklistPage({ work, today, kept, first, panel }: WorklistProps) {
   const asks = work.toDo.flatMap((one) => one.asks);
   const late = asks.filter((one) => one.late).length;
   return (
@@ -26,6 +26,7 @@ export function WorklistPage({ work, today, kept, panel }: WorklistProps) {
         to do
         {late > 0 && `, ${late} of them late`}
       </h1>
+      {first}
       {work.reminders.map((one) => (
         <InsetText key={one.href + one.text}>
           <a className="govuk-link govuk-link--no-visited-state" href={one.href}>
@@ -121,6 +122,9 @@ export function WorklistPage({ work, today, kept, panel }: WorklistProps) {
   );
 }
 
+/** Contacts for which somebody goes to a family. */
+const VISITS: ReadonlySet<string | null> = new Set([null, 'visit', 'appointment', 'meeting', 'other']);
+
 function Contacts({ planned, dated = false }: { planned: readonly Planned[]; dated?: boolean }) {
   return (
     <ul className="ks-cards">
@@ -139,6 +143,13 @@ function Contacts({ planned, dated = false }: { planned: readonly Planned[]; dat
           <Button href={`/families/${one.family}/contacts/new?of=${one.entry}`} variant="secondary">
             Record what happened<span className="govuk-visually-hidden"> with {one.called}</span>
           </Button>
+          {!dated && VISITS.has(one.how) && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={`/families/${one.family}/going-in?planned=${one.entry}`}>
+                I am going in<span className="govuk-visually-hidden"> to {one.called}</span>
+              </a>
+            </p>
+          )}
         </li>
       ))}
     </ul>

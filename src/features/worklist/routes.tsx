@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { dropDraft, takeUpHeld } from '../../platform/web/drafts.ts';
-import type { Route } from '../../platform/web/route.ts';
+import type { Asked, Route } from '../../platform/web/route.ts';
 import { DutiesPage } from './duties-page.tsx';
 import { WorklistPage } from './page.tsx';
 import { dutiesOf, type Reminder, WHOSE, worklistOf } from './read.ts';
 
-/** Today: what somebody has to do. `remind` gives what other features ask for until it is done, `panel` stands at its end. */
-export const worklistRoutes = (remind: readonly Reminder[] = [], panel: ReactNode = null): Route[] => [
+/** What stands on Today from other features: first, and at its end. */
+export type Parts = { first?: (asked: Asked) => Promise<ReactNode>; panel?: ReactNode };
+
+/** Today: what somebody has to do. `remind` gives what other features ask for until it is done. */
+export const worklistRoutes = (remind: readonly Reminder[] = [], { first, panel = null }: Parts = {}): Route[] => [
   {
     method: 'GET',
     path: '/',
@@ -21,6 +24,7 @@ export const worklistRoutes = (remind: readonly Reminder[] = [], panel: ReactNod
           work={await worklistOf(asked, remind)}
           today={asked.today}
           kept={asked.query.text('draft') === 'kept'}
+          first={await first?.(asked)}
           panel={panel}
         />
       ),

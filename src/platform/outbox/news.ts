@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { type Day, isoDay, parseDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
 import type { Calendar } from '../../calendar/working-days.ts';
+import { markersOn } from '../../engagement/markers.ts';
+import { teamOn } from '../../engagement/network.ts';
 import type { Followed } from '../../procedure/replay.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Db } from '../database/pool.ts';
@@ -26,6 +28,9 @@ export type Hears = (db: Db, news: News) => Promise<void>;
 /** What somebody is told of at once; a manager reads the same in the morning (features/morning). */
 export const AT_ONCE = ['act-now', 'manager-today', 'felt-unsafe', 'incident', 'refused', 'no-access'] as const;
 
+/** Told to the whole team, and not to a manager alone. */
+export const MARKER = 'safety-marker';
+
 /** What became known later than this is no news any more: it stands on the morning page, where it is read by its day. */
 const NEWS_DAYS = 7;
 
@@ -44,7 +49,7 @@ export function listening(settings: () => TellingSettings, calendar: () => Calen
       if (!after) continue;
       const touched = new Set(entries.map((entry) => entry.corrects ?? entry.id));
       pieces.push(...piecesOf(family, after, touched, today));
-      owed.push(...owedToday(family, after, writer, today));
+      owed.push(...owedToday(family, after, writer, today), ...markersToKnow(family, after, touched, writer, today));
       reminders.push(...remindersIn(family, after, touched, today));
     }
     const written: Promise<unknown>[] = [];
@@ -91,6 +96,33 @@ function owedToday(family: string, { evaluation }: Followed, writer: string, tod
       if (duty.waits.some((wait) => wait.from <= today && (wait.to === null || wait.to > today))) return [];
       return [{ entry: duty.key, kind: 'due-today', family, on_day: isoDay(duty.by), owner }];
     }),
+  );
+}
+
+/**
+ * A safety marker that is set or looked at again is for everybody in the team, of every agency, before they visit; and
+ * for whoever joins while it stands (S1-9-p).
+ */
+function markersToKnow(
+  family: string,
+  { understanding }: Followed,
+  touched: ReadonlySet<string>,
+  writer: string,
+  today: Day,
+): Owed[] {
+  const standing = markersOn(understanding, today);
+  if (standing.length === 0) return [];
+  const team = teamOn(understanding.network, today);
+  return standing.flatMap((marker) =>
+    team
+      .filter(({ professional, entry }) => professional !== writer && (touched.has(marker.entry) || touched.has(entry)))
+      .map(({ professional }) => ({
+        entry: marker.entry,
+        kind: MARKER,
+        family,
+        on_day: isoDay(marker.looked),
+        owner: professional,
+      })),
   );
 }
 

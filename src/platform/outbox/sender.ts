@@ -9,7 +9,7 @@ import { forgetAddresses, recordAll } from './recording.ts';
 import { sendReminder } from './reminder-sending.ts';
 import type { TellingSettings } from './settings.ts';
 import type { Template } from './templates.ts';
-import { professionalText } from './wording.ts';
+import { isOfVisits, professionalText } from './wording.ts';
 
 /** What sending needs from outside: the clock too, so that a test can hold it. */
 export type SendingPorts = {
@@ -83,7 +83,8 @@ const calendarOf = ({ library }: SendingPorts): Calendar => library().calendar;
 async function sendOne(ports: SendingPorts, one: Claimed): Promise<void> {
   if (one.kind === 'reminder') return sendReminder(ports, one);
   const { pool, carriers, origin, now } = ports;
-  const to = await addressOf(pool, one.professional, now());
+  // Whoever chose their page alone cannot choose not to hear that a colleague does not come out.
+  const to = await addressOf(pool, one.professional, now(), isOfVisits(one.counts ?? {}));
   if (!carriers.professional || to === null) {
     // They chose their page, or have left since: there it stands, and nowhere else.
     await ended(pool, one, 'stopped', 'no-address', now());
@@ -93,14 +94,14 @@ async function sendOne(ports: SendingPorts, one: Claimed): Promise<void> {
   await deliver(ports, one, carriers.professional, outgoing);
 }
 
-/** Where somebody has e-mail, at this moment; null where they have none, left, or chose their page alone. */
-async function addressOf(pool: Pool, professional: string, at: number): Promise<string | null> {
+/** Where somebody has e-mail, at this moment; null where they have none, left, or (unless `evenSo`) chose their page alone. */
+async function addressOf(pool: Pool, professional: string, at: number, evenSo: boolean): Promise<string | null> {
   const [row] = await pool.transaction((db) =>
     db.rows<{ email: string | null }>(
       `SELECT p.email FROM professional p LEFT JOIN telling_choice c ON c.professional = p.id
        WHERE p.id = $1 AND p.signs_in AND (p.left_on IS NULL OR p.left_on > $2::timestamptz::date)
-       AND coalesce(c.way, 'email') = 'email'`,
-      [professional, new Date(at).toISOString()],
+       AND ($3 OR coalesce(c.way, 'email') = 'email')`,
+      [professional, new Date(at).toISOString(), evenSo],
     ),
   );
   return row?.email ?? null;

@@ -2,10 +2,13 @@
 export type Counts = Readonly<Record<string, number>>;
 
 const THINGS: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  overdue: ['visit that is overdue', 'visits that are overdue'],
+  answered: ['worker who was overdue and has answered', 'workers who were overdue and have answered'],
   'act-now': ['“act now”', '“act now”'],
   'manager-today': ['request for a manager the same day', 'requests for a manager the same day'],
   'felt-unsafe': ['worker who felt unsafe', 'workers who felt unsafe'],
   incident: ['incident', 'incidents'],
+  'safety-marker': ['safety marker to know before you visit', 'safety markers to know before you visit'],
   refused: ['refusal', 'refusals'],
   'no-access': ['no access visit', 'no access visits'],
   'due-today': ['new thing asked for today', 'new things asked for today'],
@@ -23,6 +26,9 @@ export function countsText(counts: Counts): string {
   return parts.length < 2 ? (parts[0] ?? 'nothing new') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** Whether it is about somebody who is out on a visit: it stands on the page of who is out, and is sent however they are told. */
+export const isOfVisits = (counts: Counts): boolean => 'overdue' in counts || 'answered' in counts;
+
 /**
  * A message to a professional: numbers and a link, which opens after signing in. It is made of numbers alone, so that
  * no name, address or agency can stand in it; whoever reads it over a shoulder learns of nobody.
@@ -32,7 +38,7 @@ export function professionalText(kind: 'at-once' | 'digest', counts: Counts, ori
   if (kind === 'at-once')
     return {
       subject: `Keepsight: ${text} to look at`,
-      text: `There is something to look at: ${text}.\n\nSign in to see it:\n${origin}/told\n\n${NO_NAMES}\n`,
+      text: `There is something to look at: ${text}.\n\nSign in to see it:\n${origin}${isOfVisits(counts) ? '/whereabouts' : '/told'}\n\n${NO_NAMES}\n`,
     };
   return {
     subject: `Keepsight: ${text}`,

@@ -2,6 +2,7 @@ import { type Day, isoDay } from '../../calendar/day.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import { restrictionOf } from '../../engagement/restriction.ts';
 import type { Understanding } from '../../engagement/understand.ts';
+import { watchersOn } from '../../engagement/watch.ts';
 import type { Followed } from '../../procedure/replay.ts';
 import type { Run } from '../../procedure/timeline.ts';
 import type { Standing } from '../../record/view.ts';
@@ -93,6 +94,8 @@ function sightings(family: string, understanding: Understanding) {
         see_by: ask?.everyDays && !stops ? isoDay(Math.max(ask.from, counted?.on ?? 0) + ask.everyDays) : null,
         see_alone: ask?.alone ?? false,
         visitor: ask?.who ?? null,
+        watchers: watchersOn(understanding, child.id, ALL).length,
+        nobody_until: isoOrNull(understanding.watch.accepted.findLast((one) => one.child === child.id)?.to ?? null),
       };
     });
 }
@@ -160,7 +163,10 @@ function plannedContacts(family: string, { view, network }: Understanding) {
   return view.entries.flatMap((entry) => {
     if (entry.kind !== 'contact-planned' || entry.stubbed) return [];
     const { on, at, how, where, with: whom } = entry.payload;
-    const staff = whom?.find((one) => network.team.some((member) => member.professional === one));
+    // Where others go along with the one who planned it, it stays theirs.
+    const staff = whom?.includes(entry.author)
+      ? entry.author
+      : whom?.find((one) => network.team.some((member) => member.professional === one));
     return [
       {
         entry: entry.id,

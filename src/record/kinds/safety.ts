@@ -67,6 +67,7 @@ export const safetyKinds = (lists: Lists) => ({
       review: day.optional(),
       by: role(lists).optional(),
       toldPerson: z.boolean().optional(),
+      whyNotTold: text.optional(),
       ...common,
     }),
     public: ['marker', 'step', 'person', 'atAddress', 'visits', 'review'],

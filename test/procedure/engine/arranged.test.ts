@@ -134,3 +134,43 @@ describe('a duty that is passed on', () => {
     assert.equal(dutyOf(follow(back), 'write').owner.professional, 'wes');
   });
 });
+
+describe('what was arranged, at its edges', () => {
+  const talkedOn = (story: Story, on: string) => story.discussed(on);
+  const redatedOf = (story: Story, duty = 'write') => dutyOf(follow(story), duty).redated?.entry ?? null;
+
+  test('from the day on which it was asked to the day on which it was done, both with', () => {
+    const at = (on: string) => redatedOf(redated(missed(), on, 'write', '2026-01-23'));
+    assert.equal(at('2026-01-11'), null, 'before it was asked');
+    assert.notEqual(at('2026-01-12'), null, 'the day on which it was asked');
+    const done = (on: string) => redatedOf(redated(talkedOn(missed(), '2026-01-14'), on, 'talk', '2026-01-13'), 'talk');
+    assert.notEqual(done('2026-01-13'), null);
+    assert.notEqual(done('2026-01-14'), null, 'the day on which it was done');
+    assert.equal(done('2026-01-15'), null, 'after it was done');
+  });
+
+  test('by a line manager, a senior manager, a conference chair or the safeguarding lead, and nobody else', () => {
+    for (const by of ['line-manager', 'senior-manager', 'conference-chair', 'safeguarding-lead'])
+      assert.notEqual(redatedOf(redated(missed(), '2026-01-14', 'write', '2026-01-23', by)), null, by);
+    const story = redated(missed(), '2026-01-14', 'write', '2026-01-23', 'teacher');
+    assert.equal(redatedOf(story), null);
+    assert.deepEqual(
+      follow(story).problems.map((one) => one.why),
+      ['“write” keeps its day: only a manager may give it another'],
+    );
+  });
+
+  test('of another run, or of a duty that was passed on, nothing is said to be wrong', () => {
+    const other = missed().add('duty-redated', '2026-01-14', {
+      run: 'another',
+      duty: 'say-what-is',
+      by: 'teacher',
+      to: '2026-01-23',
+    });
+    assert.deepEqual(follow(other).problems, []);
+    const passed = missed().add('duty-delegated', '2026-01-14', { run: RUN, duty: 'write', by: 'teacher', to: 'x' });
+    assert.deepEqual(follow(passed).problems, []);
+    const named = redated(missed(), '2026-01-14', 'say-what-is', '2026-01-23', 'teacher');
+    assert.match(follow(named).problems[0]?.why ?? '', /^“say what is” keeps its day/);
+  });
+});

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { isoDay } from '../../../src/calendar/day.ts';
 import { dutiesOf } from '../../../src/procedure/edition.ts';
+import type { When } from '../../../src/procedure/schema.ts';
 import { libraryOf } from '../../support/library.ts';
 import { asks, type Ladder, ladder } from '../../support/procedure.ts';
 import { aFamily, runOf } from '../../support/record.ts';
@@ -137,4 +138,57 @@ test('a duty that waits for contacts is asked of them, though one beside it wait
     run.duties.map((duty) => `${duty.name} ${isoDay(duty.from)}`),
     ['again 2026-01-19'],
   );
+});
+
+describe('what wakes a procedure: the kinds of entry one of which it takes', () => {
+  const LETTER = { recorded: { entry: 'letter' } } as const;
+  const BARRIER = { recorded: { entry: 'barrier' } } as const;
+  const opensBy = (when: When) => {
+    const kinds = ladder('x', { opens: { when, at: 'talk', cite: '1' }, stages: { talk: {} } }).opensBy;
+    return kinds === null ? null : [...kinds].toSorted();
+  };
+
+  test('to open it', () => {
+    assert.deepEqual(opensBy(LETTER), ['letter']);
+    assert.deepEqual(opensBy({ counted: 1 }), ['contact']);
+    assert.deepEqual(opensBy({ happens: 'entry-refused' }), ['contact']);
+    assert.deepEqual(opensBy({ 'any-of': [LETTER, { counted: 1 }] }), ['contact', 'letter']);
+    assert.deepEqual(opensBy({ recorded: { entry: 'letter' }, 'someone-may-be-at-risk': true }), ['letter']);
+    assert.equal(opensBy({ 'someone-may-be-at-risk': true }), null, 'nothing in particular');
+    assert.equal(opensBy({ 'any-of': [LETTER, { 'someone-may-be-at-risk': true }] }), null);
+  });
+
+  const wakes = (when: When, more: Partial<Ladder> = {}) => {
+    const edition = ladder('x', {
+      stages: { talk: { moves: [{ to: 'meet', when, cite: '1' }] }, meet: {} },
+      ...more,
+    });
+    const kinds = edition.wakes.get('talk');
+    return kinds ? { letter: kinds.has('letter'), barrier: kinds.has('barrier'), contact: kinds.has('contact') } : null;
+  };
+  const uncounted = { counted: undefined, opens: { when: LETTER, at: 'talk', cite: '1' } };
+
+  test('to move it on', () => {
+    assert.deepEqual(wakes(LETTER, uncounted), { letter: true, barrier: false, contact: false });
+    assert.deepEqual(wakes(LETTER), { letter: true, barrier: false, contact: true }, 'where contacts count');
+    assert.deepEqual(wakes({ 'all-of': [LETTER, BARRIER] }, uncounted), {
+      letter: true,
+      barrier: true,
+      contact: false,
+    });
+    assert.deepEqual(wakes({ happens: 'entry-refused' }, uncounted), { letter: false, barrier: false, contact: true });
+    assert.deepEqual(wakes({ 'continued-after': 'x' }, uncounted)?.contact, true);
+    assert.equal(wakes({ 'someone-may-be-at-risk': true }, uncounted), null, 'time, or anything, may do it');
+    assert.equal(wakes({ 'any-of': [LETTER, { 'someone-may-be-at-risk': true }] }, uncounted), null);
+    assert.equal(wakes({ 'later-than': 'x' }, uncounted), null);
+    assert.deepEqual(wakes({ recorded: { entry: 'letter' }, 'later-than': 'x' }, uncounted)?.letter, true);
+  });
+
+  test('that a duty was done or declined is heard anyway', () => {
+    assert.deepEqual(wakes({ met: 'x' }, uncounted), { letter: false, barrier: false, contact: false });
+    assert.deepEqual(wakes({ declined: 'x' }, uncounted), { letter: false, barrier: false, contact: false });
+    const edition = ladder('x', { stages: { talk: {} } });
+    for (const kind of ['decision', 'asserted', 'duty-declined', 'involvement-ended'])
+      assert.ok(edition.wakes.get('talk')?.has(kind), kind);
+  });
 });

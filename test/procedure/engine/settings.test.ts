@@ -137,6 +137,17 @@ test('a decision does away with what was to follow later; what had ended before 
   ]);
 });
 
+test('a decision of the very day on which something else was to begin, or had ended, holds', () => {
+  const begins = followed([{ procedure: 'a/one', from: d('2026-04-01') }], decided({ procedure: null }));
+  assert.deepEqual(begins, [], 'it would begin that day');
+  const ended = followed([{ procedure: 'a/one', to: d('2026-03-31') }], decided({ procedure: null }));
+  assert.deepEqual(ended, [{ procedure: 'a/one', to: d('2026-03-31') }]);
+  const lasts = followed([{ procedure: 'a/one', to: d('2026-04-01') }], decided({ procedure: null }));
+  assert.deepEqual(lasts, [{ procedure: 'a/one', to: d('2026-03-31') }], 'it was to end that day');
+  const before = followed([{ procedure: 'a/one', from: d('2026-03-31') }], decided({ procedure: null }));
+  assert.deepEqual(before, [{ procedure: 'a/one', from: d('2026-03-31'), to: d('2026-03-31') }]);
+});
+
 test('P2: an opening names its edition by sixteen digits of the SHA-256 of its text', () => {
   // FIPS 180-4, the digest of "abc".
   assert.equal(editionHash('abc'), 'ba7816bf8f01cfea');

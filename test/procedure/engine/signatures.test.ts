@@ -248,3 +248,28 @@ test('P2, P4 that a referral came again is known once both are, also where the o
   assert.equal(isoDay(derived.day), '2026-01-12');
   assert.deepEqual(recorded, derived);
 });
+
+test('P8, P9 a stage into which a decision led stays the decision’s once somebody has acted in it: its duties keep their keys', () => {
+  const DIFFICULT = 'milton-keynes/difficult-engagement';
+  const record = missed()
+    .contact('2026-01-12', 'refused-child-seen', {}, { id: 'no', received: at('2026-01-12', 0) })
+    .discussed('2026-01-13', {}, { received: at('2026-01-13', 0) })
+    .missed('2026-01-19', {}, { id: 'c2', received: at('2026-01-19', 0) })
+    .add(
+      'meeting',
+      '2026-01-26',
+      { type: 'professionals-only', step: 'held', purposes: ['engagement'] },
+      { received: at('2026-01-26', 0) },
+    )
+    // What led to the meeting counts no more; the stage is kept, and with it whatever was acted in.
+    .add('count-set-aside', '2026-01-27', { contact: 'c2', by: 'line-manager' }, { received: at('2026-01-27', 0) })
+    .add(
+      'decision',
+      '2026-01-28',
+      { by: 'line-manager', outcome: 'close-and-watch' },
+      { id: 'decided', received: at('2026-01-28', 0) },
+    )
+    .add('consultation', '2026-01-30', { purposes: ['closure'], answered: ['csc'] }, { received: at('2026-01-30', 0) });
+  const last = runOf(cameTo(record, libraryOf([DIFFICULT])), DIFFICULT).stages.at(-1);
+  assert.deepEqual([last?.stage, last?.kept, last?.causes], ['closing', false, ['decided']]);
+});
