@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { newId } from '../../src/platform/web/ids.ts';
 import { type App, anApp, type Browser } from '../support/app.ts';
 import { says, saysNot, textOf } from './text.ts';
-
-const WHEN = { 'happened-day': '19', 'happened-month': '11', 'happened-year': '2026' };
 
 let app: App;
 let ada: Browser;
@@ -14,183 +12,257 @@ before(async () => {
 });
 after(() => app.close());
 
-const send = (slug: string, fields: Record<string, string | string[]>, key = newId(), who = ada) =>
-  who('POST', `/families/wren/add/${slug}`, { key, ...WHEN, ...fields });
-const payloads = (key: string) =>
+type Fields = Record<string, string | string[]>;
+const on = (name: string, day: string) => ({ [`${name}-day`]: day, [`${name}-month`]: '11', [`${name}-year`]: '2026' });
+const send = (who: Browser, family: string, slug: string, fields: Fields, key = newId()) =>
+  who('POST', `/families/${family}/add/${slug}`, { key, ...on('happened', '19'), ...fields });
+const written = (key: string) =>
   app.rows<{ kind: string; payload: Record<string, unknown> }>(
-    'SELECT e.kind, c.payload FROM entry e JOIN content c ON c.entry = e.id WHERE e.id LIKE $1 ORDER BY e.position',
-    [`${key}%`],
+    "SELECT e.kind, c.payload FROM entry e JOIN content c ON c.entry = e.id WHERE e.id LIKE $1 || '%' ORDER BY e.position",
+    [key],
   );
-const chronology = async () => textOf((await ada('GET', '/families/wren/chronology')).body);
+/** What stands chosen in a form of a kind before anybody has touched it. */
+const chosen = (html: string, name: string): string | undefined => {
+  const inputs = html.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`, 'g')) ?? [];
+  return inputs.find((input) => /\schecked/.test(input))?.match(/value="([^"]*)"/)?.[1];
+};
 
-describe('whether information is shared', () => {
-  test('S3-ph-b that a family agrees to a service is not asked here, and the ground stands in it by kind of agency', async () => {
-    const { body } = await ada('GET', '/families/wren/add/sharing-decision');
-    says(textOf(body), /That a family agrees to a service is another thing/);
-    assert.match(body, /<option value="public-task" selected|value="public-task"[^>]*checked/);
-    const hal = await app.as('may');
-    const other = (await hal('GET', '/families/wren/add/sharing-decision')).body;
-    assert.match(other, /<option value="health-or-social-care" selected|value="health-or-social-care"[^>]*checked/);
+describe('Whether information is shared (law-and-practice, section 1)', () => {
+  const SHARED = {
+    share: 'yes',
+    with: 'gp',
+    reason: 'They see the child.',
+    necessity: 'Only that visits were refused.',
+    basis: 'public-task',
+    condition: 'safeguarding',
+    toldFamily: 'yes',
+  };
+
+  it('fills in the basis and the condition that are usual for the agency, and offers a public body no private ones', async () => {
+    const of = async (who: string, family: string) =>
+      (await (await app.as(who))('GET', `/families/${family}/add/sharing-decision`)).body;
+    const council = await of('ada', 'wren');
+    assert.equal(chosen(council, 'basis'), 'public-task');
+    assert.equal(chosen(council, 'condition'), 'safeguarding');
+    assert.doesNotMatch(council, /value="recognised-legitimate-interest"/);
+    const haven = await of('hal', 'wren');
+    assert.equal(chosen(haven, 'basis'), 'recognised-legitimate-interest');
+    saysNot(textOf(council), /consent/i);
   });
 
-  test('to share asks with whom, what they need, on what ground, and why the family does not know, all at once', async () => {
-    const { status, body } = await send('sharing-decision', {
-      share: 'yes',
-      reason: 'They must know.',
-      toldFamily: 'no',
-    });
+  it('has a usual basis and condition for every kind of agency, which that kind may take', () => {
+    const { codes } = app.library.lists;
+    const named = (list: string) =>
+      [...(codes.get(list) ?? [])].flatMap(([code, one]) =>
+        ((one as { 'default-for'?: string[] })['default-for'] ?? []).map((kind) => ({
+          kind,
+          code,
+          only: (one as { 'only-for'?: string[] })['only-for'],
+        })),
+      );
+    const kinds = [...(codes.get('agencies')?.keys() ?? [])].toSorted();
+    for (const list of ['sharing-bases', 'sharing-conditions']) {
+      assert.deepEqual(
+        named(list)
+          .map((one) => one.kind)
+          .toSorted(),
+        kinds,
+        list,
+      );
+      for (const { kind, only } of named(list)) assert.ok(!only || only.includes(kind), `${list} ${kind}`);
+    }
+  });
+
+  it('asks at once for all that a decision to share must say', async () => {
+    const { status, body } = await send(ada, 'wren', 'sharing-decision', { share: 'yes', reason: 'x' });
     assert.equal(status, 422);
-    for (const text of [
-      'with whom it is shared',
-      'what they need to know',
-      'on what ground',
-      'why the family does not know',
+    for (const wanted of [
+      /Say with whom it is shared/,
+      /Say why this much is needed, and no more/,
+      /Choose the lawful basis/,
+      /Choose the condition/,
+      /Say whether the family knows/,
     ])
-      assert.ok(body.includes(text), text);
-    const wrong = await send('sharing-decision', {
-      share: 'yes',
-      with: ['hv'],
-      reason: 'x',
-      necessity: 'x',
-      toldFamily: 'yes',
-      basis: 'legitimate-interest',
-    });
-    says(textOf(wrong.body), /A public body cannot share on this ground/);
+      says(textOf(body), wanted);
+    const untold = await send(ada, 'wren', 'sharing-decision', { ...SHARED, toldFamily: 'no' });
+    says(textOf(untold.body), /Say why the family does not know/);
   });
 
-  test('what was shared, on what ground and what the family was told stands in the chronology in words', async () => {
+  it('keeps basis, condition, necessity and why the family was not told, and the chronology reads them', async () => {
     const key = newId();
-    const { status } = await send(
+    await send(
+      ada,
+      'wren',
       'sharing-decision',
-      {
-        share: 'yes',
-        with: ['hv'],
-        reason: 'The health visitor sees the child next.',
-        necessity: 'That the flat has no heating.',
-        basis: 'public-task',
-        condition: 'safeguarding',
-        toldFamily: 'no',
-        whyNotTold: 'It would put Tess at risk.',
-      },
+      { ...SHARED, toldFamily: 'no', whyNotTold: 'Rick reads her post.' },
       key,
     );
-    assert.equal(status, 303);
-    assert.deepEqual((await payloads(key))[0]?.payload, {
+    const [entry] = await written(key);
+    assert.deepEqual(entry?.payload, {
       share: true,
-      with: ['hv'],
-      reason: 'The health visitor sees the child next.',
+      with: ['gp'],
+      reason: 'They see the child.',
+      necessity: 'Only that visits were refused.',
       basis: 'public-task',
       condition: 'safeguarding',
-      necessity: 'That the flat has no heating.',
       toldFamily: false,
-      whyNotTold: 'It would put Tess at risk.',
+      whyNotTold: 'Rick reads her post.',
     });
-    const text = await chronology();
-    says(text, /Shared on: Public task, Article 6\(1\)\(e\)/);
-    says(text, /Condition: Safeguarding children and individuals at risk/);
-    says(text, /Why the family does not know: It would put Tess at risk\./);
+    const text = textOf((await ada('GET', '/families/wren/chronology')).body);
+    says(text, /It was decided to share information with .*; the family was not told\./);
+    says(text, /Lawful basis: Public task: it is our duty to safeguard children/);
+    says(text, /Why the family was not told of it: Rick reads her post\./);
   });
 
-  test('not to share is a decision like the other, with its reason and without any ground that stood filled in', async () => {
+  it('not to share is a decision of its own, which needs a reason and no basis', async () => {
+    const bare = await send(ada, 'wren', 'sharing-decision', { share: 'no', basis: 'public-task' });
+    says(textOf(bare.body), /Say why/);
     const key = newId();
-    const fields = {
-      share: 'no',
+    const fields = { ...SHARED, share: 'no', reason: 'It would show where she lives.' };
+    await send(ada, 'wren', 'sharing-decision', fields, key);
+    assert.deepEqual((await written(key))[0]?.payload, {
+      share: false,
       reason: 'It would show where she lives.',
-      basis: 'public-task',
-      condition: 'safeguarding',
-    };
-    assert.equal((await send('sharing-decision', fields, key)).status, 303);
-    assert.deepEqual((await payloads(key))[0]?.payload, { share: false, reason: 'It would show where she lives.' });
-    says(
-      await chronology(),
-      /It was decided not to share information, with a reason\..*It would show where she lives\./,
-    );
+      toldFamily: true,
+    });
   });
 });
 
-describe('information that was asked for', () => {
-  const today = async (who = ada) => textOf((await who('GET', '/')).body);
+describe('Information that was asked for', () => {
+  const today = async (who: string) => textOf((await (await app.as(who))('GET', '/')).body);
 
-  test('stands on Today of whoever asked until an answer is recorded, with the day it is due, and on nobody else’s', async () => {
-    const due = { 'due-day': '24', 'due-month': '11', 'due-year': '2026' };
-    assert.equal((await send('information-request', { to: ['larch', 'hv'], ...due })).status, 303);
+  it('is chased on the page Today of whoever asked, with the day it is due, until what came of it is recorded', async () => {
+    await send(ada, 'wren', 'information-request', { to: ['larch', 'camhs'], ...on('due', '18') });
     says(
-      await today(),
-      /Wren: Larch Lane Primary School was asked on 19 November 2026 and has not answered; due 24 November 2026/,
+      await today('ada'),
+      /Wren: Larch Lane Primary School has not answered what you asked it; the answer was due 18 November 2026/,
     );
-    says(await today(), /Wren: Northmoor Health Visiting was asked on 19 November 2026/);
-    saysNot(await today(await app.as('gus')), /was asked on/);
-    assert.equal((await send('information-answer', { from: 'larch', gave: 'nothing-known' })).status, 303);
-    saysNot(await today(), /Larch Lane Primary School was asked/);
-    says(await today(), /Northmoor Health Visiting was asked/);
+    says(await today('ada'), /Northmoor CAMHS has not answered/);
+    saysNot(await today('may'), /has not answered/);
+    await send(ada, 'wren', 'information-answer', { from: 'larch', gave: 'refused' });
+    saysNot(await today('ada'), /Larch Lane Primary School has not answered/);
+    says(await today('ada'), /Northmoor CAMHS has not answered/);
+  });
+
+  it('leads to where the answer is recorded, with the agency filled in', async () => {
+    const { body } = await ada('GET', '/');
+    const href = /href="(\/families\/wren\/add\/information-answer\?from=camhs)"/.exec(body)?.[1];
+    assert.ok(href);
+    assert.match((await ada('GET', href)).body, /<option value="camhs" selected/);
+  });
+
+  it('where no day was named it is a week, and the page says that it is ours', async () => {
+    await send(ada, 'wren', 'information-request', { to: ['hosp'], ...on('happened', '19') });
+    says(
+      await today('ada'),
+      /Northmoor General Hospital has not answered .* is due by 26 November 2026 \(a week after it was asked\)/,
+    );
+  });
+
+  it('is chased by whoever leads where the one who asked has left the team', async () => {
+    saysNot(await today('ada'), /Mill Street Surgery has not answered/);
+    const may = await app.as('may');
+    await send(may, 'wren', 'information-request', { to: ['gp'], ...on('due', '24') });
+    saysNot(await today('ada'), /Mill Street Surgery has not answered/);
+    await app.rows("UPDATE team SET to_day = '2026-11-19' WHERE family = 'wren' AND professional = 'may'");
+    says(await today('ada'), /Mill Street Surgery has not answered .* is due by 24 November 2026\. Ask again/);
   });
 });
 
-describe('private health care', () => {
-  test('S3-ph-a S3-ph-c who gives it, whether it may be shared and whether the GP knows stand on the family’s page', async () => {
-    saysNot(textOf((await ada('GET', '/families/wren')).body), /Private health care (?!\()Ivy/);
-    const { body } = await send('private-provider', { person: 'wren-ivy', detailsGiven: 'yes' });
-    says(textOf(body), /Write who gives it/);
-    const key = newId();
-    const fields = {
-      person: 'wren-ivy',
+describe('Private health care', () => {
+  let ben: Browser;
+  before(async () => {
+    ben = await app.as('ben');
+  });
+  const CARE = { person: 'vale-ana', detailsGiven: 'yes', name: 'Elm Clinic', reach: '01632 960 777', treats: 'sleep' };
+
+  it('S3-ph-a the practitioner is named, or it is said that the details were not given', async () => {
+    const { body } = await send(ben, 'vale', 'private-provider', { person: 'vale-ana' });
+    for (const wanted of [/Say whether the details were given/, /Say whether they agreed/, /Say whether the GP knows/])
+      says(textOf(body), wanted);
+    const unnamed = await send(ben, 'vale', 'private-provider', {
+      person: 'vale-ana',
       detailsGiven: 'yes',
-      name: 'Dr Bell',
-      treats: 'asthma',
       consent: 'given',
-      gpInformed: 'no',
-    };
-    assert.equal((await send('private-provider', fields, key)).status, 303);
-    assert.deepEqual(await payloads(key), [
-      {
-        kind: 'private-provider',
-        payload: {
-          person: 'wren-ivy',
-          detailsGiven: true,
-          name: 'Dr Bell',
-          treats: 'asthma',
-          consent: 'given',
-          gpInformed: 'no',
-        },
-      },
-    ]);
-    says(
-      textOf((await ada('GET', '/families/wren')).body),
-      /Private health care Ivy Wren Dr Bell, for asthma The patient agrees that what others need to know is shared; the GP does not know\. As of 19 November 2026/,
-    );
+      gpInformed: 'yes',
+    });
+    says(textOf(unnamed.body), /Write the name, or say that the details were not given/);
   });
 
-  test('S3-ph-d S3-ph-e a worry about it is said as the policy lets it, with what it is, and asks for what follows', async () => {
-    const worry = { person: 'wren-joe', detailsGiven: 'no', worry: 'private-practitioner-not-named' };
-    says(textOf((await send('private-provider', worry)).body), /Say what worries you/);
+  it('S3-ph-a S3-ph-b S3-ph-c opens the procedure, keeps consent and whether the GP knows, and stands on the family’s page', async () => {
+    const before = await app.rows(
+      "SELECT FROM open_run WHERE family = 'vale' AND procedure = 'camden/private-health-care'",
+    );
+    assert.equal(before.length, 0);
     const key = newId();
-    assert.equal(
-      (await send('private-provider', { ...worry, text: 'They would not say who treats him.' }, key)).status,
-      303,
+    await send(ben, 'vale', 'private-provider', { ...CARE, consent: 'refused', gpInformed: 'no' }, key);
+    const entries = await written(key);
+    assert.deepEqual(
+      entries.map((one) => one.kind),
+      ['private-provider', 'agency-involved'],
+    );
+    assert.deepEqual(entries[0]?.payload, {
+      person: 'vale-ana',
+      detailsGiven: true,
+      name: 'Elm Clinic',
+      reach: '01632 960 777',
+      treats: 'sleep',
+      consent: 'refused',
+      gpInformed: 'no',
+    });
+    const asks = await app.rows<{ name: string }>(
+      "SELECT name FROM duty WHERE family = 'vale' AND procedure = 'camden/private-health-care' ORDER BY name",
     );
     assert.deepEqual(
-      (await payloads(key)).map((one) => one.kind),
-      ['private-provider', 'asserted'],
+      asks.map((one) => one.name),
+      ['ask-for-consent', 'tell-the-gp'],
+      'who gives the care is found out; the rest is asked',
     );
-    const asked = await app.rows(
-      "SELECT FROM duty WHERE family = 'wren' AND procedure = 'camden/private-health-care' AND name = 'tell-the-social-worker'",
+    const text = textOf((await ben('GET', '/families/vale')).body);
+    says(
+      text,
+      /Private health care Ana Vale: Elm Clinic, 01632 960 777; they did not agree that others know; the GP does not know/,
     );
-    assert.equal(asked.length, 1);
-    says(textOf((await ada('GET', '/families/wren')).body), /Joe Wren No details were given/);
+    saysNot(text, /sleep/);
+  });
+
+  it('S3-ph-a details that were not given open the procedure, too, and the page says so', async () => {
+    const fields = { person: 'wren-ivy', detailsGiven: 'no', consent: 'not-asked', gpInformed: 'not-known' };
+    await send(ada, 'wren', 'private-provider', fields);
+    says(textOf((await ada('GET', '/families/wren')).body), /Ivy Wren No details were given; they have not been asked/);
+    const asks = await app.rows("SELECT FROM duty WHERE family = 'wren' AND name = 'find-out-who'");
+    assert.equal(asks.length, 1);
   });
 });
 
-describe('a file that is kept to few people', () => {
-  test('is said by a senior manager’s decision with a day of review, shows out of hours as the sentence, and ends', async () => {
-    const decided = { outcome: 'file-restricted', by: 'safeguarding-lead', reasons: 'A relative works here.' };
-    says(textOf((await send('restriction', decided)).body), /Choose a day that is to come/);
-    const review = { 'review-day': '20', 'review-month': '12', 'review-year': '2026' };
-    saysNot(textOf((await ada('GET', '/families/wren/add/restriction')).body), /It is restricted no longer/);
-    assert.equal((await send('restriction', { ...decided, ...review })).status, 303);
-    const sheet = async () => textOf((await ada('GET', '/families/wren/out-of-hours')).body);
-    says(await sheet(), /Speak to the duty manager before visiting/);
-    saysNot(await sheet(), /Ivy/);
-    assert.equal((await send('restriction', { ...decided, outcome: 'file-open-again' })).status, 303);
-    says(await sheet(), /Ivy Wren/);
+describe('A restricted file', () => {
+  const form = async () => textOf((await ada('GET', '/families/wren/add/restriction')).body);
+  const restricted = async () =>
+    (
+      await app.rows<{ restricted: string | null; restricted_review: string | null }>(
+        "SELECT restricted::text, restricted_review::text FROM caseload WHERE family = 'wren'",
+      )
+    )[0];
+
+  it('is restricted, kept so and no longer so by a senior manager’s decision, with a reason and a day', async () => {
+    says(await form(), /It is restricted from now on/);
+    const decide = (step: string, more: Fields = {}) =>
+      send(ada, 'wren', 'restriction', { step, by: 'safeguarding-lead', reasons: 'A parent works here.', ...more });
+    const unsaid = await send(ada, 'wren', 'restriction', { by: 'line-manager' });
+    for (const wanted of [/Say what was decided/, /Say who decided/, /Say why/]) says(textOf(unsaid.body), wanted);
+    await decide('file-restricted');
+    assert.deepEqual({ ...(await restricted()) }, { restricted: '2026-11-19', restricted_review: '2026-12-19' });
+    saysNot(await form(), /It is restricted from now on/);
+    await decide('restriction-kept', on('review', '30'));
+    assert.equal((await restricted())?.restricted_review, '2026-11-30');
+    await decide('restriction-lifted');
+    assert.deepEqual({ ...(await restricted()) }, { restricted: null, restricted_review: null });
+  });
+
+  it('meets nothing that a procedure asks', async () => {
+    const [entry] = await app.rows<{ payload: { runs: string[] } }>(
+      "SELECT c.payload FROM entry e JOIN content c ON c.entry = e.id WHERE e.kind = 'decision' AND c.payload ->> 'outcome' = 'file-restricted'",
+    );
+    assert.deepEqual(entry?.payload.runs, []);
   });
 });
