@@ -28,6 +28,7 @@ import { pictureRoutes } from './features/picture/routes.tsx';
 import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
+import { referralRoutes } from './features/referrals/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
 import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
@@ -62,6 +63,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...importRoutes,
   ...peopleRoutes,
   ...familyPartsRoutes,
+  ...referralRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,

@@ -37,6 +37,7 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
       --look                  say how the first rows are read, and write nothing
   keepsight standby write --to FILE   write every open family's out-of-hours page into one file, shut by a passphrase
   keepsight standby open FILE [--port N] [--by NAME]   read such a file on this machine, without the database
+  keepsight standby audit LOG   take what was read in such a file into the audit, each line once
   keepsight demo --families N [--seed S]   add N invented families to the database, for trying and for benches
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 

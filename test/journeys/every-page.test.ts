@@ -42,6 +42,7 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
     at: ['/procedures/durham/engaging-families', '/procedures/greater-manchester/no-access-visit'],
   },
   '/procedures/:publisher/:name/adopt': { as: 'ida', at: ['/procedures/durham/engaging-families/adopt'] },
+  '/families/:family/referrals': { as: 'ada', at: ['/families/wren/referrals', '/families/vale/referrals'] },
   '/families/:family/close': { as: 'ada', at: ['/families/wren/close'] },
   '/families/:family/procedures/run': { as: 'ada', at: ['/families/wren/procedures/run?run=RUN'] },
   '/families/:family/procedures/duty': { as: 'sam', at: ['/families/wren/procedures/duty?run=RUN&duty=DUTY'] },

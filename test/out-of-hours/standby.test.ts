@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Encrypter } from 'age-encryption';
 import { type Copy, openCopy, StandbyError, seal } from '../../src/features/out-of-hours/copy.ts';
+import { auditLog } from '../../src/features/out-of-hours/copy-audit.ts';
 import { startStandby } from '../../src/features/out-of-hours/copy-clock.ts';
 import { openStandby } from '../../src/features/out-of-hours/copy-command.ts';
 import { logBeside, openingLine } from '../../src/features/out-of-hours/copy-log.ts';
@@ -312,6 +313,28 @@ describe('writing the standby copy', () => {
     const copy: Copy = await openCopy(readFileSync(path), PASSPHRASE);
     assert.ok(!copy.families.some((one) => one.family === 'wren'));
     assert.ok(!before.has('wren'));
+  });
+
+  test('what was read in a copy is taken into the audit, each line once; a log that is none is not', async () => {
+    const copy = '2026-11-20T10:00:00.000Z';
+    const line = (what: string, family?: string) =>
+      JSON.stringify({ at: '2026-11-21T01:30:00.000Z', by: 'dot', what, copy, ...(family && { family }) });
+    const log = [line('opened'), line('saw', 'wren'), ''].join('\n');
+    assert.deepEqual(await auditLog(ports.recorder, log), { taken: 2, known: 0 });
+    assert.deepEqual(await auditLog(ports.recorder, `${log}${line('searched')}\n`), { taken: 1, known: 2 });
+    const rows = await app.rows<{ professional: string; action: string; family: string | null; at: string }>(
+      "SELECT professional, action, family, at::date::text AS at FROM audit WHERE resource = 'standby copy' ORDER BY number",
+    );
+    assert.deepEqual(
+      rows.map((row) => [row.professional, row.action, row.family, row.at]),
+      [
+        ['dot', 'opened a standby copy', null, '2026-11-21'],
+        ['dot', 'saw a family’s page in a standby copy', 'wren', '2026-11-21'],
+        ['dot', 'searched a standby copy', null, '2026-11-21'],
+      ],
+    );
+    await assert.rejects(auditLog(ports.recorder, `${line('opened', 'vale')}\nnot a line`), /Line 2 is no line/);
+    assert.equal((await app.rows("SELECT FROM audit WHERE resource = 'standby copy'")).length, 3);
   });
 
   test('is for the administrator, the duty team and the safeguarding lead', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
+import { openCopy } from '../../src/features/out-of-hours/copy.ts';
 import { main } from '../../src/main.ts';
 import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
@@ -92,6 +93,30 @@ describe('a start that is refused says in one paragraph what happened and what t
   it('when the number of families of a demonstration is none', async () => {
     for (const KEEPSIGHT_DEMO_FAMILIES of ['many', '-1', ''])
       assert.match(await refused({ KEEPSIGHT_DEMO_FAMILIES }), /how many invented families.*whole number/);
+  });
+
+  it('a standby copy without a passphrase, with a short one, or at no number of minutes, says so', async () => {
+    const KEEPSIGHT_STANDBY = join(folder, 'standby.age');
+    assert.match(await refused({ KEEPSIGHT_STANDBY }), /KEEPSIGHT_STANDBY_PASSPHRASE is not set/);
+    assert.match(await refused({ KEEPSIGHT_STANDBY, KEEPSIGHT_STANDBY_PASSPHRASE: 'short' }), /shorter than 16/);
+    const KEEPSIGHT_STANDBY_PASSPHRASE = 'canary orchid lantern seven';
+    for (const KEEPSIGHT_STANDBY_MINUTES of ['0', 'often', '-5'])
+      assert.match(
+        await refused({ KEEPSIGHT_STANDBY, KEEPSIGHT_STANDBY_PASSPHRASE, KEEPSIGHT_STANDBY_MINUTES }),
+        /whole number of minutes/,
+      );
+    assert.equal(existsSync(KEEPSIGHT_STANDBY), false);
+  });
+
+  it('a server that is told where writes the standby copy, and ends with it whole', async () => {
+    const KEEPSIGHT_STANDBY = join(folder, 'standby.age');
+    const KEEPSIGHT_STANDBY_PASSPHRASE = 'canary orchid lantern seven';
+    const stop = await main(
+      environment({ KEEPSIGHT_STANDBY, KEEPSIGHT_STANDBY_PASSPHRASE, KEEPSIGHT_DEMO_FAMILIES: '0' }),
+    );
+    await stop();
+    const { families } = await openCopy(readFileSync(KEEPSIGHT_STANDBY), KEEPSIGHT_STANDBY_PASSPHRASE);
+    assert.ok(families.length > 0);
   });
 
   it('when nothing answers where the database should be', async () => {

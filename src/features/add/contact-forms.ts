@@ -1,6 +1,5 @@
 import { writtenDay } from '../../calendar/day.ts';
 import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } from '../../engagement/contacts.ts';
-import { NO_ACCESS_PARTS } from '../../record/words.ts';
 import { type About, type Choice, codes, peopleChoices, words } from './about.ts';
 import { deciders, truth, YES_NO } from './choices.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
@@ -130,42 +129,6 @@ export const CONTACT_FORMS: readonly AddForm[] = [
           ...given.some('tried'),
           ...given.some('helped'),
           ...given.some('text'),
-        },
-      },
-    ],
-  },
-  {
-    slug: 'no-access-assessment',
-    group: 'Contacts, looked at again',
-    title: 'After a visit without access',
-    hint: 'What was considered, and whether somebody must step in now.',
-    fields: () => [
-      WHEN,
-      {
-        type: 'many',
-        name: 'parts',
-        label: 'What was considered',
-        from: words(NO_ACCESS_PARTS),
-        required: 'Say what was considered',
-      },
-      {
-        type: 'one',
-        name: 'immediate',
-        label: 'Must somebody step in now?',
-        from: words(['yes', 'no']),
-        required: 'Say yes or no',
-      },
-      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
-      { type: 'day', name: 'childLastSeen', label: 'When an agency last saw the child' },
-    ],
-    makes: (given) => [
-      {
-        kind: 'no-access-assessment',
-        payload: {
-          parts: given.many('parts'),
-          immediate: given.one('immediate') === 'yes',
-          reason: given.one('reason'),
-          ...given.some('childLastSeen'),
         },
       },
     ],

@@ -4,7 +4,12 @@ import type { About } from './about.ts';
 import type { Field, Given } from './field.ts';
 
 /** An entry in the making: what a form adds to the record. */
-export type Made = Pick<NewEntry, 'kind' | 'payload'> & { about?: string[]; happened?: string };
+export type Made = Pick<NewEntry, 'kind' | 'payload'> & {
+  about?: string[];
+  happened?: string;
+  /** Who alone may read it, where that is not the whole network. */
+  audience?: NewEntry['audience'];
+};
 
 /** The headings under which forms are offered, in their order. */
 export const GROUPS = [

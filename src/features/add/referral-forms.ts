@@ -1,9 +1,11 @@
-import { isoDay } from '../../calendar/day.ts';
+import { isoDay, writtenDay } from '../../calendar/day.ts';
+import { referralsOf } from '../../engagement/referrals.ts';
 import { writtenIso } from '../../platform/family/said.ts';
 import { type About, type Choice, codes } from './about.ts';
 import { outside } from './choices.ts';
 import type { Field } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
+import { IDENTITY, identityOf } from './identity.ts';
 
 const reason = (about: About): Field => ({
   type: 'one',
@@ -27,7 +29,15 @@ function unanswered({ record }: About): Choice[] {
   return [...open].map(([value, text]) => ({ value, text })).toReversed();
 }
 
-/** A referral in its three steps, each by whoever it falls to. */
+/** Referrals that came in and were answered, and of which whoever made them has not been told. */
+function untold({ record }: About): Choice[] {
+  return referralsOf(record.understanding.view)
+    .filter((one) => one.kind === 'referral' && one.way === 'in' && one.answered !== null && one.referrerTold === null)
+    .map((one) => ({ value: one.id, text: `The one of ${writtenDay(one.on)}` }))
+    .toReversed();
+}
+
+/** A referral in its steps, each by whoever it falls to. */
 export const REFERRAL_FORMS: readonly AddForm[] = [
   {
     slug: 'referral',
@@ -57,7 +67,8 @@ export const REFERRAL_FORMS: readonly AddForm[] = [
     slug: 'referral-received',
     group: 'Talking, telling and asking',
     title: 'A referral came in',
-    before: 'Do not write here who made it if they must not be known.',
+    before:
+      'If whoever made it must not be known, name them only in the last box: nobody else of the network reads it.',
     fields: (about) => [
       {
         type: 'one',
@@ -70,6 +81,7 @@ export const REFERRAL_FORMS: readonly AddForm[] = [
       { ...TEXT('What it says'), required: 'Write what it says' },
       reason(about),
       WHEN,
+      IDENTITY,
     ],
     makes: (given, about, key) => [
       {
@@ -85,6 +97,25 @@ export const REFERRAL_FORMS: readonly AddForm[] = [
           ...(given.one('source') === '9' && { anonymous: true }),
           ...given.some('text'),
         },
+      },
+      ...identityOf(given, about),
+    ],
+  },
+  {
+    slug: 'referrer-told',
+    group: 'Talking, telling and asking',
+    title: 'Whoever made a referral was told what came of it',
+    nothing: (about) =>
+      untold(about).length === 0 ? 'Whoever made a referral that was answered has been told.' : null,
+    fields: (about) => [
+      { type: 'one', name: 'referral', label: 'Which referral?', from: untold(about), required: 'Say which referral' },
+      TEXT('What they were told, and how'),
+      WHEN,
+    ],
+    makes: (given) => [
+      {
+        kind: 'referral',
+        payload: { referral: given.one('referral'), step: 'referrer-told', ...given.some('text') },
       },
     ],
   },

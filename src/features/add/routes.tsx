@@ -8,6 +8,7 @@ import { type About, aboutFamily } from './about.ts';
 import { ADVICE_FORMS } from './advice-forms.ts';
 import { ASSESSMENT_FORMS } from './assessment-forms.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
+import { DOOR_FORMS } from './door-forms.ts';
 import { type Given, readFields } from './field.ts';
 import type { AddForm } from './form.ts';
 import { GUARD_FORMS } from './guard-forms.ts';
@@ -28,6 +29,7 @@ export const FORMS: readonly AddForm[] = [
   ...SEEN_FORMS,
   ...SAFETY_FORMS,
   ...CONTACT_FORMS,
+  ...DOOR_FORMS,
   ...WORK_FORMS,
   ...ADVICE_FORMS,
   ...SHARING_FORMS,
@@ -210,5 +212,6 @@ function entriesOf(form: AddForm, about: About, given: Given, key: string): NewE
     kind: made.kind,
     happened: made.happened ?? happened,
     payload: made.payload,
+    ...(made.audience && { audience: made.audience }),
   }));
 }

@@ -3,6 +3,7 @@ import { type About, type Choice, codes, peopleChoices, words } from './about.ts
 import { anybody } from './choices.ts';
 import type { Field, Given } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
+import { IDENTITY, identityOf } from './identity.ts';
 
 const person = (about: About, label: string): Field => ({
   type: 'one',
@@ -182,7 +183,7 @@ export const SEEN_FORMS: readonly AddForm[] = [
     group: 'Seen, heard and said',
     title: 'A concern was raised',
     before:
-      'If a child may be in danger now, act first: who to call is under “Act now”, at the top of every page. Do not write here who told you if they must not be known.',
+      'If a child may be in danger now, act first: who to call is under “Act now”, at the top of every page. If whoever told you must not be known, name them only in the last box.',
     fields: (about) => [
       { ...TEXT('What is the concern?'), required: 'Write what the concern is' },
       { type: 'many', name: 'children', label: 'About which children?', from: peopleChoices(about.children) },
@@ -206,8 +207,9 @@ export const SEEN_FORMS: readonly AddForm[] = [
         from: [{ value: 'yes', text: 'Somebody who gave no name' }],
       },
       WHEN,
+      IDENTITY,
     ],
-    makes: (given) => [
+    makes: (given, about) => [
       {
         kind: 'concern',
         about: given.many('children'),
@@ -218,6 +220,7 @@ export const SEEN_FORMS: readonly AddForm[] = [
           ...given.some('text'),
         },
       },
+      ...identityOf(given, about),
     ],
   },
   {

@@ -1,3 +1,5 @@
+import { isoDay } from '../../calendar/day.ts';
+import { openPoliceRequests } from '../../engagement/warnings.ts';
 import { WarningText } from '../../platform/design/index.ts';
 import { anyMarker, SafetyMarkers } from '../../platform/family/safety-markers.tsx';
 import { placeOf, writtenIso } from '../../platform/family/said.ts';
@@ -14,7 +16,9 @@ export function Alerts({ shown }: { shown: Shown }) {
   const safe = safeContacts(shown);
   const dead = read.people.filter((one) => one.died !== null);
   const marked = anyMarker(read.record, today);
-  if (!marked && read.notices.length === 0 && safe.length === 0 && dead.length === 0) return null;
+  const police = openPoliceRequests(read.record.understanding.view);
+  if (!marked && police.length === 0 && read.notices.length === 0 && safe.length === 0 && dead.length === 0)
+    return null;
   return (
     <section className="ks-alerts" aria-label="Before anything else">
       <SafetyMarkers record={read.record} family={family} today={today} />
@@ -34,6 +38,14 @@ export function Alerts({ shown }: { shown: Shown }) {
             </a>
           </WarningText>
         ))}
+      {police.map((one) => (
+        <WarningText key={one.id}>
+          The police were asked on {writtenIso(isoDay(one.happened.last))}, and what came of it is not recorded.{' '}
+          <a className="govuk-link" href={`/families/${family}/add/police-outcome`}>
+            Record what came of it
+          </a>
+        </WarningText>
+      ))}
       {safe.map(({ entry, payload }) => (
         <SafeContact key={entry} payload={payload} shown={shown} />
       ))}

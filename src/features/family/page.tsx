@@ -160,6 +160,10 @@ function Latest({ shown }: { shown: Shown }) {
         <a className="govuk-link" href={`/families/${family}/chronology`}>
           The whole chronology
         </a>
+        {' · '}
+        <a className="govuk-link" href={`/families/${family}/referrals`}>
+          Referrals and concerns
+        </a>
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { markersOn, unseenBecauseOf } from '../../engagement/markers.ts';
 import { openPoliceRequests } from '../../engagement/warnings.ts';
 import { markerText } from '../../platform/family/safety-markers.tsx';
 import { writtenIso } from '../../platform/family/said.ts';
+import { and } from '../../record/kinds/parts.ts';
 import type { Payload } from '../../record/kinds.ts';
 import { type Known, nameOf } from './known.ts';
 
@@ -21,15 +22,19 @@ export function firstLines(known: Known, today: Day): string[] {
     ),
     // Without the facts: these lines go on paper, too.
     ...markersOn(record.understanding, today).map((one) => markerText({ ...one, facts: null }, record.say)),
-    ...unseenBecauseOf(record.understanding, today).map(
-      ({ child }) => `${record.say.person(child.id)} is not seen while this stands: no other way is recorded.`,
-    ),
+    ...notSeen(unseenBecauseOf(record.understanding, today).map(({ child }) => record.say.person(child.id))),
     ...(unsafe
       ? [`Before you visit: ${nameOf(known, unsafe.professional)} felt unsafe on ${writtenIso(unsafe.on_day)}.`]
       : []),
     ...(incident ? [`Before you visit: there was an incident on ${writtenIso(incident.on_day)}.`] : []),
   ];
 }
+
+/** One line for all of them: the page is to stay on one side. */
+const notSeen = (names: readonly string[]): string[] =>
+  names.length === 0
+    ? []
+    : [`${and(names)} ${names.length === 1 ? 'is' : 'are'} not seen while this stands: no other way is recorded.`];
 
 const SENT = { text: 'text message', email: 'e-mail', letter: 'letter' } as const;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Place } from '../../platform/start.ts';
 import { checkPassphrase, StandbyError } from './copy.ts';
@@ -6,7 +7,7 @@ type AtPlace = (work: (place: Place) => Promise<number>) => Promise<number>;
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** `keepsight standby write --to FILE` and `keepsight standby open FILE`; the exit status. */
+/** `keepsight standby write --to FILE`, `keepsight standby open FILE` and `keepsight standby audit LOG`; the exit status. */
 export async function standby([what, ...args]: string[], atPlace: AtPlace): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -18,7 +19,8 @@ export async function standby([what, ...args]: string[], atPlace: AtPlace): Prom
   if (what === 'write' && to !== undefined && file === undefined) return write(to, atPlace);
   if (what === 'open' && file !== undefined && positionals.length === 1 && /^\d{1,5}$/.test(port))
     return open(file, Number(port), by);
-  say('Say "keepsight standby write --to FILE" or "keepsight standby open FILE [--port N] [--by NAME]".');
+  if (what === 'audit' && file !== undefined && positionals.length === 1) return audit(file, atPlace);
+  say('Say "keepsight standby write --to FILE", "standby open FILE [--port N] [--by NAME]" or "standby audit LOG".');
   return 2;
 }
 
@@ -31,6 +33,16 @@ async function write(to: string, atPlace: AtPlace): Promise<number> {
     const ports = { recorder: database.recorder, library: () => library, partnership, now: Date.now };
     const { families } = await writeCopy(ports, to, passphrase);
     say(`${families} ${families === 1 ? 'family is' : 'families are'} in the standby copy.`);
+    return 0;
+  });
+}
+
+async function audit(log: string, atPlace: AtPlace): Promise<number> {
+  const { auditLog } = await import('./copy-audit.ts');
+  const text = readFileSync(log, 'utf8');
+  return atPlace(async ({ database }) => {
+    const { taken, known } = await auditLog(database.recorder, text);
+    say(`${taken} ${taken === 1 ? 'line was' : 'lines were'} taken into the audit; ${known} stood there already.`);
     return 0;
   });
 }
