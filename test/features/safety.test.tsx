@@ -258,6 +258,12 @@ describe('A safety marker (S1-9-p)', () => {
     assert.equal((await plan(ada, { with: ['ben'] }, key)).status, 303);
     const [planned] = await written(key);
     assert.deepEqual(planned?.payload.with, ['ada', 'ben']);
+    const told = await app.rows("SELECT professional FROM told WHERE entry = $1 AND kind = 'joint-visit'", [key]);
+    assert.deepEqual(told, [{ professional: 'ben' }]);
+    // Ben works with another family: that he is to come along is all that he is told.
+    const bens = await page(await app.as('ben'), '/told');
+    says(bens, /you are to come along on a visit/);
+    saysNot(bens, /Wren/);
     // It stays Ada's visit.
     const rows = await app.rows<{ professional: string }>('SELECT professional FROM planned_contact WHERE entry = $1', [
       key,

@@ -36,7 +36,8 @@ export function ChoicePage({ values, faults, address, usual, setUp, demonstratio
       <p className="govuk-body">
         You are told at once of refusals, visits without access and workers who felt unsafe, where you are their
         manager; and of what is asked of you for the same day. What is due or late comes as one list in the morning, on
-        working days. No message has a name, an address or a family in it.
+        working days. Of a safety marker the whole team is told. No message has a name, an address or a family in it. If
+        you look out for somebody who does not come out of a visit, you have an e-mail whatever you choose here.
       </p>
       {!setUp && (
         <InsetText>No e-mail is set up here. Everything stands on your page “Today”, and nothing is sent.</InsetText>

@@ -209,7 +209,16 @@ export async function tellingReminders({ db, today }: Asked): Promise<{ text: st
 }
 
 /** Of one entry what weighs most, as its e-mail counts it. */
-const MOST = ['act-now', 'manager-today', 'felt-unsafe', 'incident', 'safety-marker', 'refused', 'no-access'];
+const MOST = [
+  'act-now',
+  'manager-today',
+  'felt-unsafe',
+  'incident',
+  'safety-marker',
+  'refused',
+  'no-access',
+  'joint-visit',
+];
 
 /** What became of the reminders of a planned contact, for the page on which its outcome is recorded. */
 export async function remindersPanel(asked: Asked, contact: string | undefined): Promise<ReactNode> {

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'felt-unsafe': 'felt unsafe',
   incident: 'recorded an incident',
   'safety-marker': 'a safety marker stands: read it before you visit',
+  'joint-visit': 'you are to come along on a visit: talk to whoever planned it',
   refused: 'was refused',
   'no-access': 'found no access',
   'due-today': 'is asked of you today',

@@ -28,8 +28,9 @@ export type Hears = (db: Db, news: News) => Promise<void>;
 /** What somebody is told of at once; a manager reads the same in the morning (features/morning). */
 export const AT_ONCE = ['act-now', 'manager-today', 'felt-unsafe', 'incident', 'refused', 'no-access'] as const;
 
-/** Told to the whole team, and not to a manager alone. */
+/** Told to the whole team, and to whoever is to come along: not to a manager alone. */
 export const MARKER = 'safety-marker';
+export const JOINT = 'joint-visit';
 
 /** What became known later than this is no news any more: it stands on the morning page, where it is read by its day. */
 const NEWS_DAYS = 7;
@@ -49,7 +50,11 @@ export function listening(settings: () => TellingSettings, calendar: () => Calen
       if (!after) continue;
       const touched = new Set(entries.map((entry) => entry.corrects ?? entry.id));
       pieces.push(...piecesOf(family, after, touched, today));
-      owed.push(...owedToday(family, after, writer, today), ...markersToKnow(family, after, touched, writer, today));
+      owed.push(
+        ...owedToday(family, after, writer, today),
+        ...markersToKnow(family, after, touched, writer, today),
+        ...visitsToJoin(family, after, touched, today),
+      );
       reminders.push(...remindersIn(family, after, touched, today));
     }
     const written: Promise<unknown>[] = [];
@@ -124,6 +129,22 @@ function markersToKnow(
         owner: professional,
       })),
   );
+}
+
+/** A visit on which a colleague is to come along is for them to know, or the worker stands there alone (S1-9-q). */
+function visitsToJoin(
+  family: string,
+  { understanding: { view } }: Followed,
+  touched: ReadonlySet<string>,
+  today: Day,
+): Owed[] {
+  return [...touched].flatMap((id) => {
+    const entry = view.byId.get(id);
+    if (entry?.kind !== 'contact-planned' || entry.family !== family || (parseDay(entry.payload.on) ?? 0) < today)
+      return [];
+    const along = (entry.payload.with ?? []).filter((one) => one !== entry.author);
+    return along.map((owner) => ({ entry: id, kind: JOINT, family, on_day: entry.payload.on, owner }));
+  });
 }
 
 type Wanted = { entry: string; family: string; person: string; on_day: string; at_time: string | null };

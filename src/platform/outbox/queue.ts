@@ -3,7 +3,7 @@ import { londonDay } from '../../calendar/instant.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import type { Channel, Taken } from './carriers.ts';
 import { timeAt } from './clock.ts';
-import { AT_ONCE, MARKER, referenceOf } from './news.ts';
+import { AT_ONCE, JOINT, MARKER, referenceOf } from './news.ts';
 import type { Counts } from './wording.ts';
 
 /** A message that is this process's to send. */
@@ -58,7 +58,7 @@ export async function gather(pool: Pool, at: number): Promise<number> {
 
 /** How many of each: of one entry, what weighs most, so that a visit that was refused is one thing and not two. */
 function counted(rows: readonly { entry: string; kind: string }[]): Counts {
-  const order: readonly string[] = [...AT_ONCE, MARKER, 'due-today'];
+  const order: readonly string[] = [...AT_ONCE, MARKER, JOINT, 'due-today'];
   const counts: Record<string, number> = {};
   for (const kinds of Map.groupBy(rows, (row) => row.entry).values()) {
     const kind = order.find((one) => kinds.some((row) => row.kind === one)) ?? 'due-today';

@@ -11,6 +11,7 @@ const THINGS: Readonly<Record<string, readonly [one: string, more: string]>> = {
   'safety-marker': ['safety marker to know before you visit', 'safety markers to know before you visit'],
   refused: ['refusal', 'refusals'],
   'no-access': ['no access visit', 'no access visits'],
+  'joint-visit': ['visit on which you are to come along', 'visits on which you are to come along'],
   'due-today': ['new thing asked for today', 'new things asked for today'],
   late: ['thing that is late', 'things that are late'],
   today: ['thing due today', 'things due today'],
