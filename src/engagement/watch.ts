@@ -22,6 +22,9 @@ export type WatchSaid = {
 /** Roles whose word it takes to accept that nobody sees a child, or to close though something is missing. */
 export const SENIORS: readonly string[] = ['senior-manager', 'safeguarding-lead'];
 
+/** The kinds of entry by which somebody who saw a child may be gone. */
+export const LEAVING: readonly string[] = ['agency-ended', 'plan-asks', 'removed-from-roll', 'team-left', 'watch'];
+
 /** A time for which a senior manager has accepted that nobody sees a child: up to the day of its review. */
 export type NobodyAccepted = Span & { child: string; by: string; entry: string };
 

@@ -1,7 +1,7 @@
 import { addMonths, type Day } from '../calendar/day.ts';
 import { CONTACT_PREDICATES } from '../engagement/contacts.ts';
 import { isInvolvedOn, type RiskSpan, type Understanding } from '../engagement/understand.ts';
-import { isToBeSeen, lastOneLeft, watchersOn } from '../engagement/watch.ts';
+import { isToBeSeen, LEAVING, lastOneLeft, watchersOn } from '../engagement/watch.ts';
 import type { Standing } from '../record/view.ts';
 import { type Cause, causeOf, causeOfContact } from './cause.ts';
 import { dueDate } from './due.ts';
@@ -121,14 +121,18 @@ const someChild = ({ understanding, day, child }: Today, asked: (child: string) 
 
 const nobodySees: Check = (_when, today) =>
   someChild(today, (child) => watchersOn(today.understanding, child, today.day).length === 0)
-    ? { causes: [], why: 'nobody is named who sees the child' }
+    ? { causes: leavingOf(today), why: 'nobody is named who sees the child' }
     : null;
 
 /** The last one out (S1-10-m). */
 const lastOneLeaves: Check = (_when, today) =>
   someChild(today, (child) => lastOneLeft(today.understanding, child, today.day))
-    ? { causes: [], why: 'the last one who saw the child is gone' }
+    ? { causes: leavingOf(today), why: 'the last one who saw the child is gone' }
     : null;
+
+/** Whatever of the day may have left a child without anybody who sees them. */
+const leavingOf = ({ entries, clocks }: Today): Cause[] =>
+  entries.filter((entry) => LEAVING.includes(entry.kind)).map((entry) => causeOf(entry, clocks));
 
 /**
  * Since when a duty has been behind us on a day: the day it was done, or the day it was due if it never was; null where

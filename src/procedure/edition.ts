@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Day, parseDay } from '../calendar/day.ts';
 import type { ContactPredicate } from '../engagement/contacts.ts';
+import { LEAVING } from '../engagement/watch.ts';
 import type { Kind } from '../record/kinds.ts';
 import type { Level } from '../record/words.ts';
 import {
@@ -74,6 +75,7 @@ export function editionOf(id: string, text: string, rules: ProcedureFile): Editi
   const addWhen = (when: When | undefined, denied = false): void => {
     if (!when) return;
     if (when.recorded) reads.add(when.recorded.entry as Kind);
+    if (when['last-one-leaves'] || when['nobody-sees']) for (const kind of LEAVING) reads.add(kind as Kind);
     if (when.happens || when.recorded?.entry === 'contact') hearsEveryContact = true;
     // What is not of a sort may make its denial hold.
     if ((when.happens && denied) || when.recorded?.entry === 'contact') anyContact = true;

@@ -172,6 +172,13 @@ export const openingsAsked: Check = (followed) => {
  */
 export function orphaned(before: Followed, after: Followed): string[] {
   const stands = (id: string) => isDeepStrictEqual(after.view.byId.get(id), before.view.byId.get(id));
+  const isGone = (id: string) => {
+    const [was, is] = [before, after].map((one) => one.understanding.contactById.get(id));
+    return (
+      was !== undefined &&
+      (is === undefined || !isDeepStrictEqual(is.entry, was.entry) || !isDeepStrictEqual(is.setAside, was.setAside))
+    );
+  };
   return runsOf(before).flatMap((run) => {
     const now = runsOf(after).find((one) => one.id === run.id);
     if (now?.question) return [];
@@ -180,6 +187,8 @@ export function orphaned(before: Followed, after: Followed): string[] {
       actsIn(run)
         .filter((act) => act.by.every(stands))
         .filter((act) => !still.some((one) => one.what === act.what && (one.duty || one.by.join() === act.by.join())))
+        // What was asked because of one contact alone falls with it, where a manager takes it out or it did not happen so.
+        .filter((act) => act.causes.length === 0 || act.causes.some((id) => !isGone(id)))
         // A decision that stands as an outcome of the run is not lost with what had asked for it.
         .filter((act) => !act.by.every((id) => now?.outcomes.some((one) => one.entry === id)))
         .map((act) => `${run.id}: ${act.what} by ${act.by.join(', ')}`)
@@ -188,13 +197,16 @@ export function orphaned(before: Followed, after: Followed): string[] {
 }
 
 /** What people did in a run: duties met or declined, outcomes decided, routes asserted. */
-function actsIn(run: Run): { what: string; duty: boolean; by: string[] }[] {
+function actsIn(run: Run): { what: string; duty: boolean; by: string[]; causes: string[] }[] {
   return [
     ...run.duties.flatMap((duty) => {
       const by = duty.met?.by ?? (duty.declined ? [duty.declined.entry] : null);
-      return by ? [{ what: duty.name, duty: true, by }] : [];
+      // A stage in which somebody acted stays, and what was asked in it by entering it.
+      const stage = run.stages[duty.visit];
+      const causes = stage && duty.causes.join() === stage.causes.join() ? [] : duty.causes;
+      return by ? [{ what: duty.name, duty: true, by, causes }] : [];
     }),
-    ...run.outcomes.map((one) => ({ what: `decided ${one.outcome}`, duty: false, by: [one.entry] })),
-    ...run.asserted.map((one) => ({ what: `asserted ${one.route}`, duty: false, by: [one.entry] })),
+    ...run.outcomes.map((one) => ({ what: `decided ${one.outcome}`, duty: false, by: [one.entry], causes: [] })),
+    ...run.asserted.map((one) => ({ what: `asserted ${one.route}`, duty: false, by: [one.entry], causes: [] })),
   ];
 }

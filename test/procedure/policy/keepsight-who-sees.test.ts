@@ -104,6 +104,15 @@ describe('S1-10-m the last one out: nobody sees the child', () => {
     );
   });
 
+  test('while the others are asked, the last of them says no: the alarm has its cause and its day', () => {
+    const run = only(
+      watched().says('2026-01-05', 'school').ends('2026-02-02', 'csc').says('2026-02-04', 'school', 'no'),
+    );
+    assert.deepEqual(stagesOf(run), ['ask 2026-02-02', 'nobody 2026-02-04']);
+    assert.equal(run.stages.at(-1)?.causes.length, 1);
+    assert.equal(dueOf(dutyOf(run, 'name-somebody')), '2026-02-04');
+  });
+
   test('it is over once somebody is named, though the question to the agencies stays', () => {
     const named = only(watched().ends('2026-02-02', 'csc').says('2026-02-03', 'school'));
     assert.notEqual(named.ended, null);
