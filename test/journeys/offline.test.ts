@@ -32,6 +32,8 @@ test('an outcome is written where there is no signal, waits on the device, and i
   await loseSignal(journey, context);
   await page.goto('/');
   const main = page.locator('main');
+  // The page stands before the device has opened its list.
+  await page.locator(`a[href="#record=${entry}"]`).waitFor();
   assert.match(await main.innerText(), /T\n+11:15, visit, at home, Mia, Leo/);
   await page.locator(`a[href="#record=${entry}"]`).click();
   await page.check('input[name=outcome][value=kept]');
