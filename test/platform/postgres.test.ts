@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { ROOT } from '../../src/platform/library.ts';
 import { findBinaries, makeLinks } from '../../src/platform/postgres/binaries.ts';
@@ -24,6 +25,7 @@ import { faultFrom, StartError } from '../../src/platform/postgres/fault.ts';
 import { homeIn } from '../../src/platform/postgres/home.ts';
 import { identityOf } from '../../src/platform/postgres/process.ts';
 import type { Connection } from '../../src/platform/postgres/secret.ts';
+import { serverOf } from '../../src/platform/postgres/server.ts';
 import { type Running, startPostgres } from '../../src/platform/postgres/start.ts';
 import { canEnter, serverUser } from '../../src/platform/postgres/user.ts';
 
@@ -136,6 +138,19 @@ describe('the database that comes with Keepsight', () => {
     const second = await start(folder);
     assert.equal(second.adopted, false);
     assert.deepEqual(await query(second.connection(), 'SELECT count(*)::int AS count FROM kept'), [{ count: 1000 }]);
+  });
+
+  it('is not there where its pid file goes while it is read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keepsight-pid-'));
+    const pid = JSON.stringify(join(folder, 'postmaster.pid'));
+    const toggling = new Worker(
+      `const fs = require('node:fs'); for (;;) { fs.writeFileSync(${pid}, '1\\n'); fs.unlinkSync(${pid}); }`,
+      { eval: true },
+    );
+    await new Promise((resolve) => toggling.once('online', resolve));
+    for (let times = 0; times < 20_000; times++) assert.equal(serverOf(folder), null);
+    await toggling.terminate();
+    rmSync(folder, { recursive: true });
   });
 
   it('is adopted when the app was killed, and its lock with it', async () => {

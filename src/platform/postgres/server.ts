@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -38,10 +38,14 @@ export function forgetStale(data: string): void {
   writeFileSync(join(data, 'postmaster.pid'), [NOBODY, ...rest].join('\n'));
 }
 
-/** The lines of postmaster.pid, none where there is no such file. */
+/** The lines of postmaster.pid, none where there is no such file: a server that goes takes it away while we look. */
 function linesOf(data: string): string[] {
-  const path = join(data, 'postmaster.pid');
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  try {
+    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** How to reach a server as a role. */
