@@ -148,9 +148,12 @@ describe('the database that comes with Keepsight', () => {
       { eval: true },
     );
     await new Promise((resolve) => toggling.once('online', resolve));
-    for (let times = 0; times < 20_000; times++) assert.equal(serverOf(folder), null);
-    await toggling.terminate();
-    rmSync(folder, { recursive: true });
+    try {
+      for (let times = 0; times < 20_000; times++) assert.equal(serverOf(folder), null);
+    } finally {
+      await toggling.terminate();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is adopted when the app was killed, and its lock with it', async () => {
