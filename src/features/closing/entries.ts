@@ -1,5 +1,4 @@
 import { isoDay } from '../../calendar/day.ts';
-import { childrenOf as agedChildren } from '../../engagement/children.ts';
 import { holdsOn } from '../../engagement/spans.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import type { Guarded } from '../../guard/closing.ts';
@@ -55,7 +54,7 @@ export function entriesOf(
     const ended = { agency: wish.agency, reason: wish.closure, how: 'closed', needRemains: wish.needRemains };
     return [decided, entry(`${key}-agency`, 'agency-ended', ended)];
   }
-  const theirs = agedChildren(understanding.view)
+  const theirs = understanding.children
     .map((one) => one.id)
     .filter((one) => wish.of === 'family' || one === wish.child);
   const ends = understanding.involvements

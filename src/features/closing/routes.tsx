@@ -119,7 +119,6 @@ async function close(asked: Asked): Promise<Answer> {
 /** Decides under the lock, on the record as everybody shares it: what has come in since the page was drawn counts. */
 async function write(
   asked: Asked,
-  _called: string,
   wish: Wish,
   wanted: Exclude<Step, 'refused'>,
   word: Word,
