@@ -106,14 +106,7 @@ async function close(asked: Asked): Promise<Answer> {
     what === 'override' && senior !== null
       ? { by: senior, reason: form.text('reason'), review }
       : { by: senior ?? asked.me.role };
-  return write(
-    asked,
-    found.head.called,
-    wish,
-    what === 'override' ? 'overridden' : 'agreed',
-    word,
-    params.family ?? '',
-  );
+  return write(asked, wish, what === 'override' ? 'overridden' : 'agreed', word, params.family ?? '');
 }
 
 /** Decides under the lock, on the record as everybody shares it: what has come in since the page was drawn counts. */
