@@ -18,6 +18,7 @@ export function guarded(course: Course): void {
   });
   course.whileOpen(day + 90, () => policeAsked(course));
   course.whileOpen(day + 110, () => nobodySees(course));
+  course.whileOpen(day + 135, () => betweenLevels(course));
   course.whileOpen(day + 150, () => heldBack(course));
 }
 
@@ -105,6 +106,17 @@ function nobodySees(course: Course): void {
         { child: child.id, agency: lead.agency, sees: 'yes', professional: lead.id, everyDays: 14 },
         { about: [child.id] },
       );
+  });
+}
+
+/** Help ends at one level, and two days go by before anybody says where it goes on. */
+function betweenLevels(course: Course): void {
+  const { lead, level } = course;
+  for (const child of course.children)
+    course.write(lead, 'involvement-ended', { child: child.id, level, reason: 'stepped-down' }, { about: [child.id] });
+  course.whileOpen(course.day + 2, () => {
+    for (const child of course.children)
+      course.write(lead, 'involvement-began', { child: child.id, level }, { about: [child.id] });
   });
 }
 

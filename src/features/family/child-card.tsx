@@ -1,7 +1,9 @@
 import { type Day, parseDay, writtenDay } from '../../calendar/day.ts';
+import { type BetweenGap, betweenOf, gapsOn } from '../../engagement/between.ts';
 import { lastSeen, type Sighting } from '../../engagement/children.ts';
 import { isToBeSeen, nobodyAcceptedOn, type Watcher, watchersOn } from '../../engagement/watch.ts';
 import { Tag, WarningText } from '../../platform/design/index.ts';
+import { BETWEEN_TEXT } from '../../platform/family/between.ts';
 import { ageOn, type Person } from '../../platform/family/people.ts';
 import { dueOn, howLongAgo, levelName, writtenIso } from '../../platform/family/said.ts';
 import type { Planned, Seen } from './read.ts';
@@ -29,11 +31,35 @@ export function ChildCard({ child, shown }: { child: Person; shown: Shown }) {
         {seen?.accountable && <> Accountable: {nameOf(shown, seen.accountable)}</>}
         {seen?.level && !seen.accountable && <strong> Nobody is named as accountable</strong>}
       </p>
+      <BetweenServices child={child} shown={shown} />
       {!unborn && seen && <LastSeen seen={seen} shown={shown} />}
       {!unborn && seen && <WhoSees child={child} seen={seen} shown={shown} />}
     </li>
   );
 }
+
+/** Where a child may fall between two services: each with the way to mend it. */
+function BetweenServices({ child, shown }: { child: Person; shown: Shown }) {
+  const { understanding } = shown.read.record;
+  const known = understanding.children.find((one) => one.id === child.id);
+  if (!known) return null;
+  return gapsOn(betweenOf(understanding, known), shown.today).map(({ gap, since }) => (
+    <WarningText key={gap}>
+      {BETWEEN_TEXT[gap](child.name, writtenDay(since))}{' '}
+      <a className="govuk-link" href={`/families/${shown.family}/${MENDS[gap].at}`}>
+        {MENDS[gap].how}
+      </a>
+    </WarningText>
+  ));
+}
+
+const MENDS: { readonly [Gap in BetweenGap]: { at: string; how: string } } = {
+  'birth-unsaid': { at: 'add/person-born', how: 'Record the birth' },
+  'no-level': { at: 'add/involvement-began', how: 'Say at which level help goes on' },
+  'turned-18': { at: 'add/ending-plan', how: 'Say who goes on' },
+  'turns-18': { at: 'add/ending-plan', how: 'Say who goes on' },
+  unanswered: { at: 'add/transfer-answer', how: 'Record what they answered' },
+};
 
 function LastSeen({ seen, shown }: { seen: Seen; shown: Shown }) {
   const { read, today } = shown;

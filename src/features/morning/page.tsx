@@ -9,7 +9,7 @@ type MorningProps = { morning: Morning; today: Day; since: Day; first: ReactNode
 
 /** A manager's morning: who may be in danger, what waits for me, which children have not been seen, who is away. */
 export function MorningPage({ morning, today, since, first, messages }: MorningProps) {
-  const { safety, refused, waiting, beyond, away, leaving, gaps, marked, due, ourOwn, staff } = morning;
+  const { safety, refused, waiting, beyond, away, leaving, gaps, between, marked, due, ourOwn, staff } = morning;
   // Whoever felt unsafe and was refused stands under safety, and not twice.
   const other = safety.length > 0 ? 'other ' : '';
   return (
@@ -119,6 +119,19 @@ export function MorningPage({ morning, today, since, first, messages }: MorningP
             ),
           })),
         ]}
+      />
+      <Part
+        id="between"
+        title="Between levels and places: nobody falls between"
+        empty="Every child is at a level of help, no other place owes us an answer, and nobody turns 18 with nobody named who goes on."
+        rows={between.map((one) => ({
+          key: shortDay(one.since, today),
+          value: (
+            <>
+              <Family family={one.family} called={one.called} />: {one.text}
+            </>
+          ),
+        }))}
       />
       <Part
         id="due"

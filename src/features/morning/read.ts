@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/day.ts';
+import { type BetweenRow, betweenRows } from '../../platform/managers/between.ts';
 import { childrenBeyond, type LateChild } from '../../platform/managers/children.ts';
 import { type AwayVisit, type Gap, gaps, type Marked, marked, visitsOfAbsent } from '../../platform/managers/gaps.ts';
 import { type Staff, staffOf } from '../../platform/managers/staff.ts';
@@ -16,6 +17,7 @@ export type Morning = {
   away: AwayVisit[];
   leaving: Notice[];
   gaps: Gap[];
+  between: BetweenRow[];
   marked: Marked[];
   due: DutyLine[];
   ourOwn: Notice[];
@@ -35,6 +37,7 @@ export async function morningOf(asked: Asked, since: Day): Promise<Morning> {
     away: await visitsOfAbsent(asked, within),
     leaving: await noticesSince(asked, ['agency-left'], asked.today - FORTNIGHT, within),
     gaps: await gaps(asked, within),
+    between: await betweenRows(asked, within),
     marked: await marked(asked, within),
     due: await dueThisWeek(asked, staff, within),
     ourOwn: await noticesSince(asked, ['our-own'], asked.today - FORTNIGHT, within),

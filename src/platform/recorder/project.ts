@@ -1,4 +1,5 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
+import { betweenOf } from '../../engagement/between.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import { firstReview, unseenFrom } from '../../engagement/markers.ts';
 import { restrictionOf } from '../../engagement/restriction.ts';
@@ -85,6 +86,7 @@ function sightings(family: string, understanding: Understanding) {
       const counted = ask?.alone ? last.alone : last.seen;
       const accountable = network.accountable.findLast((one) => one.child === child.id)?.professional;
       const stops = child.died !== null;
+      const between = betweenOf(understanding, child);
       return {
         family,
         child: child.id,
@@ -99,6 +101,9 @@ function sightings(family: string, understanding: Understanding) {
         watchers: watchersOn(understanding, child.id, ALL).length,
         nobody_until: isoOrNull(understanding.watch.accepted.findLast((one) => one.child === child.id)?.to ?? null),
         unseen_from: isoOrNull(unseenFrom(understanding, child.id)),
+        no_level_since: isoOrNull(between.noLevelSince),
+        transfer_asked: isoOrNull(between.unanswered),
+        handed_on: isoOrNull(between.handedOn),
       };
     });
 }
