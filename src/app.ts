@@ -8,6 +8,7 @@ import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
 import { closingRoutes } from './features/closing/routes.tsx';
+import { conflictRoutes } from './features/conflicts/routes.tsx';
 import { checkOnDevice, outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
@@ -30,7 +31,9 @@ import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { referralRoutes } from './features/referrals/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
+import { trailRoutes } from './features/trail/routes.tsx';
 import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
+import { withReasonRoutes } from './features/with-reason/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Doorman } from './platform/web/doorman.ts';
 import type { Route } from './platform/web/route.ts';
@@ -67,6 +70,9 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,
+  ...withReasonRoutes,
+  ...conflictRoutes,
+  ...trailRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

@@ -11,8 +11,22 @@ export const ACCOUNTS = [
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
-/** How somebody stands to a family, as the record says. */
-export const RELATIONSHIPS = ['none', 'team', 'manager', 'cover', 'whole-partnership'] as const;
+/**
+ * How somebody stands to a family, as the record says. Where several are so, the first of these after `none` counts.
+ * `accountable` is in the team and answers for one of its children; `named` may see a file that is restricted and has no
+ * other part in it; `invited` is asked to a meeting about it; `opened` has given a reason and has a few hours.
+ */
+export const RELATIONSHIPS = [
+  'none',
+  'accountable',
+  'team',
+  'manager',
+  'cover',
+  'named',
+  'invited',
+  'opened',
+  'whole-partnership',
+] as const;
 export type Relationship = (typeof RELATIONSHIPS)[number];
 
 /** What is done, and to what. */
@@ -35,5 +49,11 @@ export const ACTIONS = [
   'redate-duty',
   'see-standby',
   'see-oversight',
+  'open-with-reason',
+  'look-at-openings',
+  'declare-conflict',
+  'lift-conflict',
+  'see-family-trail',
+  'see-trail',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -5,8 +5,11 @@ import { SENIORS } from './watch.ts';
 /** What a decision about a family's file says: the outcome of an entry of the kind `decision`. */
 export const RESTRICTION_STEPS = ['file-restricted', 'restriction-kept', 'restriction-lifted'] as const;
 
-/** A family's file is restricted: since when, by whose decision, and the day by which it must be looked at again. */
-export type Restriction = { since: Day; review: Day; by: string; entry: string };
+/**
+ * A family's file is restricted: since when, by whose decision, and the day by which it must be looked at again; and to
+ * whom: those that the decision names, and whoever wrote it down. Where it names nobody, the team.
+ */
+export type Restriction = { since: Day; review: Day; by: string; entry: string; named: readonly string[] };
 
 /**
  * Whether a family's file is restricted (staff or councillor families, witness protection), as senior managers decided;
@@ -18,8 +21,11 @@ export function restrictionOf({ entries }: Pick<View, 'entries'>): Restriction |
     const { outcome, by } = entry.payload;
     const on = entry.happened.last;
     const review = parseDay(entry.payload.review ?? '') ?? addMonths(on, 1);
-    if (outcome === 'file-restricted') return { since: on, review, by, entry: entry.id };
-    if (outcome === 'restriction-kept') return now && { ...now, review, by };
+    const said = entry.payload.named ?? [];
+    const named = said.length > 0 ? [...new Set([...said, entry.author])] : [];
+    if (outcome === 'file-restricted') return { since: on, review, by, entry: entry.id, named };
+    if (outcome === 'restriction-kept')
+      return now && { ...now, review, by, named: said.length > 0 ? named : now.named };
     return outcome === 'restriction-lifted' ? null : now;
   }, null);
 }

@@ -44,6 +44,13 @@ const shape = z.strictObject({
       'keep-days': z.number().int().min(1).max(365).default(30),
     })
     .prefault({}),
+  // For how many hours a family is open to whoever gave a reason, and within how many days somebody else looks at it.
+  'with-reason': z
+    .strictObject({
+      hours: z.number().int().min(1).max(24).default(4),
+      'look-within': z.number().int().min(1).max(31).default(3),
+    })
+    .prefault({}),
   // Which words roles have, and what bodies that a list names are called here; from a day on.
   labels: z.array(z.strictObject({ pack: z.string(), from: day.optional() })).default([]),
   names: z

@@ -17,7 +17,10 @@ const who = (action: Action, relationship: Relationship = 'none') =>
   ACCOUNTS.filter((account) => asks(action, account, relationship).may);
 const WITH_FAMILIES = ['practitioner', 'line-manager', 'conference-chair', 'safeguarding-lead', 'duty-team'];
 const OF_FAMILIES: Action[] = ['see-family', 'record', 'correct'];
-const OF_SOME: Action[] = ['join-families', 'redate-duty'];
+const OF_SOME: Action[] = ['join-families', 'redate-duty', 'see-family-trail'];
+/** Those who stay with a family, and those who are there for a while. */
+const STAYING = ['accountable', 'team', 'manager', 'cover', 'named'] as const;
+const FOR_A_WHILE = ['invited', 'opened'] as const;
 
 test('anyone may sign in, read the help, and see who to call', () => {
   for (const action of ['sign-in', 'see-help', 'see-act-now'] as const) assert.deepEqual(who(action), ACCOUNTS);
@@ -66,8 +69,14 @@ test('lists of every family are brought in by those who work for every family', 
 test('a family is for those who work with it: nobody reads it, records in it or corrects it without a relationship', () => {
   for (const action of OF_FAMILIES) {
     assert.deepEqual(who(action, 'none'), []);
-    for (const relationship of ['team', 'manager', 'cover'] as const)
+    for (const relationship of STAYING)
       assert.deepEqual(who(action, relationship), WITH_FAMILIES, `${action} ${relationship}`);
+    for (const relationship of FOR_A_WHILE)
+      assert.deepEqual(
+        who(action, relationship),
+        action === 'correct' ? [] : WITH_FAMILIES,
+        `${action} ${relationship}`,
+      );
     assert.deepEqual(who(action, 'whole-partnership'), ['safeguarding-lead', 'duty-team']);
   }
 });
@@ -84,6 +93,10 @@ test('an account that sees no text about families sees none, whatever the record
 test('why somebody may see a family, or may not, is said in words that reach the person', () => {
   const why = (relationship: Relationship, account: Account = 'practitioner') =>
     asks('see-family', account, relationship).why;
+  assert.equal(why('accountable'), 'they answer for a child of the family');
+  assert.equal(why('named'), 'they are named among those who may see a file that is restricted');
+  assert.equal(why('invited'), 'they are asked to a meeting about the family');
+  assert.equal(why('opened'), 'they gave a reason, and have a few hours');
   assert.equal(why('team'), 'they are in the team around the family');
   assert.equal(why('manager'), 'they manage someone in the team around the family');
   assert.equal(why('cover'), 'they cover for someone in the team around the family');
@@ -96,7 +109,11 @@ test('two records are joined, and two families, by those who see both alone', ()
   const both = ['safeguarding-lead', 'duty-team'];
   assert.deepEqual(who('join-people'), both);
   for (const relationship of RELATIONSHIPS)
-    assert.deepEqual(who('join-families', relationship), relationship === 'none' ? [] : both, relationship);
+    assert.deepEqual(
+      who('join-families', relationship),
+      ['none', ...FOR_A_WHILE].includes(relationship) ? [] : both,
+      relationship,
+    );
   const no = { may: false, why: 'only the duty team and the safeguarding lead see both of two families' };
   assert.deepEqual(asks('join-people', 'line-manager'), no);
   assert.deepEqual(asks('join-families', 'practitioner', 'team'), no);
@@ -129,4 +146,53 @@ test('another day is given by a manager, a chair or the safeguarding lead, of a 
   assert.deepEqual(who('redate-duty'), []);
   assert.equal(asks('redate-duty', 'practitioner', 'team').why, 'another day is given by a manager');
   assert.equal(asks('redate-duty', 'line-manager', 'manager').why, 'they manage someone in the team around the family');
+});
+
+test('who is there for a while adds to the record, and changes nothing in it', () => {
+  for (const action of ['correct', 'join-families', 'redate-duty'] as const)
+    for (const relationship of FOR_A_WHILE)
+      assert.deepEqual(who(action, relationship), [], `${action} ${relationship}`);
+  assert.match(asks('correct', 'practitioner', 'invited').why, /asked to a meeting adds to the record/);
+  assert.match(asks('correct', 'practitioner', 'opened').why, /opened it with a reason adds to the record/);
+});
+
+test('a family is opened with a reason by whoever works with families, and looked at by managers', () => {
+  assert.deepEqual(who('open-with-reason'), WITH_FAMILIES);
+  assert.equal(asks('open-with-reason', 'auditor').why, 'this account opens no family, whatever the reason');
+  assert.match(asks('open-with-reason', 'practitioner').why, /with a reason that others read at once/);
+  assert.deepEqual(who('look-at-openings'), ['line-manager', 'safeguarding-lead']);
+  assert.equal(asks('look-at-openings', 'line-manager').why, 'they look at what was opened with a reason');
+  assert.equal(asks('look-at-openings', 'practitioner').why, 'what was opened with a reason is looked at by managers');
+});
+
+test('whoever knows somebody in a family says so, and the safeguarding lead alone lifts it', () => {
+  assert.deepEqual(who('declare-conflict'), WITH_FAMILIES);
+  assert.equal(asks('declare-conflict', 'practitioner').why, 'whoever knows somebody in a family says so');
+  assert.equal(asks('declare-conflict', 'administrator').why, 'this account sees no family');
+  assert.deepEqual(who('lift-conflict'), ['safeguarding-lead']);
+  assert.equal(asks('lift-conflict', 'safeguarding-lead').why, 'they decide that it stands in nobody’s way any more');
+  assert.equal(asks('lift-conflict', 'line-manager').why, 'what somebody declared is lifted by the safeguarding lead');
+});
+
+test('who opened a family’s record is for whoever answers for its children, for managers, and for the safeguarding lead', () => {
+  assert.deepEqual(who('see-family-trail', 'accountable'), WITH_FAMILIES);
+  assert.deepEqual(who('see-family-trail', 'manager'), WITH_FAMILIES);
+  for (const relationship of ['team', 'cover', 'named', 'invited'] as const)
+    assert.deepEqual(who('see-family-trail', relationship), ['safeguarding-lead'], relationship);
+  assert.deepEqual(who('see-family-trail', 'whole-partnership'), ['safeguarding-lead']);
+  assert.deepEqual(who('see-family-trail', 'opened'), []);
+  assert.deepEqual(who('see-family-trail', 'none'), []);
+  const why = (relationship: Relationship, account: Account = 'practitioner') =>
+    asks('see-family-trail', account, relationship).why;
+  assert.equal(why('accountable'), 'they answer for a child of the family');
+  assert.equal(why('manager'), 'they manage someone in the team around the family');
+  assert.equal(why('team', 'safeguarding-lead'), 'they answer for who sees what');
+  assert.match(why('team'), /for whoever answers for its children, and for their managers/);
+  assert.equal(why('none'), 'they do not work with this family');
+});
+
+test('the audit is looked at by the auditor and the safeguarding lead', () => {
+  assert.deepEqual(who('see-trail'), ['safeguarding-lead', 'auditor']);
+  assert.equal(asks('see-trail', 'auditor').why, 'they look at who has opened what');
+  assert.match(asks('see-trail', 'line-manager').why, /looked at by the auditor and the safeguarding lead/);
 });

@@ -23,6 +23,7 @@ const OF_FAMILIES = [
   'planned_contact',
   'notice',
   'team',
+  'invitation',
 ];
 const OF_LISTS = [
   'import',
@@ -51,6 +52,8 @@ const OF_STAFF = [
   'outbox_address',
   'came_back',
   'whereabouts',
+  'opened_with_reason',
+  'conflict',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -127,6 +130,8 @@ describe('what the catalogue says', () => {
         'telling_choice',
         'told',
         'whereabouts',
+        'opened_with_reason',
+        'conflict',
       ],
       'keepsight_reader UPDATE': [
         'draft',
@@ -224,22 +229,31 @@ describe('what the catalogue says', () => {
           'audited',
           'come_out',
           'decide_adoption',
+          'declare_conflict',
+          'family_trail',
           'go_in',
           'i_see_all',
           'i_watch_over',
+          'lift_conflict',
           'look_at_failed',
           'look_at_message',
+          'look_at_opening',
           'look_at_stray',
           'look_at_told',
           'me',
           'my_agency',
           'my_families',
+          'my_hidden',
           'my_relationship',
+          'open_with_reason',
+          'own_network',
           'people_alike',
+          'restricted_past_review',
           'search_people',
           'stay_longer',
           'stop_reminder',
           'tell_apart',
+          'trail',
         ],
       },
       {
@@ -248,6 +262,7 @@ describe('what the catalogue says', () => {
           'append',
           'families_of',
           'forget_unfinished',
+          'hidden_from',
           'project',
           ...PROJECTIONS,
           'sees_all_families',
@@ -263,9 +278,17 @@ describe('what the catalogue says', () => {
   });
 });
 
-const PROJECTIONS = ['caseload', 'duty', 'notice', 'open_run', 'person', 'planned_contact', 'sighting', 'team'].map(
-  (table) => `project_${table}`,
-);
+const PROJECTIONS = [
+  'caseload',
+  'duty',
+  'invitation',
+  'notice',
+  'open_run',
+  'person',
+  'planned_contact',
+  'sighting',
+  'team',
+].map((table) => `project_${table}`);
 
 /** What came of a try: everything that reached the one who tried, and the rows of the last statement. */
 type Came = { text: string; rows: number; error: string | null };

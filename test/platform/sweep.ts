@@ -13,18 +13,39 @@ const TEAMS: Readonly<Record<string, readonly string[]>> = {
   rook: ['kit', 'noor'],
 };
 /** As many as have every way of standing to one among them. */
-export const FAMILIES = ['thorn', 'wren', 'vale'];
+export const FAMILIES = ['thorn', 'wren', 'vale', 'birch'];
+/** Who answers for a child there. */
+const ACCOUNTABLE: Readonly<Record<string, string>> = { thorn: 'fay', wren: 'ada', vale: 'ben', birch: 'kit' };
+/** What is so while the sweep runs: who is asked to a meeting, opened a family with a reason, or knows somebody there. */
+export const INVITED: Readonly<Record<string, string>> = { thorn: 'ben' };
+export const OPENED: Readonly<Record<string, string>> = { thorn: 'uma', birch: 'ida' };
+export const CONFLICTS: Readonly<Record<string, string>> = { wren: 'tom' };
+/** What was so once and lets nobody in any more. */
+export const PAST = {
+  invited: [['thorn', 'hal', '2026-01-05']],
+  opened: ['vale', 'gus'],
+  cover: ['wen', 'fay'],
+  team: ['vale', 'kit'],
+} as const;
+/** Whose file is restricted, and who may see it. */
+export const RESTRICTED: Readonly<Record<string, readonly string[]>> = { birch: ['kit', 'dot'] };
 /** Who covers for whom while the sweep runs. */
 export const COVERING = { uma: 'ben' } as const;
 
-/** How somebody stands to a family, worked out here from the staff list and the teams alone. */
+/** How somebody stands to a family, worked out here from the staff list, the teams and what is said above alone. */
 export function standing(who: string, family: string): Relationship {
   const team = TEAMS[family] ?? [];
   const account = STAFF.find((one) => one.id === who)?.account;
-  if (team.includes(who)) return 'team';
+  const named = RESTRICTED[family]?.includes(who);
+  if (CONFLICTS[family] === who) return 'none';
+  if (named === false) return OPENED[family] === who ? 'opened' : 'none';
+  if (team.includes(who)) return ACCOUNTABLE[family] === who ? 'accountable' : 'team';
   if (team.some((member) => STAFF.find((one) => one.id === member)?.manager === who)) return 'manager';
   const covered = Object.entries(COVERING).find(([covers]) => covers === who)?.[1];
   if (covered !== undefined && team.includes(covered)) return 'cover';
+  if (named) return 'named';
+  if (INVITED[family] === who) return 'invited';
+  if (OPENED[family] === who) return 'opened';
   if (team.length > 0 && (account === 'duty-team' || account === 'safeguarding-lead')) return 'whole-partnership';
   return 'none';
 }
@@ -33,9 +54,16 @@ export function standing(who: string, family: string): Relationship {
 const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
   [/^\/(sign-in|act-now|offline)$/, 'everyone'],
   [/^\/families\/:family\/unite$/, 'join-families'],
+  [/^\/families\/:family\/open-with-reason$/, 'open-with-reason'],
+  [/^\/families\/:family\/conflict$/, 'declare-conflict'],
+  [/^\/families\/:family\/trail$/, 'see-family-trail'],
+  [/^\/openings(\/|$)|^\/conflicts$/, 'look-at-openings'],
+  [/^\/conflicts\/:conflict$/, 'lift-conflict'],
+  [/^\/trail(\/|$)/, 'see-trail'],
   [/^\/families\/:family\/procedures\/duty\/redate$/, 'redate-duty'],
   [/^\/procedures\/:publisher\/:name\/(adopt|preview|adopted)$/, 'adopt-procedures'],
   [/^\/procedures(\/|$)/, 'see-procedures'],
+  [/^\/families\/:family\/(contacts|entries)\/:entry\/correct$|^\/families\/:family\/split$/, 'correct'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
   [/^\/families\/open$/, 'open-family'],
@@ -126,6 +154,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
          VALUES ($1, $2, 'x', now(), now() + interval '1 hour', $3, 'x')`,
         [`sweep-${made}`, who, who === 'sam' ? 'ada' : 'sam'],
       );
+    if (/:opening|:conflict/.test(route.path) && who !== null) await somethingToLookAt(app, `sweep-${made}`, who);
     const needsDuty = /\/procedures\/(run|duty)/.test(route.path);
     // A family of whom nothing is asked has no page for it: that nobody else is let in is tried all the same.
     if (needsDuty && expected === 'let in' && !duties.some((row) => row.family === family)) continue;
@@ -142,7 +171,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':what', 'note')
       .replace(':import', 'sweep')
       .replace(':publisher/:name', 'durham/engaging-families')
-      .replace(/:draft|:held|:visit/, `sweep-${made}`);
+      .replace(/:draft|:held|:visit|:opening|:conflict/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');
     const said = await (browsers.get(who) as Browser)(
       route.method,
@@ -168,6 +197,21 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       wrong.push(`${name}: no audit row says “${action}”`);
   }
   return wrong;
+}
+
+/** A family that somebody opened, and one that they know: somebody whom `who` watches over, if there is anybody. */
+async function somethingToLookAt(app: App, id: string, who: string): Promise<void> {
+  const other =
+    STAFF.find((one) => one.manager === who && one.signsIn !== false)?.id ?? (who === 'uma' ? 'wen' : 'uma');
+  await app.rows(
+    `INSERT INTO opened_with_reason (id, professional, family, reason, why, at, until, review_by)
+     VALUES ($1, $2, 'rook', 'no-cover', 'x', now() - interval '2 hours', now() - interval '1 hour', current_date)`,
+    [id, other],
+  );
+  await app.rows(`INSERT INTO conflict (id, professional, family, why, declared_by) VALUES ($1, $2, 'rook', 'x', $2)`, [
+    id,
+    other,
+  ]);
 }
 
 function answerOf({ status, to, body }: Said): Cell['expected'] | 'failed' {

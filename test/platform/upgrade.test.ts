@@ -32,7 +32,9 @@ describe('a database that was filled by the version before', () => {
     const address = host.startsWith('/')
       ? `postgres://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
       : `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
-    const place = await startPlace({ DATABASE_URL: address, KEEPSIGHT_SECRET: fresh.secret }, (line) => said.push(line));
+    const place = await startPlace({ DATABASE_URL: address, KEEPSIGHT_SECRET: fresh.secret }, (line) =>
+      said.push(line),
+    );
     await place.stop();
     return said;
   };
@@ -48,7 +50,10 @@ describe('a database that was filled by the version before', () => {
     );
     const said = await start();
     assert.ok(said.includes(`The database was brought up to date: ${NEWEST}`), said.join('\n'));
-    assert.ok(said.some((line) => /made anew from the record of \d+ families/.test(line)), said.join('\n'));
+    assert.ok(
+      said.some((line) => /made anew from the record of \d+ families/.test(line)),
+      said.join('\n'),
+    );
     const anew = await rows();
     assert.equal(anew.length, wrong.length);
     assert.ok(anew.every((row) => row.watchers !== 77 && row.no_level_since === null));

@@ -10,6 +10,12 @@ const RESTRICT = { value: 'file-restricted', text: 'It is restricted from now on
 const KEEP = { value: 'restriction-kept', text: 'It was looked at again, and stays restricted' };
 const LIFT = { value: 'restriction-lifted', text: 'It is no longer restricted' };
 
+/** Those in the team, and those who decide on such files. */
+const whoMaySee = ({ staff, team }: About): Choice[] =>
+  staff
+    .filter((one) => SENIORS.includes(one.role) || team.some(({ professional }) => professional === one.id))
+    .map((one) => ({ value: one.id, text: `${one.name}, ${one.agency_name}` }));
+
 /** Decisions, and what people say to a procedure: that it applies, that it goes on, that a thing is not done. */
 export const PROCEDURE_FORMS: readonly AddForm[] = [
   {
@@ -70,6 +76,13 @@ export const PROCEDURE_FORMS: readonly AddForm[] = [
       },
       { type: 'words', name: 'reasons', label: 'Why', required: 'Say why' },
       {
+        type: 'many',
+        name: 'named',
+        label: 'Who may still see it?',
+        hint: 'Whoever writes this down, and those ticked here. If nobody is ticked: those in the team.',
+        from: whoMaySee(about),
+      },
+      {
         type: 'day',
         name: 'review',
         label: 'To be looked at again by',
@@ -86,6 +99,7 @@ export const PROCEDURE_FORMS: readonly AddForm[] = [
           outcome: given.one('step'),
           reasons: given.one('reasons'),
           ...given.some('review'),
+          ...given.list('named'),
           // It is about the file alone, and decides nothing that a procedure asks.
           runs: [],
         },

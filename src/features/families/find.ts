@@ -29,11 +29,13 @@ export type Found = {
   matches: Match[];
   /** How many families that the one who asks does not see live at the address; never which, and never who. */
   elsewhereAtAddress: number;
+  /** For the duty team: a family whose file is restricted to others may be the one that is looked for. */
+  restricted: boolean;
   /** More were found than can be looked through: say more about the person. */
   tooMany: boolean;
 };
 
-type Row = Omit<Match, 'why' | 'near' | 'spelt' | 'strong' | 'name'> & { name: string | null };
+type Row = Omit<Match, 'why' | 'near' | 'spelt' | 'strong' | 'name'> & { name: string | null; restricted: boolean };
 
 /** As many as one search gives (migrations: search_people). */
 const MOST = 200;
@@ -53,20 +55,20 @@ export async function find(db: Db, wanted: Wanted): Promise<Found> {
   return {
     matches,
     elsewhereAtAddress: new Set(elsewhere.map((row) => row.family)).size,
+    restricted: found.restricted,
     tooMany: found.tooMany,
   };
 }
 
-type Looked = { rows: Row[]; atAddress: Row[]; byNumber: Row[]; tooMany: boolean };
+type Looked = { restricted: boolean; rows: Row[]; atAddress: Row[]; byNumber: Row[]; tooMany: boolean };
 
 /** Each thing is looked up by itself, so that it is known why somebody was found. */
 async function look(db: Db, { name, born, number, address }: Wanted): Promise<Looked> {
   const search = (keys: readonly string[], day: string | null, one: string | null) =>
-    db.rows<Row>('SELECT family, id, part, name, born, died, address, agencies, mine FROM search_people($1, $2, $3)', [
-      keys,
-      day,
-      one,
-    ]);
+    db.rows<Row>(
+      'SELECT family, id, part, name, born, died, address, agencies, mine, restricted FROM search_people($1, $2, $3)',
+      [keys, day, one],
+    );
   const byName = name === '' ? [] : await search(nameKeys(name), null, null);
   const nobodyYet = name !== '' && !byName.some((row) => closeness(name, row.name ?? '') >= ALIKE);
   const sets = [
@@ -78,9 +80,17 @@ async function look(db: Db, { name, born, number, address }: Wanted): Promise<Lo
   const byNumber = number === null ? [] : await search([], null, number);
   const atAddress = address === '' ? [] : await search(addressKeys(address), null, null);
   // Of others' families an address gives no names, so what was found by a name comes last and stands.
-  const all = [...atAddress, ...byNumber, ...sets.flat()];
+  const everything = [...atAddress, ...byNumber, ...sets.flat()];
+  const all = everything.filter((row) => !row.restricted);
   const rows = [...new Map(all.map((row) => [`${row.family} ${row.id}`, row])).values()];
-  return { rows, atAddress, byNumber, tooMany: [...sets, atAddress].some((set) => set.length >= MOST) };
+  const restricted = everything.some((row) => row.restricted);
+  return {
+    rows,
+    atAddress: atAddress.filter((row) => !row.restricted),
+    byNumber,
+    restricted,
+    tooMany: [...sets, atAddress].some((set) => set.length >= MOST),
+  };
 }
 
 /** Why a row was found, and how near it is; nothing where it is not near enough to be shown. */

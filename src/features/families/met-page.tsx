@@ -3,7 +3,7 @@ import { BackLink, Button, ButtonGroup, Radios } from '../../platform/design/ind
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { type Met, sameOnes } from './met.ts';
 import { Faults } from './open-page.tsx';
-import { ElsewhereAtAddress, FamilyFound, KnownPeople } from './results.tsx';
+import { ElsewhereAtAddress, FamilyFound, KnownPeople, RestrictedHere } from './results.tsx';
 import type { FoundFamily, KnownPerson } from './shown.ts';
 import { nameAndAge } from './words.tsx';
 
@@ -48,6 +48,7 @@ export function MetPage({ values, faults, refused, met, families, known, today, 
           <KnownPeople known={known} today={today} duty={duty} />
         </>
       )}
+      <RestrictedHere here={met.restricted} duty={duty} />
       <ElsewhereAtAddress count={met.elsewhereAtAddress} duty={duty} />
       <form method="post" action="/families/open" className="ks-narrow" noValidate>
         <Typed values={values} />

@@ -92,9 +92,29 @@ export function KnownPeople({ known, today, duty }: { known: readonly KnownPerso
           Known to {person.ask.length > 0 ? person.ask.map((one) => one.name).join(', ') : 'this partnership'}.
           <br />
           To work with them, ask <Ask agencies={person.ask} duty={duty} />.
+          <br />
+          <a className="govuk-link" href={`/families/${person.family}/open-with-reason`}>
+            It cannot wait: open the record with a reason
+            <span className="govuk-visually-hidden"> ({nameAndAge(person, today)})</span>
+          </a>
+          <br />
+          <a className="govuk-link" href={`/families/${person.family}/conflict`}>
+            I know them<span className="govuk-visually-hidden"> ({nameAndAge(person, today)})</span>
+          </a>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** For the duty team: that the file which may be looked for is restricted, and nothing else of it. */
+export function RestrictedHere({ here, duty }: { here: boolean; duty: Duty }) {
+  if (!here) return null;
+  return (
+    <InsetText>
+      <strong>A file that is restricted may be the one you look for.</strong> Speak to the duty manager before visiting:{' '}
+      {duty.name}, {duty.phone}.
+    </InsetText>
   );
 }
 

@@ -3,7 +3,7 @@ import { Button, Details, ErrorSummary, Input, SummaryList } from '../../platfor
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Found } from './find.ts';
 import type { OwnFamily } from './own.ts';
-import { ElsewhereAtAddress, FamilyFound, KnownPeople } from './results.tsx';
+import { ElsewhereAtAddress, FamilyFound, KnownPeople, RestrictedHere } from './results.tsx';
 import type { FoundFamily, KnownPerson } from './shown.ts';
 import { dayText, nameAndAge } from './words.tsx';
 
@@ -85,9 +85,10 @@ export function SearchPage({ values, formKey, faults, today, night, duty, result
 
 function Result(props: NonNullable<SearchPageProps['result']> & Pick<SearchPageProps, 'today' | 'night' | 'duty'>) {
   const { found, families, known, today, night, duty } = props;
-  const nobody = families.length === 0 && known.length === 0 && found.elsewhereAtAddress === 0;
+  const nobody = families.length === 0 && known.length === 0 && found.elsewhereAtAddress === 0 && !found.restricted;
   return (
     <>
+      <RestrictedHere here={found.restricted} duty={duty} />
       {nobody && (
         <p className="govuk-body">
           Nobody like this is known here. Look again with less: a surname alone, or only the date of birth. Or{' '}

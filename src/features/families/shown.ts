@@ -11,7 +11,14 @@ export type FoundFamily = {
 };
 
 /** Somebody of a family that the one who asks does not see: a name, an age, and whom to ask. No more. */
-export type KnownPerson = { id: string; name: string; born: string | null; died: string | null; ask: Asking };
+export type KnownPerson = {
+  id: string;
+  family: string;
+  name: string;
+  born: string | null;
+  died: string | null;
+  ask: Asking;
+};
 
 /** Agencies that may be named to whoever asks, with their telephones. */
 export type Asking = readonly { name: string; phone: string | null }[];
@@ -37,8 +44,9 @@ export async function shownTo(
   );
   return {
     families,
-    known: [...known.values()].map(({ id, name, born, died, agencies }) => ({
+    known: [...known.values()].map(({ id, family, name, born, died, agencies }) => ({
       id,
+      family,
       name,
       born,
       died,

@@ -62,6 +62,19 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
       <Kept record={read.record} of={allOf(shown)}>
         <Body {...{ shown, howTo, picture, care }} />
       </Kept>
+      <p className="govuk-body">
+        {shown.can.trail && (
+          <>
+            <a className="govuk-link" href={`${here}/trail`}>
+              Who opened this record
+            </a>
+            {' · '}
+          </>
+        )}
+        <a className="govuk-link" href={`${here}/conflict`}>
+          I know somebody in this family
+        </a>
+      </p>
     </>
   );
 }

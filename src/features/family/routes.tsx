@@ -18,9 +18,13 @@ export type Panels = {
 };
 
 /** A link leads only to where whoever follows it is let in. */
-function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean } {
+function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean; trail: boolean } {
   const asker = { account: me.account, agency: me.agency, relationship };
-  return { part: may('correct', asker).may, unite: may('join-families', asker).may };
+  return {
+    part: may('correct', asker).may,
+    unite: may('join-families', asker).may,
+    trail: may('see-family-trail', asker).may,
+  };
 }
 
 /** The family's page, and everything that is recorded about a family besides its contacts. */

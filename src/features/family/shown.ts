@@ -11,8 +11,8 @@ export type Shown = {
   today: Day;
   me: Me;
   lists: Lists;
-  /** What of the family itself whoever looks may change: that it has parted in two, that it is one with another. */
-  can: { part: boolean; unite: boolean };
+  /** What whoever looks may do besides: say that it parted in two, or is one with another; see who opened the record. */
+  can: { part: boolean; unite: boolean; trail: boolean };
 };
 
 /** The name of a professional, with or without a log-in: the staff's list first, then what the record says. */

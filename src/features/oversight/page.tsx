@@ -11,7 +11,7 @@ type OversightProps = { oversight: Oversight; today: Day; lists: Lists };
 
 /** What managers look over: what was held back or put off, and who is not seen or answered for. */
 export function OversightPage({ oversight, today, lists }: OversightProps) {
-  const { gaps, beyond, restricted, staff } = oversight;
+  const { gaps, beyond, restricted, restrictedToOthers, staff } = oversight;
   return (
     <>
       <h1 className="govuk-heading-l">
@@ -90,6 +90,21 @@ export function OversightPage({ oversight, today, lists }: OversightProps) {
           ),
         }))}
       />
+      {restrictedToOthers > 0 && (
+        <p className="govuk-body">
+          Besides, {restrictedToOthers === 1 ? 'one restricted file' : `${restrictedToOthers} restricted files`} that
+          you may not see {restrictedToOthers === 1 ? 'is' : 'are'} past the day. Ask those who decided to look again.
+        </p>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/openings">
+          Families that were opened with a reason
+        </a>
+        {' · '}
+        <a className="govuk-link" href="/conflicts">
+          Declared conflicts
+        </a>
+      </p>
     </>
   );
 }

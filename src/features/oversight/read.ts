@@ -19,6 +19,8 @@ export type Oversight = {
   gaps: Gap[];
   beyond: LateChild[];
   restricted: { family: string; called: string; since: string; review: string }[];
+  /** Restricted files past their review that are not the reader's to see: a number alone. */
+  restrictedToOthers: number;
   staff: Staff;
 };
 
@@ -55,8 +57,14 @@ export async function oversightOf(asked: Asked): Promise<Oversight> {
        ORDER BY c.restricted_review, c.family LIMIT 100`,
       [isoDay(today)],
     ),
+    restrictedToOthers: await restrictedToOthers(asked),
     staff: await staffOf(asked, within),
   };
+}
+
+async function restrictedToOthers({ db, today }: Asked): Promise<number> {
+  const [row] = await db.rows<{ many: string }>('SELECT restricted_past_review($1) AS many', [isoDay(today)]);
+  return Number(row?.many ?? 0);
 }
 
 const OVERSEEN = ['closing', 'watch-none', 'duty-declined', 'duty-redated'] as const;

@@ -131,8 +131,11 @@ export function ToldPage({ told, until, failed, strays }: ToldProps) {
   );
 }
 
-const hrefOf = ({ family, entry, kinds }: Told): string =>
-  kinds.includes('due-today') ? `/families/${family}` : `/families/${family}/chronology#e-${entry}`;
+function hrefOf({ family, entry, kinds }: Told): string {
+  if (kinds.includes('opened-with-reason')) return `/families/${family}/trail`;
+  if (kinds.includes('conflict')) return '/conflicts';
+  return kinds.includes('due-today') ? `/families/${family}` : `/families/${family}/chronology#e-${entry}`;
+}
 
 function Answer({ one, action }: { one: Answered; action: string }) {
   return (

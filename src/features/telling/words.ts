@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<string, string>> = {
   refused: 'was refused',
   'no-access': 'found no access',
   'due-today': 'is asked of you today',
+  'opened-with-reason': 'opened a family that is not theirs, with a reason',
+  conflict: 'declared that they know somebody in a family',
 };
 
 /** "felt unsafe; was refused": what was told of. */

@@ -12,6 +12,8 @@ const THINGS: Readonly<Record<string, readonly [one: string, more: string]>> = {
   refused: ['refusal', 'refusals'],
   'no-access': ['no access visit', 'no access visits'],
   'joint-visit': ['visit on which you are to come along', 'visits on which you are to come along'],
+  'opened-with-reason': ['family that somebody opened with a reason', 'families that somebody opened with a reason'],
+  conflict: ['conflict that a colleague declared', 'conflicts that colleagues declared'],
   'due-today': ['new thing asked for today', 'new things asked for today'],
   late: ['thing that is late', 'things that are late'],
   today: ['thing due today', 'things due today'],

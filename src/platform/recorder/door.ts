@@ -139,7 +139,7 @@ const NOT_THEIRS = 'You are not in the team of this family any more.';
 async function sees(db: Db, { writer }: Writing<unknown>, families: readonly string[]): Promise<boolean> {
   if (families.length === 0) return true;
   const [row] = await db.rows<{ sees: boolean }>(
-    'SELECT sees_all_families($1) OR $2::text[] <@ families_of($1) AS sees',
+    `SELECT $2::text[] <@ families_of($1) OR (sees_all_families($1) AND NOT $2::text[] && hidden_from($1)) AS sees`,
     [writer.professional, families],
   );
   return row?.sees === true;

@@ -1,8 +1,9 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
 import { betweenOf } from '../../engagement/between.ts';
 import { lastSeen } from '../../engagement/children.ts';
+import { invitationsOf } from '../../engagement/invitations.ts';
 import { firstReview, unseenFrom } from '../../engagement/markers.ts';
-import { restrictionOf } from '../../engagement/restriction.ts';
+import { type Restriction, restrictionOf } from '../../engagement/restriction.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Followed } from '../../procedure/replay.ts';
@@ -13,7 +14,7 @@ import { peopleOf } from './people.ts';
 
 /** The rows of a family's projections, by table. They hold dates and no today, so they never grow stale (P1). */
 export type Projections = Record<
-  'caseload' | 'person' | 'sighting' | 'duty' | 'open_run' | 'planned_contact' | 'notice' | 'team',
+  'caseload' | 'person' | 'sighting' | 'duty' | 'open_run' | 'planned_contact' | 'notice' | 'team' | 'invitation',
   Record<string, unknown>[]
 >;
 
@@ -32,6 +33,12 @@ export function projectionsOf(family: string, followed: Followed, version: numbe
     open_run: runs.filter((run) => run.ended === null).map((run) => openRun(family, run)),
     planned_contact: plannedContacts(family, understanding),
     notice: noticesOf(family, understanding),
+    invitation: invitationsOf(understanding.view).map(({ professional, until, entry }) => ({
+      family,
+      entry,
+      professional,
+      until_day: isoDay(until),
+    })),
     team: understanding.network.team.map((member) => ({
       family,
       entry: member.entry,
@@ -62,9 +69,17 @@ function caseload(family: string, { understanding, evaluation }: Followed, versi
       version,
       restricted: isoOrNull(restriction?.since ?? null),
       restricted_review: isoOrNull(restriction?.review ?? null),
+      restricted_to: restrictedTo(restriction, network),
       marker_review: isoOrNull(firstReview(understanding)),
     },
   ];
+}
+
+/** Who sees a file that is restricted: those whom the decision names; where it names nobody, the team as it is. */
+function restrictedTo(restriction: Restriction | null, { team }: Understanding['network']): readonly string[] {
+  if (restriction === null) return [];
+  if (restriction.named.length > 0) return restriction.named;
+  return [...new Set(team.filter((one) => one.to === null).map((one) => one.professional))];
 }
 
 /** What the family is called: what was said last when it was opened, else the surname that its children have. */

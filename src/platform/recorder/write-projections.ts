@@ -17,6 +17,7 @@ const NAMED_BY: { readonly [Table in keyof Projections]: (row: Record<string, un
   planned_contact: (row) => String(row.entry),
   notice: (row) => `${String(row.entry)} ${String(row.kind)}`,
   team: (row) => String(row.entry),
+  invitation: (row) => `${String(row.entry)} ${String(row.professional)}`,
 };
 
 /** Changes to a family's projections, as JSON; whether it may have other people in it now. */

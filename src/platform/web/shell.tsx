@@ -23,6 +23,7 @@ const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/oversight', name: 'Oversight', action: 'see-oversight' },
   { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
   { href: '/imports', name: 'Lists', action: 'import' },
+  { href: '/trail', name: 'Who opened what', action: 'see-trail' },
   { href: '/standby', name: 'Standby copy', action: 'see-standby' },
 ];
 

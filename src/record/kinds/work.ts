@@ -265,6 +265,8 @@ export const workKinds = (lists: Lists) => ({
       reasons: text.optional(),
       review: day.optional(),
       agency: id.optional(),
+      /** Where a file is restricted: the professionals who may still see it. */
+      named: z.array(id).optional(),
       ...runs,
       ...common,
     }),
