@@ -12,13 +12,13 @@ const AFTER = 7;
  * arranged of its type. Those who came stay invited as long as those who did not.
  */
 export function invitationsOf({ entries }: Pick<View, 'entries'>): Invitation[] {
-  const asked: (Invitation & { type: string })[] = [];
+  let asked: (Invitation & { type: string })[] = [];
   for (const entry of entries) {
     if (entry.kind !== 'meeting') continue;
     const { type, step, invited = [] } = entry.payload;
     if (step === 'cancelled') {
       const last = asked.findLast((one) => one.type === type)?.entry;
-      for (const one of [...asked]) if (one.entry === last) asked.splice(asked.indexOf(one), 1);
+      asked = asked.filter((one) => one.entry !== last);
       continue;
     }
     const until = (parseDay(entry.payload.for ?? '') ?? entry.happened.last) + AFTER;

@@ -62,6 +62,15 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/families/:family/out-of-hours': { as: 'dot', at: ['/families/wren/out-of-hours', '/families/thorn/out-of-hours'] },
   '/standby': { as: 'abe', at: ['/standby'] },
   '/oversight': { as: 'sam', at: ['/oversight'] },
+  '/families/:family/open-with-reason': { as: 'may', at: ['/families/vale/open-with-reason'] },
+  '/openings': { as: 'sam', at: ['/openings'] },
+  '/openings/:opening': { as: 'sam', at: ['/openings/page-opening'] },
+  '/families/:family/conflict': { as: 'sam', at: ['/families/wren/conflict'] },
+  '/conflicts': { as: 'ida', at: ['/conflicts'] },
+  '/conflicts/:conflict': { as: 'ida', at: ['/conflicts/page-conflict'] },
+  '/families/:family/trail': { as: 'ada', at: ['/families/wren/trail'] },
+  '/trail': { as: 'eve', at: ['/trail'] },
+  '/trail/own-network': { as: 'eve', at: ['/trail/own-network'] },
   '/act-now': { as: null, at: ['/act-now'] },
 };
 
@@ -93,6 +102,13 @@ before(async () => {
   );
   ids.RUN = encodeURIComponent(duty?.run ?? '');
   ids.DUTY = encodeURIComponent(duty?.key ?? '');
+  await journey.app.rows(
+    `INSERT INTO opened_with_reason (id, professional, family, reason, why, until, review_by)
+     VALUES ('page-opening', 'ben', 'thorn', 'no-cover', 'The school rang: nobody came.', now() + interval '4 hours', '2026-11-19')`,
+  );
+  await journey.app.rows(
+    `INSERT INTO conflict (id, professional, family, why, declared_by) VALUES ('page-conflict', 'tom', 'vale', 'A cousin.', 'tom')`,
+  );
   // Reminders in every state, answers that are known and stray, and something that was told of.
   await journey.app.rows(
     `INSERT INTO outbox (id, once, kind, professional, family, entry, person, on_day, at_time, channel, state, why, next_try, made)
