@@ -112,39 +112,41 @@ SET search_path = keepsight, pg_temp AS $$
   SELECT coalesce(relationship_of(me(), to_family), 'none')
 $$;
 
--- Opens a family for a few hours. Until when; null where it is not to be had, which is the same for one that is not there.
+-- Opens the family in which somebody is, for a few hours; which family it is, and null where it is not to be had, which
+-- is the same for somebody who is not there. Whoever asks names a person: a family's id would tell who belongs together.
 -- How long, and who is told, is not for the one who opens it to say.
-CREATE FUNCTION open_with_reason(id text, of_family text, reason text, why text, hours integer, review_by date)
-RETURNS timestamptz LANGUAGE plpgsql SECURITY DEFINER SET search_path = keepsight, pg_temp AS $$
-DECLARE who text := me(); before opened_with_reason; ends timestamptz;
+CREATE FUNCTION open_with_reason(id text, of_person text, reason text, why text, hours integer, review_by date)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = keepsight, pg_temp AS $$
+DECLARE who text := me(); before opened_with_reason; theirs text;
 BEGIN
   IF who IS NULL THEN RAISE EXCEPTION 'no session' USING ERRCODE = 'KS002'; END IF;
   SELECT * INTO before FROM opened_with_reason o WHERE o.id = open_with_reason.id;
-  IF before.id IS NOT NULL THEN
-    RETURN CASE WHEN before.professional = who AND before.family = of_family THEN before.until END;
-  END IF;
+  IF before.id IS NOT NULL THEN RETURN CASE WHEN before.professional = who THEN before.family END; END IF;
   IF NOT EXISTS (SELECT FROM professional p WHERE p.id = who AND p.account NOT IN ('analyst', 'administrator', 'auditor'))
-    OR NOT EXISTS (SELECT FROM family f WHERE f.id = of_family AND f.position > 0)
-    OR EXISTS (SELECT FROM conflict k WHERE k.professional = who AND k.family = of_family AND k.lifted IS NULL)
-    OR relationship_of(who, of_family) <> 'none'
-    -- A file that is restricted is opened by those alone who answer for every family.
-    OR (EXISTS (SELECT FROM caseload c WHERE c.family = of_family AND c.restricted IS NOT NULL)
-      AND NOT sees_all_families(who))
   THEN RETURN NULL; END IF;
-  ends := now() + make_interval(hours => least(greatest(hours, 1), 24));
+  -- Of several families the one that is open now, and was written to last.
+  SELECT x.family INTO theirs FROM person x JOIN family f ON f.id = x.family JOIN caseload c ON c.family = x.family
+  WHERE x.id = of_person AND relationship_of(who, x.family) = 'none'
+    AND NOT EXISTS (SELECT FROM conflict k WHERE k.professional = who AND k.family = x.family AND k.lifted IS NULL)
+    -- A file that is restricted is opened by those alone who answer for every family.
+    AND (c.restricted IS NULL OR sees_all_families(who))
+  ORDER BY c.closed IS NULL DESC, f.last_received DESC LIMIT 1;
+  IF theirs IS NULL THEN RETURN NULL; END IF;
   INSERT INTO opened_with_reason (id, professional, family, reason, why, until, review_by)
-  VALUES (open_with_reason.id, who, of_family, open_with_reason.reason, open_with_reason.why, ends,
-    least(open_with_reason.review_by, current_date + 31));
+  VALUES (open_with_reason.id, who, theirs, open_with_reason.reason, open_with_reason.why,
+    now() + make_interval(hours => least(greatest(hours, 1), 24)), least(open_with_reason.review_by, current_date + 31));
   INSERT INTO told (professional, entry, kind, family, on_day, at)
-  SELECT DISTINCT t.id, open_with_reason.id, 'opened-with-reason', of_family, current_date, now() FROM (
-    SELECT s.accountable AS id FROM sighting s WHERE s.family = of_family
-    UNION SELECT unnest(c.restricted_to) FROM caseload c WHERE c.family = of_family AND c.restricted IS NOT NULL
+  SELECT DISTINCT t.id, open_with_reason.id, 'opened-with-reason', theirs, current_date, now() FROM (
+    SELECT s.accountable AS id FROM sighting s WHERE s.family = theirs
+    UNION SELECT unnest(c.restricted_to) FROM caseload c WHERE c.family = theirs AND c.restricted IS NOT NULL
     UNION SELECT m.manager FROM team m0 JOIN professional m ON m.id = m0.professional
-      WHERE m0.family = of_family AND (m0.to_day IS NULL OR m0.to_day >= current_date)
+      WHERE m0.family = theirs AND (m0.to_day IS NULL OR m0.to_day >= current_date)
     UNION SELECT told_of(who, current_date)
   ) t JOIN professional p ON p.id = t.id AND p.signs_in AND (p.left_on IS NULL OR p.left_on > current_date)
   WHERE t.id <> who ON CONFLICT DO NOTHING;
-  RETURN ends;
+  INSERT INTO audit (professional, action, resource, family, ids, reason)
+  VALUES (who, 'opened with a reason', 'family', theirs, ARRAY[open_with_reason.id], open_with_reason.reason);
+  RETURN theirs;
 END $$;
 
 -- Somebody else looks at it: it was right, or it was not. Whether there was something to look at.
@@ -173,6 +175,17 @@ BEGIN
   FROM (SELECT told_of(of_professional, current_date) AS who) t WHERE t.who <> declare_conflict.of_professional
   ON CONFLICT DO NOTHING;
   RETURN true;
+END $$;
+
+-- The same of oneself, by somebody whom a search found: of every family in which they are. It says nothing of which.
+CREATE FUNCTION declare_conflict_with(id text, of_person text, why text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = keepsight, pg_temp AS $$
+DECLARE one record;
+BEGIN
+  IF me() IS NULL THEN RAISE EXCEPTION 'no session' USING ERRCODE = 'KS002'; END IF;
+  FOR one IN SELECT x.family, row_number() OVER (ORDER BY x.family) AS number FROM person x WHERE x.id = of_person LOOP
+    PERFORM declare_conflict(declare_conflict_with.id || ':' || one.number, me(), one.family, declare_conflict_with.why);
+  END LOOP;
 END $$;
 
 CREATE FUNCTION lift_conflict(conflict text, why text) RETURNS boolean LANGUAGE sql SECURITY DEFINER
@@ -271,8 +284,7 @@ CREATE FUNCTION search_people(wanted text[], wanted_born date, wanted_number tex
     ORDER BY (SELECT count(*) FROM unnest(p.keys) AS own (key) WHERE own.key = ANY (wanted)) DESC, p.id
     LIMIT 200
   )
-  SELECT CASE WHEN p.hid THEN '' ELSE p.family END, CASE WHEN p.hid THEN '' ELSE p.id END,
-    CASE WHEN p.hid THEN '' ELSE p.part END, CASE WHEN named.it THEN p.name END, CASE WHEN named.it THEN p.born END,
+  SELECT CASE WHEN p.hid THEN '' ELSE p.family END, p.id, CASE WHEN p.hid THEN '' ELSE p.part END, CASE WHEN named.it THEN p.name END, CASE WHEN named.it THEN p.born END,
     CASE WHEN named.it THEN p.died END,
     CASE WHEN seen.it AND NOT p.address_hidden AND NOT p.may_be_at_risk THEN p.address END,
     CASE WHEN p.hid THEN '{}' ELSE c.agencies END, seen.it, p.hid
@@ -381,12 +393,12 @@ END $$;
 
 REVOKE ALL ON FUNCTION hidden_from(text), my_hidden(), relationship_of(text, text),
   open_with_reason(text, text, text, text, integer, date), look_at_opening(text, text, text),
-  declare_conflict(text, text, text, text), lift_conflict(text, text), family_trail(text, bigint, integer),
+  declare_conflict(text, text, text, text), declare_conflict_with(text, text, text), lift_conflict(text, text), family_trail(text, bigint, integer),
   i_look_at_trails(), trail(text, text, date, date, bigint, integer), own_network(date, date),
   restricted_past_review(date), search_people(text[], date, text), people_alike(text, integer),
   project_invitation(text, json) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION my_hidden(), open_with_reason(text, text, text, text, integer, date),
-  look_at_opening(text, text, text), declare_conflict(text, text, text, text), lift_conflict(text, text),
+  look_at_opening(text, text, text), declare_conflict(text, text, text, text), declare_conflict_with(text, text, text), lift_conflict(text, text),
   family_trail(text, bigint, integer), trail(text, text, date, date, bigint, integer), own_network(date, date),
   restricted_past_review(date), search_people(text[], date, text), people_alike(text, integer) TO keepsight_reader;
 GRANT EXECUTE ON FUNCTION hidden_from(text), project_invitation(text, json) TO keepsight_recorder;

@@ -6,10 +6,18 @@ import { SENIORS } from './watch.ts';
 export const RESTRICTION_STEPS = ['file-restricted', 'restriction-kept', 'restriction-lifted'] as const;
 
 /**
- * A family's file is restricted: since when, by whose decision, and the day by which it must be looked at again; and to
- * whom: those that the decision names, and whoever wrote it down. Where it names nobody, the team.
+ * A family's file is restricted: since when, by whose decision, and the day by which it must be looked at again. Those
+ * whom the decision names may see it, and whoever wrote it down, who is asked to look again; where it names nobody
+ * (`named` is empty) the team may.
  */
-export type Restriction = { since: Day; review: Day; by: string; entry: string; named: readonly string[] };
+export type Restriction = {
+  since: Day;
+  review: Day;
+  by: string;
+  entry: string;
+  named: readonly string[];
+  authors: readonly string[];
+};
 
 /**
  * Whether a family's file is restricted (staff or councillor families, witness protection), as senior managers decided;
@@ -21,11 +29,13 @@ export function restrictionOf({ entries }: Pick<View, 'entries'>): Restriction |
     const { outcome, by } = entry.payload;
     const on = entry.happened.last;
     const review = parseDay(entry.payload.review ?? '') ?? addMonths(on, 1);
-    const said = entry.payload.named ?? [];
-    const named = said.length > 0 ? [...new Set([...said, entry.author])] : [];
-    if (outcome === 'file-restricted') return { since: on, review, by, entry: entry.id, named };
+    const { named = [] } = entry.payload;
+    const { author } = entry;
+    if (outcome === 'file-restricted') return { since: on, review, by, entry: entry.id, named, authors: [author] };
     if (outcome === 'restriction-kept')
-      return now && { ...now, review, by, named: said.length > 0 ? named : now.named };
+      return (
+        now && { ...now, review, by, named: named.length > 0 ? named : now.named, authors: [...now.authors, author] }
+      );
     return outcome === 'restriction-lifted' ? null : now;
   }, null);
 }

@@ -6,8 +6,12 @@ import { d, libraryOf } from '../support/library.ts';
 import { aFamily, type FamilyRecord } from '../support/record.ts';
 
 const viewOf = (record: FamilyRecord) => record.follow(libraryOf([])).understanding.view;
-const decides = (record: FamilyRecord, on: string, outcome: string, more: { review?: string; by?: string } = {}) =>
-  record.add('decision', on, { by: 'safeguarding-lead', outcome, decided: 'x', ...more });
+const decides = (
+  record: FamilyRecord,
+  on: string,
+  outcome: string,
+  more: { review?: string; by?: string; named?: string[] } = {},
+) => record.add('decision', on, { by: 'safeguarding-lead', outcome, decided: 'x', ...more });
 const restriction = (record: FamilyRecord) => {
   const said = restrictionOf(viewOf(record));
   return said && { since: said.since, review: said.review };
@@ -34,6 +38,22 @@ test('only a senior manager or the safeguarding lead restricts a file or lifts i
   assert.notEqual(restriction(restricted), null);
   assert.notEqual(restriction(decides(restricted, '2026-02-11', 'restriction-lifted', { by: 'line-manager' })), null);
   assert.notEqual(restriction(decides(restricted, '2026-02-11', 'no-further-action')), null);
+});
+
+test('it is for those whom the last decision that names somebody names, and for whoever decided and looks again', () => {
+  const whom = (record: FamilyRecord) => {
+    const said = restrictionOf(viewOf(record));
+    return said && { named: said.named, authors: said.authors.length };
+  };
+  const restricted = decides(aFamily(), '2026-02-10', 'file-restricted', { named: ['noor'] });
+  assert.deepEqual(whom(restricted), { named: ['noor'], authors: 1 });
+  const kept = decides(restricted, '2026-03-09', 'restriction-kept');
+  assert.deepEqual(whom(kept), { named: ['noor'], authors: 2 });
+  assert.deepEqual(whom(decides(kept, '2026-04-09', 'restriction-kept', { named: ['kit'] })), {
+    named: ['kit'],
+    authors: 3,
+  });
+  assert.deepEqual(whom(decides(aFamily(), '2026-02-10', 'file-restricted')), { named: [], authors: 1 });
 });
 
 test('S4-na-h a request to the police is open until what came of it is recorded, each by itself', () => {

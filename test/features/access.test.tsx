@@ -12,7 +12,7 @@ describe('opening a family that is not one’s own', () => {
   });
   after(() => app.stop());
 
-  const ask = '/families/vale/open-with-reason';
+  const ask = '/known/vale-ana/open-with-reason';
   const good = { reason: 'family-came-to-us', why: 'The mother is at our desk with the child.' };
   const told = async (kind: string) =>
     (await app.rows<{ who: string }>('SELECT professional AS who FROM told WHERE kind = $1 ORDER BY 1', [kind])).map(
@@ -22,23 +22,25 @@ describe('opening a family that is not one’s own', () => {
   it('is offered where a search finds somebody whom others know, and hides who they are until it is open', async () => {
     const may = await app.as('may');
     const { html } = await may.post('/families', { name: 'Ana Vale' });
-    assert.match(html, /href="\/families\/vale\/open-with-reason"/);
-    assert.match(html, /href="\/families\/vale\/conflict"/);
+    assert.match(html, /href="\/known\/vale-ana\/open-with-reason"/);
+    assert.match(html, /href="\/known\/vale-ana\/conflict"/);
+    // A family's id would tell who belongs together.
+    assert.doesNotMatch(html, /families\/vale/);
     assert.equal((await may.get('/families/vale')).status, 404);
     const page = await may.get(ask);
     assert.equal(page.status, 200);
-    assert.doesNotMatch(page.html, /Vale|Ana/);
+    assert.doesNotMatch(textOf(page.html), /Vale|Ana/);
   });
 
   it('looks the same for a family that is not there', async () => {
     const may = await app.as('may');
     const same = (html: string) =>
       html
-        .replaceAll('vale', 'X')
+        .replaceAll('vale-ana', 'X')
         .replaceAll('not-there', 'X')
         .replaceAll(/[0-9a-f-]{36}/g, 'KEY');
-    assert.equal(same((await may.get(ask)).html), same((await may.get('/families/not-there/open-with-reason')).html));
-    assert.equal((await may.post('/families/not-there/open-with-reason', good)).status, 404);
+    assert.equal(same((await may.get(ask)).html), same((await may.get('/known/not-there/open-with-reason')).html));
+    assert.equal((await may.post('/known/not-there/open-with-reason', good)).status, 404);
   });
 
   it('asks for a reason that others can follow, all faults at once', async () => {
@@ -70,7 +72,7 @@ describe('opening a family that is not one’s own', () => {
 
   it('stands in the trail that ben reads, with the reason; whoever opened it does not read the trail', async () => {
     const text = textOf((await (await app.as('ben')).get('/families/vale/trail')).html);
-    assert.match(text, /May Oduya Northmoor Health Visiting opened a family with a reason/);
+    assert.match(text, /May Oduya Northmoor Health Visiting opened with a reason family-came-to-us/);
     assert.match(text, /May Oduya Northmoor Health Visiting saw a family/);
     const told = textOf((await (await app.as('ben')).get('/told')).html);
     assert.match(told, /Vale : somebody opened a family that is not theirs, with a reason/);
@@ -107,11 +109,12 @@ describe('opening a family that is not one’s own', () => {
     const tom = await app.as('tom');
     assert.equal((await tom.post('/families/thorn/conflict', { why: 'My sister’s children.' })).to, '/');
     assert.equal((await tom.get('/families/thorn')).status, 404);
-    assert.equal((await tom.post('/families/thorn/open-with-reason', good)).status, 404);
+    assert.equal((await tom.post('/known/thorn-mia/open-with-reason', good)).status, 404);
   });
 
   it('a conflict is declared without being told whether there is such a family; a lead who is not it lifts it', async () => {
     const tom = await app.as('tom');
+    assert.equal((await tom.post('/known/not-there/conflict', { why: 'A cousin.' })).to, '/');
     assert.equal((await tom.post('/families/not-there/conflict', { why: 'A cousin.' })).to, '/');
     assert.deepEqual(await told('conflict'), ['ida']);
     const { html } = await tom.post('/families', { name: 'Mia Thorn' });
@@ -124,6 +127,16 @@ describe('opening a family that is not one’s own', () => {
     assert.equal((await ida.post(`/conflicts/${id}`, {})).status, 422);
     assert.equal((await ida.post(`/conflicts/${id}`, { why: 'Another family of that name.' })).to, '/conflicts');
     assert.equal((await tom.get('/families/thorn')).status, 200);
+  });
+
+  it('is declared of somebody whom a search found, before anybody opens anything', async () => {
+    const hal = await app.as('hal');
+    assert.equal((await hal.post('/known/birch-zoe/conflict', {})).status, 422);
+    assert.equal((await hal.post('/known/birch-zoe/conflict', { why: 'She cuts my hair.' })).to, '/');
+    assert.deepEqual(await app.rows(`SELECT professional, family FROM conflict WHERE why LIKE '%hair%'`), [
+      { professional: 'hal', family: 'birch' },
+    ]);
+    assert.equal((await hal.post('/known/birch-zoe/open-with-reason', good)).status, 404);
   });
 
   it('a manager says it of somebody whom they manage, of a family that they see, and of nobody else', async () => {
@@ -201,16 +214,17 @@ describe('a file that is restricted', () => {
           /A file that is restricted may be the one you look for\. Speak to the duty manager before visiting/,
           about,
         );
-      assert.doesNotMatch(html.replaceAll(/value="[^"]*"/g, ''), /thorn|Mia|Leo|Carla|Larch/, about);
+      const shown = html.replaceAll(/value="[^"]*"/g, '').replaceAll(/\/known\/[a-z-]+\//g, '');
+      assert.doesNotMatch(shown, /thorn|Mia|Leo|Carla|Larch/, about);
     }
     assert.doesNotMatch(textOf((await dot.post('/families', { name: 'Mia Wren' })).html), /file that is restricted/);
   });
 
   it('is opened with a reason by those alone who work for every family; those named are told', async () => {
     const good = { reason: 'about-to-visit', why: 'Police ask us to go along tonight.' };
-    assert.equal((await (await app.as('may')).post('/families/thorn/open-with-reason', good)).status, 404);
+    assert.equal((await (await app.as('may')).post('/known/thorn-mia/open-with-reason', good)).status, 404);
     const dot = await app.as('dot');
-    assert.equal((await dot.post('/families/thorn/open-with-reason', good)).to, '/families/thorn');
+    assert.equal((await dot.post('/known/thorn-mia/open-with-reason', good)).to, '/families/thorn');
     assert.equal((await dot.get('/families/thorn')).status, 200);
     const told = await app.rows<{ who: string }>(
       `SELECT professional AS who FROM told WHERE kind = 'opened-with-reason' ORDER BY 1`,

@@ -123,7 +123,7 @@ export const HOLES: readonly Hole[] = [
     changed: routed(/\/open-with-reason$/, { action: 'see-help' }),
     at: /\/open-with-reason$/,
     by: 'ana',
-    finds: /\/families\/vale\/open-with-reason by ana: \d+ let in, not not here/,
+    finds: /\/known\/:person\/open-with-reason by ana: \d+ let in, not not here/,
   },
   {
     name: 'a page that tells what is not there from what is not yours',

@@ -230,6 +230,7 @@ describe('what the catalogue says', () => {
           'come_out',
           'decide_adoption',
           'declare_conflict',
+          'declare_conflict_with',
           'family_trail',
           'go_in',
           'i_see_all',

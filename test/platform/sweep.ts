@@ -54,8 +54,8 @@ export function standing(who: string, family: string): Relationship {
 const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[] = [
   [/^\/(sign-in|act-now|offline)$/, 'everyone'],
   [/^\/families\/:family\/unite$/, 'join-families'],
-  [/^\/families\/:family\/open-with-reason$/, 'open-with-reason'],
-  [/^\/families\/:family\/conflict$/, 'declare-conflict'],
+  [/^\/known\/:person\/open-with-reason$/, 'open-with-reason'],
+  [/^\/(families\/:family|known\/:person)\/conflict$/, 'declare-conflict'],
   [/^\/families\/:family\/trail$/, 'see-family-trail'],
   [/^\/openings(\/|$)|^\/conflicts$/, 'look-at-openings'],
   [/^\/conflicts\/:conflict$/, 'lift-conflict'],

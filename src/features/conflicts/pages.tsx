@@ -5,7 +5,8 @@ import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Conflict } from './routes.tsx';
 
 type DeclareProps = {
-  family: string;
+  /** Where the form goes. */
+  at: string;
   staff: readonly { id: string; name: string }[];
   values: Form;
   formKey: string;
@@ -13,10 +14,10 @@ type DeclareProps = {
 };
 
 /** Somebody says that they know this family. It says nothing about the family, nor whether there is one. */
-export function DeclarePage({ family, staff, values, formKey, faults }: DeclareProps) {
+export function DeclarePage({ at, staff, values, formKey, faults }: DeclareProps) {
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   return (
-    <form method="post" action={`/families/${family}/conflict`} className="ks-narrow" noValidate>
+    <form method="post" action={at} className="ks-narrow" noValidate>
       {faults.length > 0 && (
         <ErrorSummary errors={faults.map(({ field, text }) => ({ href: `#${field}`, children: text }))} />
       )}

@@ -28,6 +28,26 @@ export const conflictRoutes: Route[] = [
   },
   {
     method: 'GET',
+    path: '/known/:person/conflict',
+    action: 'declare-conflict',
+    resource: 'people',
+    access: 'rule',
+    audit: 'saw the form that declares a conflict with somebody found',
+    fields: [],
+    handle: async (asked) => declarePage(asked, []),
+  },
+  {
+    method: 'POST',
+    path: '/known/:person/conflict',
+    action: 'declare-conflict',
+    resource: 'people',
+    access: 'rule',
+    audit: 'declared a conflict with somebody found',
+    fields: ['key', 'why'],
+    handle: declareWith,
+  },
+  {
+    method: 'GET',
     path: '/conflicts',
     action: 'look-at-openings',
     resource: 'own-work',
@@ -96,7 +116,7 @@ async function declarePage(asked: Asked, faults: readonly FormFault[]): Promise<
   return {
     page: (
       <DeclarePage
-        family={params.family ?? ''}
+        at={params.family === undefined ? `/known/${params.person}/conflict` : `/families/${params.family}/conflict`}
         staff={relationship === 'none' ? [] : await staffOf(db)}
         values={form}
         formKey={isId(key) ? key : newId(now)}
@@ -122,6 +142,14 @@ async function declare(asked: Asked): Promise<Answer> {
   // Whether there is such a family is not said: whoever declares is not to see it, and is thanked all the same.
   if (row?.done !== true && who !== me.id) return { missing: true };
   return { to: who === me.id ? '/' : '/conflicts' };
+}
+
+/** Of somebody whom a search found. Whether they are there, and in which family, is not said. */
+async function declareWith(asked: Asked): Promise<Answer> {
+  const { db, form, params, key } = asked;
+  if (form.text('why') === '') return declarePage(asked, [{ field: 'why', text: 'Say how they are known' }]);
+  await db.rows('SELECT declare_conflict_with($1, $2, $3)', [key, params.person, form.text('why')]);
+  return { to: '/' };
 }
 
 async function liftPage({ db, params, form }: Asked, faults: readonly FormFault[]): Promise<Answer> {

@@ -29,8 +29,8 @@ export type Found = {
   matches: Match[];
   /** How many families that the one who asks does not see live at the address; never which, and never who. */
   elsewhereAtAddress: number;
-  /** For the duty team: a family whose file is restricted to others may be the one that is looked for. */
-  restricted: boolean;
+  /** For the duty team: somebody in a file that is restricted to others, by whose id it can be opened with a reason. */
+  restricted: string | null;
   /** More were found than can be looked through: say more about the person. */
   tooMany: boolean;
 };
@@ -60,7 +60,7 @@ export async function find(db: Db, wanted: Wanted): Promise<Found> {
   };
 }
 
-type Looked = { restricted: boolean; rows: Row[]; atAddress: Row[]; byNumber: Row[]; tooMany: boolean };
+type Looked = { restricted: string | null; rows: Row[]; atAddress: Row[]; byNumber: Row[]; tooMany: boolean };
 
 /** Each thing is looked up by itself, so that it is known why somebody was found. */
 async function look(db: Db, { name, born, number, address }: Wanted): Promise<Looked> {
@@ -83,7 +83,7 @@ async function look(db: Db, { name, born, number, address }: Wanted): Promise<Lo
   const everything = [...atAddress, ...byNumber, ...sets.flat()];
   const all = everything.filter((row) => !row.restricted);
   const rows = [...new Map(all.map((row) => [`${row.family} ${row.id}`, row])).values()];
-  const restricted = everything.some((row) => row.restricted);
+  const restricted = everything.find((row) => row.restricted)?.id ?? null;
   return {
     rows,
     atAddress: atAddress.filter((row) => !row.restricted),

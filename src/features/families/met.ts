@@ -12,7 +12,7 @@ export type Met = {
   matches: Match[];
   elsewhereAtAddress: number;
   /** For the duty team: one of them may be in a file that is restricted. */
-  restricted: boolean;
+  restricted: string | null;
 };
 
 /** Near enough to ask whether it is the same person. Many share a birthday: it speaks only beside something of a name. */
@@ -24,11 +24,11 @@ const likely = ({ near, spelt, strong }: Match): boolean => strong || (near >= 0
  */
 export async function haveWeMet(db: Db, opening: Opening, besides: string): Promise<Met> {
   const of: Met['of'] = [];
-  let restricted = false;
+  let restricted: string | null = null;
   for (const typed of opening.people) {
     const found = await find(db, typed.wanted);
     const { matches } = found;
-    restricted ||= found.restricted;
+    restricted ??= found.restricted;
     const others = matches.filter((match) => match.family !== besides);
     of.push({ typed, candidates: others.filter((match) => likely(match) && sameAge(match, typed)) });
   }
@@ -48,7 +48,7 @@ export async function haveWeMet(db: Db, opening: Opening, besides: string): Prom
     atAddress,
     matches: [...matches.values()].toSorted((a, b) => b.near - a.near),
     elsewhereAtAddress: atAddress?.elsewhereAtAddress ?? 0,
-    restricted: restricted || atAddress?.restricted === true,
+    restricted: restricted ?? atAddress?.restricted ?? null,
   };
 }
 
@@ -57,7 +57,8 @@ const sameAge = (match: Match, typed: Typed): boolean =>
   ['child', 'unborn-child'].includes(match.part) === (typed.as !== 'parent-or-carer');
 
 /** Anybody, or any family at the address, to look at before a family is opened. */
-export const metAnyone = (met: Met): boolean => met.matches.length > 0 || met.elsewhereAtAddress > 0 || met.restricted;
+export const metAnyone = (met: Met): boolean =>
+  met.matches.length > 0 || met.elsewhereAtAddress > 0 || met.restricted !== null;
 
 /**
  * Those who can be said to be one and the same. Somebody of a family that one does not see can be joined only where

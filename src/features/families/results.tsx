@@ -93,12 +93,12 @@ export function KnownPeople({ known, today, duty }: { known: readonly KnownPerso
           <br />
           To work with them, ask <Ask agencies={person.ask} duty={duty} />.
           <br />
-          <a className="govuk-link" href={`/families/${person.family}/open-with-reason`}>
+          <a className="govuk-link" href={`/known/${person.id}/open-with-reason`}>
             It cannot wait: open the record with a reason
             <span className="govuk-visually-hidden"> ({nameAndAge(person, today)})</span>
           </a>
           <br />
-          <a className="govuk-link" href={`/families/${person.family}/conflict`}>
+          <a className="govuk-link" href={`/known/${person.id}/conflict`}>
             I know them<span className="govuk-visually-hidden"> ({nameAndAge(person, today)})</span>
           </a>
         </li>
@@ -108,12 +108,15 @@ export function KnownPeople({ known, today, duty }: { known: readonly KnownPerso
 }
 
 /** For the duty team: that the file which may be looked for is restricted, and nothing else of it. */
-export function RestrictedHere({ here, duty }: { here: boolean; duty: Duty }) {
-  if (!here) return null;
+export function RestrictedHere({ here, duty }: { here: string | null; duty: Duty }) {
+  if (here === null) return null;
   return (
     <InsetText>
       <strong>A file that is restricted may be the one you look for.</strong> Speak to the duty manager before visiting:{' '}
-      {duty.name}, {duty.phone}.
+      {duty.name}, {duty.phone}.{' '}
+      <a className="govuk-link" href={`/known/${here}/open-with-reason`}>
+        It cannot wait: open it with a reason
+      </a>
     </InsetText>
   );
 }

@@ -85,7 +85,8 @@ export function SearchPage({ values, formKey, faults, today, night, duty, result
 
 function Result(props: NonNullable<SearchPageProps['result']> & Pick<SearchPageProps, 'today' | 'night' | 'duty'>) {
   const { found, families, known, today, night, duty } = props;
-  const nobody = families.length === 0 && known.length === 0 && found.elsewhereAtAddress === 0 && !found.restricted;
+  const nobody =
+    families.length === 0 && known.length === 0 && found.elsewhereAtAddress === 0 && found.restricted === null;
   return (
     <>
       <RestrictedHere here={found.restricted} duty={duty} />

@@ -13,7 +13,6 @@ export type FoundFamily = {
 /** Somebody of a family that the one who asks does not see: a name, an age, and whom to ask. No more. */
 export type KnownPerson = {
   id: string;
-  family: string;
   name: string;
   born: string | null;
   died: string | null;
@@ -44,9 +43,8 @@ export async function shownTo(
   );
   return {
     families,
-    known: [...known.values()].map(({ id, family, name, born, died, agencies }) => ({
+    known: [...known.values()].map(({ id, name, born, died, agencies }) => ({
       id,
-      family,
       name,
       born,
       died,

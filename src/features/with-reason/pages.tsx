@@ -14,7 +14,7 @@ import type { Opening } from './read.ts';
 import { momentText, writtenIso } from './words.ts';
 
 type AskProps = {
-  family: string;
+  person: string;
   values: Form;
   formKey: string;
   faults: readonly FormFault[];
@@ -23,11 +23,11 @@ type AskProps = {
 };
 
 /** Opening a family that is not one's own, with a reason. It says nothing about the family, nor whether there is one. */
-export function OpenWithReasonPage({ family, values, formKey, faults, lists, hours }: AskProps) {
+export function OpenWithReasonPage({ person, values, formKey, faults, lists, hours }: AskProps) {
   const error = (field: string) => faults.find((fault) => fault.field === field)?.text;
   const reasons = [...(lists.codes.get('reasons-to-open') ?? [])];
   return (
-    <form method="post" action={`/families/${family}/open-with-reason`} className="ks-narrow" noValidate>
+    <form method="post" action={`/known/${person}/open-with-reason`} className="ks-narrow" noValidate>
       {faults.length > 0 && (
         <ErrorSummary errors={faults.map(({ field, text }) => ({ href: `#${field}`, children: text }))} />
       )}

@@ -39,20 +39,23 @@ export async function openingToLookAt(db: Db, id: string): Promise<Opening | nul
   return row ?? null;
 }
 
-/** Opens a family for a few hours; whether it could be. Who is told, and for how long, is the partnership's to say. */
+/**
+ * Opens somebody's family for a few hours; which it is, or null where it is not to be had. Who is told, and for how long,
+ * is the partnership's to say.
+ */
 export async function openForAWhile(
   { db, partnership, today, key }: Pick<Asked, 'db' | 'partnership' | 'today' | 'key'>,
-  family: string,
+  person: string,
   { reason, why }: { reason: string; why: string },
-): Promise<boolean> {
+): Promise<string | null> {
   const { hours, 'look-within': days } = partnership['with-reason'];
-  const [row] = await db.rows<{ until: Date | null }>('SELECT open_with_reason($1, $2, $3, $4, $5, $6) AS until', [
+  const [row] = await db.rows<{ family: string | null }>('SELECT open_with_reason($1, $2, $3, $4, $5, $6) AS family', [
     key,
-    family,
+    person,
     reason,
     why,
     hours,
     isoDay(today + days),
   ]);
-  return row?.until != null;
+  return row?.family ?? null;
 }

@@ -9,9 +9,9 @@ import { openForAWhile, openingsToLookAt, openingToLookAt } from './read.ts';
 export const withReasonRoutes: Route[] = [
   {
     method: 'GET',
-    path: '/families/:family/open-with-reason',
+    path: '/known/:person/open-with-reason',
     action: 'open-with-reason',
-    resource: 'family',
+    resource: 'people',
     access: 'rule',
     audit: 'saw the form that opens a family with a reason',
     fields: [],
@@ -19,9 +19,9 @@ export const withReasonRoutes: Route[] = [
   },
   {
     method: 'POST',
-    path: '/families/:family/open-with-reason',
+    path: '/known/:person/open-with-reason',
     action: 'open-with-reason',
-    resource: 'family',
+    resource: 'people',
     access: 'rule',
     audit: 'opened a family with a reason',
     fields: ['key', 'reason', 'why'],
@@ -68,7 +68,7 @@ function askPage({ params, form, key, library, partnership, now }: Asked, faults
   return {
     page: (
       <OpenWithReasonPage
-        family={params.family ?? ''}
+        person={params.person ?? ''}
         values={form}
         formKey={isId(key) ? key : newId(now)}
         faults={faults}
@@ -83,9 +83,7 @@ function askPage({ params, form, key, library, partnership, now }: Asked, faults
 }
 
 async function open(asked: Asked): Promise<Answer> {
-  const { form, params, library, relationship } = asked;
-  const family = params.family ?? '';
-  if (relationship !== 'none') return { to: `/families/${family}` };
+  const { form, params, library } = asked;
   const reason = form.text('reason');
   const why = form.text('why');
   const faults: FormFault[] = [];
@@ -93,8 +91,9 @@ async function open(asked: Asked): Promise<Answer> {
     faults.push({ field: 'reason', text: 'Say why you need it' });
   if (why.length < 10) faults.push({ field: 'why', text: 'Say what happened, so that others can follow it' });
   if (faults.length > 0) return askPage(asked, faults);
-  // One that is not there, and one that is not to be had, are the same to whoever asks.
-  return (await openForAWhile(asked, family, { reason, why })) ? { to: `/families/${family}` } : { missing: true };
+  // Somebody who is not there, and somebody whose family is not to be had, are the same to whoever asks.
+  const family = await openForAWhile(asked, params.person ?? '', { reason, why });
+  return family === null ? { missing: true } : { to: `/families/${family}` };
 }
 
 async function lookPage({ db, params, form, library }: Asked, faults: readonly FormFault[]): Promise<Answer> {

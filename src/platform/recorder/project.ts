@@ -75,11 +75,12 @@ function caseload(family: string, { understanding, evaluation }: Followed, versi
   ];
 }
 
-/** Who sees a file that is restricted: those whom the decision names; where it names nobody, the team as it is. */
+/** Who sees a file that is restricted: those whom the decision names, or the team as it is; and whoever decided. */
 function restrictedTo(restriction: Restriction | null, { team }: Understanding['network']): readonly string[] {
   if (restriction === null) return [];
-  if (restriction.named.length > 0) return restriction.named;
-  return [...new Set(team.filter((one) => one.to === null).map((one) => one.professional))];
+  const { named, authors } = restriction;
+  const those = named.length > 0 ? named : team.filter((one) => one.to === null).map((one) => one.professional);
+  return [...new Set([...those, ...authors])];
 }
 
 /** What the family is called: what was said last when it was opened, else the surname that its children have. */
