@@ -38,6 +38,10 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
   keepsight standby write --to FILE   write every open family's out-of-hours page into one file, shut by a passphrase
   keepsight standby open FILE [--port N] [--by NAME]   read such a file on this machine, without the database
   keepsight standby audit LOG   take what was read in such a file into the audit, each line once
+  keepsight verify            check everything: chains, the journal outside, lists, how the database guards it
+  keepsight backup --to FILE [--recipient age1...]   everything in one encrypted file
+  keepsight backup keys --to FILE   make the key that opens backups, and the one to which they are shut
+  keepsight restore FILE --key FILE [--journal FILE]   bring a backup back into an empty place
   keepsight demo --families N [--seed S]   add N invented families to the database, for trying and for benches
   keepsight rebuild           make the lists and pages' figures anew from the record, family by family
 
@@ -64,6 +68,12 @@ async function main(args: readonly string[]): Promise<number> {
       return (await import('./features/out-of-hours/standby-cli.ts')).standby(rest, atPlace);
     case 'rebuild':
       return rebuildAll();
+    case 'verify':
+      return (await import('./platform/recovery/command.ts')).verifyAll(rest, recoveryPorts());
+    case 'backup':
+      return (await import('./platform/recovery/command.ts')).backup(rest, recoveryPorts());
+    case 'restore':
+      return (await import('./platform/recovery/command.ts')).restoreFrom(rest, recoveryPorts());
     case 'demo':
       return demo(rest);
     case undefined:
@@ -100,6 +110,13 @@ async function atPlace(work: (place: Place) => Promise<number>): Promise<number>
     await place.stop();
   }
 }
+
+const recoveryPorts = () => ({
+  atPlace,
+  environment: process.env,
+  say: (line: string) => console.log(line),
+  progress: progress(),
+});
 
 /** Says how far something is, once a second at most. */
 function progress(): (line: string) => void {

@@ -18,6 +18,8 @@ import { startSending } from './platform/outbox/sender.ts';
 import { readTemplates } from './platform/outbox/templates.ts';
 import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
+import { startKeeping } from './platform/recovery/keeping.ts';
+import { outsideOf } from './platform/recovery/place.ts';
 import { startPlace } from './platform/start.ts';
 import { openDoorman } from './platform/web/doorman.ts';
 import { buildServer, WrongRoutes } from './platform/web/server.tsx';
@@ -100,6 +102,11 @@ export async function main(
       { pool: database.recorder, now: Date.now, settings: partnership.visits },
       (error) => server.log.error({ what: 'visits', name: (error as Error).name }),
     );
+    const endKeeping = startKeeping(
+      database.recorder,
+      outsideOf(environment.KEEPSIGHT_DATA ?? join(ROOT, 'data'), environment.KEEPSIGHT_OUTSIDE),
+      (error) => server.log.error({ what: 'journal', name: (error as Error).name }),
+    );
     const endFollowing = following.keepUp();
     const endMoving = startMoving(
       { pool: database.recorder, door: toAll, library: now, today: () => londonDay(Date.now()) },
@@ -128,6 +135,7 @@ export async function main(
       await endSending();
       await standby?.end();
       endForgetting();
+      await endKeeping();
       endFollowing();
       await place.stop();
     };

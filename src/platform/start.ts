@@ -4,7 +4,7 @@ import { londonDay } from '../calendar/instant.ts';
 import type { Library } from '../procedure/replay.ts';
 import { MigrationError, migrationsIn } from './database/migrate.ts';
 import { type Database, makeDatabase, openDatabase } from './database/open.ts';
-import { placeFrom } from './database/place.ts';
+import { type Place as DatabasePlace, placeFrom } from './database/place.ts';
 import { type Following, follows } from './followed.ts';
 import type { Files } from './library.ts';
 import { ROOT, readFiles } from './library.ts';
@@ -72,6 +72,27 @@ export async function startPlace(environment: Environment, say: (line: string) =
 const asksForRebuild = (ran: readonly string[]): boolean =>
   migrationsIn().some(({ name, sql }) => ran.includes(name) && /^-- rebuild$/m.test(sql));
 
+/** A database that nothing was done to yet, and the secret of the place: for bringing a backup back into it. */
+export type Bare = { admin: DatabasePlace; secret: string; stop: () => Promise<void> };
+
+/** Reaches the database of a place without bringing it up to date. Throws `StartError`. */
+export async function bareDatabase(environment: Environment, say: (line: string) => void): Promise<Bare> {
+  const folder = environment.KEEPSIGHT_DATA ?? join(ROOT, 'data');
+  if (environment.DATABASE_URL) {
+    const admin = placeFrom(environment.DATABASE_URL);
+    if (!admin) throw new StartError(NO_ADDRESS);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const secret = environment.KEEPSIGHT_SECRET ?? readSecret(folder) ?? makeSecret(folder);
+    return { admin, secret, stop: async () => {} };
+  }
+  const running = await startPostgres({ folder, say });
+  const admin = await makeDatabase(running.connection(), 'keepsight');
+  return { admin, secret: running.secret, stop: () => running.stop() };
+}
+
+const NO_ADDRESS =
+  'DATABASE_URL is not the address of a PostgreSQL database. Nothing was done. Write it as postgres://user:password@host:5432/name.';
+
 type Opened = { database: Database; stop: () => Promise<void> };
 
 async function embedded(folder: string, say: (line: string) => void): Promise<Opened> {
@@ -94,10 +115,7 @@ async function embedded(folder: string, say: (line: string) => void): Promise<Op
 
 async function managed(address: string, environment: Environment, folder: string): Promise<Opened> {
   const place = placeFrom(address);
-  if (!place)
-    throw new StartError(
-      'DATABASE_URL is not the address of a PostgreSQL database. Nothing was done. Write it as postgres://user:password@host:5432/name.',
-    );
+  if (!place) throw new StartError(NO_ADDRESS);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = environment.KEEPSIGHT_SECRET ?? readSecret(folder) ?? makeSecret(folder);
   try {

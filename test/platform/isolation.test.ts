@@ -54,6 +54,7 @@ const OF_STAFF = [
   'whereabouts',
   'opened_with_reason',
   'conflict',
+  'outside_event',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -101,6 +102,16 @@ describe('what the catalogue says', () => {
       'keepsight_doorman INSERT': ['held_form', 'session'],
       'keepsight_doorman SELECT': ['agency', 'held_form', 'professional', 'session'],
       'keepsight_doorman UPDATE': ['session'],
+      // It makes backups, and changes nothing.
+      'keepsight_keeper SELECT': [
+        ...OF_FAMILIES,
+        ...OF_STAFF,
+        ...OF_LISTS,
+        'school_session',
+        'agency',
+        'edition',
+        'migration',
+      ],
       'keepsight_reader DELETE': ['calendar_feed', 'draft', 'held_form', 'import_person', 'import_row'],
       'keepsight_reader INSERT': [
         'calendar_feed',
@@ -176,8 +187,11 @@ describe('what the catalogue says', () => {
         'edition',
         'professional',
         'whereabouts',
+        'outside_event',
+        'migration',
       ],
       'keepsight_recorder UPDATE': [
+        'outside_event',
         'whereabouts',
         ...OF_TELLING,
         ...projections,
@@ -202,11 +216,11 @@ describe('what the catalogue says', () => {
            OR has_database_privilege(oid, current_database(), 'CREATE') AS makes,
          EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid) AS owns,
          ARRAY(SELECT m.roleid::regrole::text FROM pg_auth_members m WHERE m.member = r.oid) AS is
-       FROM pg_roles r WHERE rolname IN ('keepsight_reader', 'keepsight_recorder', 'keepsight_doorman') ORDER BY 1`,
+       FROM pg_roles r WHERE rolname IN ('keepsight_reader', 'keepsight_recorder', 'keepsight_doorman', 'keepsight_keeper') ORDER BY 1`,
     );
     assert.deepEqual(
       roles,
-      ['keepsight_doorman', 'keepsight_reader', 'keepsight_recorder'].map((rolname) => ({
+      ['keepsight_doorman', 'keepsight_keeper', 'keepsight_reader', 'keepsight_recorder'].map((rolname) => ({
         rolname,
         power: false,
         makes: false,
@@ -261,6 +275,7 @@ describe('what the catalogue says', () => {
         role: 'keepsight_recorder',
         names: [
           'append',
+          'audit_digest',
           'families_of',
           'forget_unfinished',
           'hidden_from',

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { setTypes } from '../postgres/types.ts';
-import { type Migration, migrate, migrationsIn } from './migrate.ts';
+import { letKeeperRead, type Migration, migrate, migrationsIn } from './migrate.ts';
 import { type Place, placeAs, type Role } from './place.ts';
 import { openPool, type Pool } from './pool.ts';
 import { makeRoles, passwordsFrom } from './roles.ts';
@@ -11,6 +11,8 @@ export type Database = {
   recorder: Pool;
   doorman: Pool;
   place: Place;
+  /** The passwords by which its roles sign in. */
+  passwords: Readonly<Record<Role, string>>;
   /** Migrations that ran just now. */
   ran: string[];
   close: () => Promise<void>;
@@ -34,7 +36,7 @@ export async function openDatabase(
   const close = async () => {
     await Promise.all([reader.close(), recorder.close(), doorman.close()]);
   };
-  return { reader, recorder, doorman, place: admin, ran, close };
+  return { reader, recorder, doorman, place: admin, passwords, ran, close };
 }
 
 /** Makes the roles as the administrator, then migrates as the migrator; the names of the migrations that ran. */
@@ -44,7 +46,11 @@ export async function bringUpToDate(
   migrations: readonly Migration[],
 ): Promise<string[]> {
   await as(admin, (client) => makeRoles(client, passwords));
-  return as(placeAs(admin, 'keepsight_migrator', passwords), (client) => migrate(client, migrations));
+  return as(placeAs(admin, 'keepsight_migrator', passwords), async (client) => {
+    const ran = await migrate(client, migrations);
+    await letKeeperRead(client);
+    return ran;
+  });
 }
 
 /** Makes a database of that name where there is none. */
@@ -56,7 +62,8 @@ export async function makeDatabase(admin: Place, name: string): Promise<Place> {
   return { ...admin, database: name };
 }
 
-async function as<T>(place: Place, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Works as one who signs in at the database, and leaves again. */
+export async function as<T>(place: Place, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...place, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
   await client.connect();

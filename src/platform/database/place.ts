@@ -7,7 +7,13 @@ export type Place = Required<Pick<ClientConfig, 'host' | 'port' | 'database' | '
 };
 
 /** The roles by which Keepsight reaches its database; what each may do is in migrations/0001. */
-export const ROLES = ['keepsight_migrator', 'keepsight_reader', 'keepsight_recorder', 'keepsight_doorman'] as const;
+export const ROLES = [
+  'keepsight_migrator',
+  'keepsight_reader',
+  'keepsight_recorder',
+  'keepsight_doorman',
+  'keepsight_keeper',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** The same database, reached as one of the roles. */

@@ -4,7 +4,7 @@ import { type Projections, projectionsOf } from './project.ts';
 import type { Kept, Row, Rows } from './shelf.ts';
 
 /** How far a record has come for everybody: a restricted entry without a stub moves no version that is shared (R5). */
-const sharedVersion = ({ entries }: Kept): number =>
+export const sharedVersion = ({ entries }: Kept): number =>
   entries.findLast((entry) => entry.audience.to === 'network' || entry.stub !== null)?.seal?.position ?? 0;
 
 /** What names a row within its family, in each table (migrations/0002). */
