@@ -15,6 +15,7 @@ import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
 import { incidentRoutes } from './features/incidents/routes.tsx';
+import { keptAddressRoutes } from './features/kept-address/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
@@ -73,6 +74,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...withReasonRoutes,
   ...conflictRoutes,
   ...trailRoutes,
+  ...keptAddressRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

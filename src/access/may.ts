@@ -89,6 +89,10 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     LOOKS_AT_TRAILS.includes(account)
       ? yes('they look at who has opened what')
       : no('who has opened what is looked at by the auditor and the safeguarding lead'),
+  'see-kept-address': (asker) =>
+    asker.relationship === 'invited'
+      ? no('who is asked to a meeting does not need where somebody lives')
+      : ofFamily(asker),
   'see-family': ofFamily,
   record: ofFamily,
   correct: staying,

@@ -55,5 +55,6 @@ export const ACTIONS = [
   'lift-conflict',
   'see-family-trail',
   'see-trail',
+  'see-kept-address',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -9,6 +9,8 @@ export type Recipient = {
   /** The person's or professional's id. */
   id: string;
   way: 'page' | 'print' | 'letter' | 'message' | 'export' | 'picture';
+  /** Why they asked for what is kept from others, by a step of its own; on a page alone. */
+  asked?: string;
 };
 
 /** Why something is guarded. */
@@ -42,11 +44,13 @@ export type Released = { text: string; shown: boolean; why: string };
 
 /**
  * Lets a text out to a recipient, or says why not. A hidden address leaves by no way of its own accord: it is left out
- * by default, and whoever needs it asks for it by a step of its own (part 6).
+ * by default, and a professional who needs it asks for it by a step of its own, with a reason, on a page alone.
  */
 export function release(guarded: Guarded, to: Recipient): Released {
   if (guarded.guards.length === 0) return { text: Guarded.open(guarded), shown: true, why: 'nothing guards it' };
   const hidden = guarded.guards.find((guard) => guard.because === 'hidden-address');
+  if (hidden && to.kind === 'professional' && to.way === 'page' && to.asked)
+    return { text: Guarded.open(guarded), shown: true, why: `asked for by a step of its own: ${to.asked}` };
   if (hidden) return { text: NOT_SHOWN, shown: false, why: 'the address is kept from others for someone’s safety' };
   // Where someone may be at risk, what a professional reads on the screen is for that professional; paper and messages
   // travel, and are read by whoever finds them.

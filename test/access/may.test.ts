@@ -17,7 +17,7 @@ const who = (action: Action, relationship: Relationship = 'none') =>
   ACCOUNTS.filter((account) => asks(action, account, relationship).may);
 const WITH_FAMILIES = ['practitioner', 'line-manager', 'conference-chair', 'safeguarding-lead', 'duty-team'];
 const OF_FAMILIES: Action[] = ['see-family', 'record', 'correct'];
-const OF_SOME: Action[] = ['join-families', 'redate-duty', 'see-family-trail'];
+const OF_SOME: Action[] = ['see-kept-address', 'join-families', 'redate-duty', 'see-family-trail'];
 /** Those who stay with a family, and those who are there for a while. */
 const STAYING = ['accountable', 'team', 'manager', 'cover', 'named'] as const;
 const FOR_A_WHILE = ['invited', 'opened'] as const;
@@ -195,4 +195,12 @@ test('the audit is looked at by the auditor and the safeguarding lead', () => {
   assert.deepEqual(who('see-trail'), ['safeguarding-lead', 'auditor']);
   assert.equal(asks('see-trail', 'auditor').why, 'they look at who has opened what');
   assert.match(asks('see-trail', 'line-manager').why, /looked at by the auditor and the safeguarding lead/);
+});
+
+test('an address that is kept from others is for those who visit: not for who is asked to a meeting', () => {
+  for (const relationship of [...STAYING, 'opened'] as const)
+    assert.deepEqual(who('see-kept-address', relationship), WITH_FAMILIES, relationship);
+  assert.deepEqual(who('see-kept-address', 'invited'), []);
+  assert.deepEqual(who('see-kept-address', 'none'), []);
+  assert.match(asks('see-kept-address', 'practitioner', 'invited').why, /does not need where somebody lives/);
 });

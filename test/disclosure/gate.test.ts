@@ -35,6 +35,28 @@ test('threat 3: a hidden address reaches nobody by any way of its own accord, wh
     });
 });
 
+test('a hidden address is read by a professional who asks for it with a reason, on a page, and by no other way', () => {
+  const asked = RECIPIENTS.map((to) => ({ ...to, asked: 'I visit today' }));
+  const reached = asked.filter((to) => release(guarded('may-be-at-risk', 'hidden-address'), to).shown);
+  assert.deepEqual(
+    reached.map(({ kind, way }) => `${kind} ${way}`),
+    ['professional page'],
+  );
+  assert.deepEqual(
+    release(guarded('hidden-address'), { kind: 'professional', id: 'sam', way: 'page', asked: 'I visit' }),
+    {
+      text: ADDRESS,
+      shown: true,
+      why: 'asked for by a step of its own: I visit',
+    },
+  );
+  // An empty reason is none.
+  assert.equal(
+    release(guarded('hidden-address'), { kind: 'professional', id: 'sam', way: 'page', asked: '' }).shown,
+    false,
+  );
+});
+
 test('where someone may be at risk, a professional reads it on a page; nothing that travels carries it', () => {
   for (const because of ['may-be-at-risk', 'safe-contact'] as const)
     assert.deepEqual(reach(because), ['professional page']);

@@ -57,6 +57,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/known\/:person\/open-with-reason$/, 'open-with-reason'],
   [/^\/(families\/:family|known\/:person)\/conflict$/, 'declare-conflict'],
   [/^\/families\/:family\/trail$/, 'see-family-trail'],
+  [/^\/families\/:family\/people\/:person\/address$/, 'see-kept-address'],
   [/^\/openings(\/|$)|^\/conflicts$/, 'look-at-openings'],
   [/^\/conflicts\/:conflict$/, 'lift-conflict'],
   [/^\/trail(\/|$)/, 'see-trail'],

@@ -102,20 +102,32 @@ export function Elsewhere({ person, shown }: { person: Person; shown: Shown }) {
 }
 
 function Households({ shown }: { shown: Shown }) {
-  const { read, me } = shown;
-  const places = new Map<string, string[]>();
-  for (const person of [...children(read), ...adultsNow(read)]) {
-    const { text } = person.address
-      ? release(person.address, { kind: 'professional', id: me.id, way: 'page' })
-      : { text: 'Address not known' };
-    places.set(text, [...(places.get(text) ?? []), person.name]);
+  const { read, me, family } = shown;
+  const places = new Map<string, { name: string; id: string; kept: boolean }[]>();
+  for (const { id, name, address } of [...children(read), ...adultsNow(read)]) {
+    const { text, shown: out } = address
+      ? release(address, { kind: 'professional', id: me.id, way: 'page' })
+      : { text: 'Address not known', shown: true };
+    places.set(text, [...(places.get(text) ?? []), { name, id, kept: !out }]);
   }
   return (
     <dl className="ks-facts">
-      {[...places].map(([place, names]) => (
+      {[...places].map(([place, those]) => (
         <div key={place}>
           <dt>{place}</dt>
-          <dd>{names.join(', ')}</dd>
+          <dd>
+            {those.map(({ name }) => name).join(', ')}
+            {shown.can.address &&
+              those
+                .filter(({ kept }) => kept)
+                .map(({ id, name }) => (
+                  <div key={id}>
+                    <a className="govuk-link" href={`/families/${family}/people/${id}/address`}>
+                      Ask where {name} is
+                    </a>
+                  </div>
+                ))}
+          </dd>
         </div>
       ))}
     </dl>

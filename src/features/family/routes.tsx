@@ -18,12 +18,13 @@ export type Panels = {
 };
 
 /** A link leads only to where whoever follows it is let in. */
-function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean; trail: boolean } {
+function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean; trail: boolean; address: boolean } {
   const asker = { account: me.account, agency: me.agency, relationship };
   return {
     part: may('correct', asker).may,
     unite: may('join-families', asker).may,
     trail: may('see-family-trail', asker).may,
+    address: may('see-kept-address', asker).may,
   };
 }
 

@@ -11,8 +11,9 @@ export type Shown = {
   today: Day;
   me: Me;
   lists: Lists;
-  /** What whoever looks may do besides: say that it parted in two, or is one with another; see who opened the record. */
-  can: { part: boolean; unite: boolean; trail: boolean };
+  /** What whoever looks may do besides: say that it parted in two, or is one with another; see who opened the
+   * record; ask for an address that is kept. */
+  can: { part: boolean; unite: boolean; trail: boolean; address: boolean };
 };
 
 /** The name of a professional, with or without a log-in: the staff's list first, then what the record says. */

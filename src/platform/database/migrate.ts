@@ -69,9 +69,11 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
  */
 export async function letKeeperRead(client: pg.ClientBase): Promise<void> {
   await client.query('SET ROLE keepsight_owner');
+  // Two programs that start at once wait for one another here, too.
   await client.query(`DO $$
     DECLARE name text;
     BEGIN
+      LOCK TABLE keepsight.migration IN ACCESS EXCLUSIVE MODE;
       GRANT USAGE ON SCHEMA keepsight TO keepsight_keeper;
       FOR name IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'keepsight'::regnamespace
         AND c.relkind IN ('r', 'p') AND NOT has_table_privilege('keepsight_keeper', c.oid, 'SELECT') LOOP
