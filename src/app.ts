@@ -15,6 +15,7 @@ import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
 import { incidentRoutes } from './features/incidents/routes.tsx';
+import { keepingRoutes } from './features/keeping/routes.tsx';
 import { keptAddressRoutes } from './features/kept-address/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
@@ -75,6 +76,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...conflictRoutes,
   ...trailRoutes,
   ...keptAddressRoutes,
+  ...keepingRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
 ];

@@ -89,6 +89,14 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     LOOKS_AT_TRAILS.includes(account)
       ? yes('they look at who has opened what')
       : no('who has opened what is looked at by the auditor and the safeguarding lead'),
+  'look-at-keeping': ({ account }) =>
+    account === 'safeguarding-lead'
+      ? yes('they answer for what is kept, and for how long')
+      : no('how long records are kept is looked at by the safeguarding lead'),
+  erase: (asker) =>
+    asker.account === 'safeguarding-lead'
+      ? staying(asker)
+      : no('what a record says is erased by the safeguarding lead'),
   'see-kept-address': (asker) =>
     asker.relationship === 'invited'
       ? no('who is asked to a meeting does not need where somebody lives')

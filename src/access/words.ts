@@ -56,5 +56,7 @@ export const ACTIONS = [
   'see-family-trail',
   'see-trail',
   'see-kept-address',
+  'look-at-keeping',
+  'erase',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

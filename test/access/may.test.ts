@@ -17,7 +17,7 @@ const who = (action: Action, relationship: Relationship = 'none') =>
   ACCOUNTS.filter((account) => asks(action, account, relationship).may);
 const WITH_FAMILIES = ['practitioner', 'line-manager', 'conference-chair', 'safeguarding-lead', 'duty-team'];
 const OF_FAMILIES: Action[] = ['see-family', 'record', 'correct'];
-const OF_SOME: Action[] = ['see-kept-address', 'join-families', 'redate-duty', 'see-family-trail'];
+const OF_SOME: Action[] = ['erase', 'see-kept-address', 'join-families', 'redate-duty', 'see-family-trail'];
 /** Those who stay with a family, and those who are there for a while. */
 const STAYING = ['accountable', 'team', 'manager', 'cover', 'named'] as const;
 const FOR_A_WHILE = ['invited', 'opened'] as const;
@@ -203,4 +203,14 @@ test('an address that is kept from others is for those who visit: not for who is
   assert.deepEqual(who('see-kept-address', 'invited'), []);
   assert.deepEqual(who('see-kept-address', 'none'), []);
   assert.match(asks('see-kept-address', 'practitioner', 'invited').why, /does not need where somebody lives/);
+});
+
+test('how long records are kept, and what they say no more, is for the safeguarding lead', () => {
+  assert.deepEqual(who('look-at-keeping'), ['safeguarding-lead']);
+  assert.equal(asks('look-at-keeping', 'safeguarding-lead').why, 'they answer for what is kept, and for how long');
+  assert.match(asks('look-at-keeping', 'administrator').why, /looked at by the safeguarding lead/);
+  for (const relationship of [...STAYING, 'whole-partnership'] as const)
+    assert.deepEqual(who('erase', relationship), ['safeguarding-lead'], relationship);
+  for (const relationship of ['none', ...FOR_A_WHILE] as const) assert.deepEqual(who('erase', relationship), []);
+  assert.match(asks('erase', 'line-manager', 'manager').why, /erased by the safeguarding lead/);
 });

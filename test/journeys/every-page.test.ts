@@ -71,6 +71,8 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/conflicts/:conflict': { as: 'ida', at: ['/conflicts/page-conflict'] },
   '/families/:family/trail': { as: 'ada', at: ['/families/wren/trail'] },
   '/families/:family/people/:person/address': { as: 'ada', at: ['/families/wren/people/wren-tess/address'] },
+  '/keeping': { as: 'ida', at: ['/keeping'] },
+  '/families/:family/keeping': { as: 'ida', at: ['/families/wren/keeping'] },
   '/trail': { as: 'eve', at: ['/trail'] },
   '/trail/own-network': { as: 'eve', at: ['/trail/own-network'] },
   '/act-now': { as: null, at: ['/act-now'] },

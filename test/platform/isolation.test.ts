@@ -55,6 +55,7 @@ const OF_STAFF = [
   'opened_with_reason',
   'conflict',
   'outside_event',
+  'legal_hold',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -143,6 +144,7 @@ describe('what the catalogue says', () => {
         'whereabouts',
         'opened_with_reason',
         'conflict',
+        'legal_hold',
       ],
       'keepsight_reader UPDATE': [
         'draft',
@@ -247,9 +249,12 @@ describe('what the catalogue says', () => {
           'declare_conflict_with',
           'family_trail',
           'go_in',
+          'hold_family',
           'i_see_all',
           'i_watch_over',
+          'leads_and_sees',
           'lift_conflict',
+          'lift_hold',
           'look_at_failed',
           'look_at_message',
           'look_at_opening',
@@ -276,6 +281,7 @@ describe('what the catalogue says', () => {
         names: [
           'append',
           'audit_digest',
+          'erase_content',
           'families_of',
           'forget_unfinished',
           'hidden_from',

@@ -228,6 +228,26 @@ describe('a backup', () => {
       payload: { person: 'wren-tess', risk: 'may-be-at-risk', unsafe: ['text'] },
     };
     assert.ok('done' in (await app.door.write(writing('unsafe-1', [unsafe, visit('lost-1', 'wren')]))));
+    const [visited] = await app.rows<{ id: string }>(
+      `SELECT id FROM entry WHERE family = 'vale' AND kind = 'contact' ORDER BY position LIMIT 1`,
+    );
+    const gone = visited?.id ?? '';
+    const told = {
+      id: 'erased-1',
+      family: 'vale',
+      kind: 'content-erased' as const,
+      happened: '2026-11-20',
+      payload: { entries: [gone], why: 'court-order', by: 'safeguarding-lead' },
+    };
+    const erase = { family: 'vale', entries: [gone], whole: false };
+    const writer = { professional: 'ben', agency: 'csc' };
+    assert.ok(
+      'done' in
+        (await app.door.write({
+          ...writing('erased-1', [told], { writer }),
+          decide: () => ({ write: [told], erase, result: null }),
+        })),
+    );
     await keepOutside(app.recorder, outside, Date.now());
 
     await using fresh = await freshDatabase();
@@ -251,6 +271,8 @@ describe('a backup', () => {
       db.rows<{ left_on: string | null }>(`SELECT left_on FROM professional WHERE id = 'may'`),
     );
     assert.equal(now[0]?.left_on, '2026-01-01');
+    const left = await database.recorder.transaction((db) => db.rows('SELECT FROM content WHERE entry = $1', [gone]));
+    assert.deepEqual({ left: left.length, erased: again.erased }, { left: 0, erased: 1 });
     const held = await database.recorder.transaction((db) =>
       db.rows<{ payload: { neverWrite: boolean; person: string } }>(
         `SELECT c.payload FROM content c WHERE c.entry LIKE 'again:%'`,

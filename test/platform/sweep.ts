@@ -61,6 +61,8 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/openings(\/|$)|^\/conflicts$/, 'look-at-openings'],
   [/^\/conflicts\/:conflict$/, 'lift-conflict'],
   [/^\/trail(\/|$)/, 'see-trail'],
+  [/^\/keeping$/, 'look-at-keeping'],
+  [/^\/families\/:family\/keeping(\/|$)/, 'erase'],
   [/^\/families\/:family\/procedures\/duty\/redate$/, 'redate-duty'],
   [/^\/procedures\/:publisher\/:name\/(adopt|preview|adopted)$/, 'adopt-procedures'],
   [/^\/procedures(\/|$)/, 'see-procedures'],

@@ -245,7 +245,7 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
       'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting letter',
-      'family-told fera decision summary watch-none closing ending-plan transfer safety-marker seen-another-way',
+      'family-told fera decision summary watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',
     ]

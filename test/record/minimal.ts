@@ -69,6 +69,7 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   closing: { closing: 'k1', of: 'family', way: 'planned-completion', step: 'refused' },
   'ending-plan': {},
   transfer: { transfer: 't1', step: 'offered' },
+  'content-erased': { entries: ['c1'], why: 'court-order', by: 'safeguarding-lead' },
 
   'police-request': { request: 'p1', step: 'made' },
   'safety-marker': { marker: 's1', step: 'set' },

@@ -102,7 +102,7 @@ function watched(
   let many = 0;
   const toBeSeen = life.watched();
   const unseen = toBeSeen.some((one) => one.watchers === 0);
-  const rows = unseen ? projectionsOf('fam', life.followed, life.record.length).sighting : [];
+  const rows = unseen ? projectionsOf('fam', life.followed, life.record.length, files.lists).sighting : [];
   for (const child of named) if (!toBeSeen.some((one) => one.child === child)) named.delete(child);
   for (const { child, watchers } of toBeSeen) {
     if (watchers > 0) {

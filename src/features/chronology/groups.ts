@@ -53,6 +53,7 @@ export const GROUP_OF: Record<Kind, Group> = {
   closing: 'decisions',
   'ending-plan': 'decisions',
   transfer: 'decisions',
+  'content-erased': 'decisions',
   'lone-visit-allowed': 'decisions',
 
   concern: 'concerns',

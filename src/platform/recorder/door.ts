@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Library } from '../../procedure/replay.ts';
 import type { AnyEntry } from '../../record/entry.ts';
+import { erased } from '../../record/seal.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import type { Hears } from '../outbox/news.ts';
 import { extendAll, TAKEN } from './extend.ts';
@@ -58,6 +59,7 @@ export function openDoor({
       // What opens a family may write to it while there is nothing in it, and not afterwards.
       const opened = opens.filter((family) => to.has(family) && taken.get(family)?.head.position !== 0);
       if (!telling && !(await sees(db, writing, opened))) throw new Refused({ why: NOT_THEIRS });
+      if (decided.erase) await erase(db, taken, decided.erase);
       const making = { library: library(), now, salt, ...(hears && { hears }) };
       const [, followed] = await Promise.all([
         finish(db, writing, decided),
@@ -78,6 +80,7 @@ export function openDoor({
         } catch (error) {
           if (error instanceof Refused) return { refused: error.refusal };
           const { constraint } = error as { constraint?: string };
+          if ((error as { code?: string }).code === ON_HOLD) return { refused: { why: HELD } };
           if (constraint === 'entry_pkey') return { refused: { why: TAKEN } };
           // Sent twice at once for different families: the other was first, and is found now.
           if (constraint === 'done_once_pkey') continue;
@@ -86,6 +89,18 @@ export function openDoor({
         }
     },
   };
+}
+
+/** Takes out what entries say, from the database and from what is followed: what is projected after it knows none of it. */
+async function erase(
+  db: Db,
+  taken: ReadonlyMap<string, Kept>,
+  { family, entries, whole }: { family: string; entries: readonly string[]; whole: boolean },
+): Promise<void> {
+  const kept = taken.get(family);
+  if (!kept) throw new Error(`${family} is not locked`);
+  await db.rows('SELECT erase_content($1, $2, $3)', [family, entries, whole]);
+  kept.entries = kept.entries.map((entry) => (entries.includes(entry.id) ? erased(entry) : entry));
 }
 
 const foundIn = (kept: Kept): Found => ({ entries: kept.entries, version: kept.head.position });
@@ -132,6 +147,10 @@ async function finish<Result>(
       : db.changed('DELETE FROM draft WHERE id = $1 AND professional = $2', [draft, writer.professional]);
   await Promise.all([finished, removed]);
 }
+
+/** What the database says where a legal hold stands (migrations/0033). */
+const ON_HOLD = 'KS004';
+const HELD = 'A legal hold stands on this family: nothing of it may be erased. Nothing was changed.';
 
 const NOT_THEIRS = 'You are not in the team of this family any more.';
 

@@ -68,7 +68,7 @@ async function projectAll(
     const after =
       come.get(family) ?? follow(family, [...kept.entries, ...heardElsewhere(family, taken, groups, library)], library);
     followed.set(family, after);
-    const change = changeTo(family, after, kept);
+    const change = changeTo(family, after, kept, library.lists);
     if (!change) continue;
     projected.push(project(db, family, change, kept));
     people ||= change.people;

@@ -4,10 +4,12 @@ import { lastSeen } from '../../engagement/children.ts';
 import { invitationsOf } from '../../engagement/invitations.ts';
 import { firstReview, unseenFrom } from '../../engagement/markers.ts';
 import { type Restriction, restrictionOf } from '../../engagement/restriction.ts';
+import { keptUntil, type RetentionClass } from '../../engagement/retention.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Followed } from '../../procedure/replay.ts';
 import type { Run } from '../../procedure/timeline.ts';
+import type { Lists } from '../../record/lists.ts';
 import type { Standing } from '../../record/view.ts';
 import { LEVELS } from '../../record/words.ts';
 import { peopleOf } from './people.ts';
@@ -22,11 +24,11 @@ export type Projections = Record<
 const ALL: Day = 100_000;
 
 /** What a family's record comes to, for lists and pages. `version` is the position of its last entry that takes part. */
-export function projectionsOf(family: string, followed: Followed, version: number): Projections {
+export function projectionsOf(family: string, followed: Followed, version: number, lists: Lists): Projections {
   const { understanding, evaluation } = followed;
   const { runs } = evaluation.timeline;
   return {
-    caseload: caseload(family, followed, version),
+    caseload: caseload(family, followed, version, retentionIn(lists)),
     person: peopleOf(family, understanding.view),
     sighting: sightings(family, understanding),
     duty: runs.flatMap((run) => duties(family, run)),
@@ -51,11 +53,17 @@ export function projectionsOf(family: string, followed: Followed, version: numbe
   };
 }
 
-function caseload(family: string, { understanding, evaluation }: Followed, version: number) {
+function caseload(
+  family: string,
+  { understanding, evaluation }: Followed,
+  version: number,
+  classes: readonly RetentionClass[],
+) {
   const { view, contacts, children, network } = understanding;
   const opened = view.entries.find((entry) => entry.kind === 'family-opened');
   const last = understanding.episodes.at(-1);
   const restriction = restrictionOf(view);
+  const kept = keptUntil(understanding, classes);
   return [
     {
       family,
@@ -71,9 +79,20 @@ function caseload(family: string, { understanding, evaluation }: Followed, versi
       restricted_review: isoOrNull(restriction?.review ?? null),
       restricted_to: restrictedTo(restriction, network),
       marker_review: isoOrNull(firstReview(understanding)),
+      keep_until: isoOrNull(kept?.until ?? null),
+      retention: kept?.code ?? null,
     },
   ];
 }
+
+type RetentionRow = Omit<RetentionClass, 'code' | 'ifDied'> & { 'if-died'?: RetentionClass['ifDied'] };
+
+/** The retention classes that a partnership's lists have. */
+export const retentionIn = ({ codes }: Lists): RetentionClass[] =>
+  [...(codes.get('retention') ?? [])].map(([code, said]) => {
+    const { level, after, years, 'if-died': ifDied = null } = said as unknown as RetentionRow;
+    return { code, level, after, years, ifDied };
+  });
 
 /** Who sees a file that is restricted: those whom the decision names, or the team as it is; and whoever decided. */
 function restrictedTo(restriction: Restriction | null, { team }: Understanding['network']): readonly string[] {

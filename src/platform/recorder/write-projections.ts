@@ -1,4 +1,5 @@
 import type { Followed } from '../../procedure/replay.ts';
+import type { Lists } from '../../record/lists.ts';
 import type { Db } from '../database/pool.ts';
 import { type Projections, projectionsOf } from './project.ts';
 import type { Kept, Row, Rows } from './shelf.ts';
@@ -24,8 +25,8 @@ const NAMED_BY: { readonly [Table in keyof Projections]: (row: Record<string, un
 export type Change = { json: string; people: boolean };
 
 /** What has changed since a family was last projected, everything where that is not known; null where nothing has. */
-export function changeTo(family: string, followed: Followed, kept: Kept): Change | null {
-  const projections = projectionsOf(family, followed, sharedVersion(kept));
+export function changeTo(family: string, followed: Followed, kept: Kept, lists: Lists): Change | null {
+  const projections = projectionsOf(family, followed, sharedVersion(kept), lists);
   const now = new Map<string, Rows>();
   const changes = new Map<string, string>();
   for (const [table, rows] of Object.entries(projections)) {

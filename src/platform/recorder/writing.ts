@@ -20,7 +20,13 @@ export type Found = { entries: readonly AnyEntry[]; version: number };
  * record of families that are not here yet, as it was kept elsewhere: received when it was, sealed as it was.
  */
 export type Decided<Result> =
-  | { write: readonly NewEntry[]; restore?: readonly AnyEntry[]; result: Result }
+  | {
+      write: readonly NewEntry[];
+      restore?: readonly AnyEntry[];
+      /** Entries of one family whose content goes, all of the family's where `whole`; what is written says so. */
+      erase?: { family: string; entries: readonly string[]; whole: boolean };
+      result: Result;
+    }
   | { refused: Refusal };
 
 /** A refusal says why in words that reach the person. */

@@ -5,10 +5,10 @@ import { headsIn, type Journal, type Kept, type Line, lineAfter } from './journa
 import { append, type Outside } from './place.ts';
 
 /** What was done again after a backup was brought back, and what was lost with what came after it. */
-export type Again = { roles: number; unsafe: number; entriesLost: number; familiesWithLoss: number };
+export type Again = { roles: number; unsafe: number; erased: number; entriesLost: number; familiesWithLoss: number };
 
 /**
- * After a backup was brought back: what the journal says happened since is done again as far as safety asks. Whoever had
+ * After a backup was brought back: what the journal says happened since is done again as far as safety asks. What was erased is erased, whoever had
  * left has left; of whoever something was recorded about safe contact, nothing is written to until somebody has looked.
  * Says how many entries the journal knew that are not there any more.
  */
@@ -59,8 +59,44 @@ export async function doAgain(
     });
     if ('done' in written) unsafe += write.length;
   }
-  return { roles: changed, unsafe, ...(await lost(pool, lines)) };
+  let erased = 0;
+  for (const line of since) if (line.kind === 'erased') erased += await eraseAgain(door, line.body, newKey(), day);
+  return { roles: changed, unsafe, erased, ...(await lost(pool, lines)) };
 }
+
+/** Erases anew what an older copy had brought back; how many entries. */
+async function eraseAgain(
+  door: Door,
+  { family, entries }: { family: string; entries: readonly string[] },
+  key: string,
+  day: string,
+): Promise<number> {
+  let many = 0;
+  await door.write({
+    writer: { professional: 'command-line', agency: 'command-line' },
+    key,
+    sent: 'erased',
+    families: [family],
+    action: 'brought a backup back',
+    decide: (found) => {
+      const here = (found.get(family)?.entries ?? []).filter(
+        ({ id, payload }) => payload !== null && entries.includes(id),
+      );
+      many = here.length;
+      if (many === 0) return { refused: { why: 'There is nothing left of it.' } };
+      const these = here.map(({ id }) => id);
+      const payload = { entries: these, why: 'kept-long-enough', by: 'safeguarding-lead', text: AGAIN };
+      return {
+        write: [{ id: key, family, about: [], kind: 'content-erased', happened: day, payload }],
+        erase: { family, entries: these, whole: false },
+        result: null,
+      };
+    },
+  });
+  return many;
+}
+
+const AGAIN = 'It had been erased before a backup was brought back, for the reason that was given then.';
 
 const holdOf = (entry: string, person: string): string => `again:${entry}:${person}`;
 

@@ -169,7 +169,7 @@ async function after(
       isoDay(londonDay(Date.now())),
     );
     say(
-      `Done again: ${again.roles} roles that had ended or changed, ${again.unsafe} people to whom nothing is sent until somebody has looked.`,
+      `Done again: ${again.roles} roles that had ended or changed, ${again.erased} entries erased, ${again.unsafe} people to whom nothing is sent until somebody has looked.`,
     );
     say(
       again.entriesLost === 0

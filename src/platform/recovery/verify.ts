@@ -65,7 +65,9 @@ async function ofFamily(
   }
   if (entries.length > 0) {
     const followed = follow(family, [...entries, ...heardElsewhere(family, taken, groups, library)], library);
-    faults.push(...(await wrongProjections(db, family, projectionsOf(family, followed, sharedVersion(own)))));
+    faults.push(
+      ...(await wrongProjections(db, family, projectionsOf(family, followed, sharedVersion(own), library.lists))),
+    );
   }
   return { entries: entries.length, faults };
 }

@@ -24,6 +24,7 @@ const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
   { href: '/imports', name: 'Lists', action: 'import' },
   { href: '/trail', name: 'Who opened what', action: 'see-trail' },
+  { href: '/keeping', name: 'Keeping', action: 'look-at-keeping' },
   { href: '/standby', name: 'Standby copy', action: 'see-standby' },
 ];
 

@@ -106,4 +106,18 @@ export const guardKinds = (lists: Lists) => ({
     reads: (p, say) =>
       `${TRANSFER_READS[p.step]}${p.child ? ` (${say.person(p.child)})` : ''}${p.to ? `: ${p.to}` : ''}.`,
   }),
+  /** What some entries said was erased: which, why, and by whose decision. The chain stays whole (R1). */
+  'content-erased': kind({
+    schema: z.strictObject({
+      entries: z.array(id),
+      whole: z.boolean().optional(),
+      why: code(lists, 'reasons-to-erase'),
+      by: role(lists),
+      ...common,
+    }),
+    public: ['entries', 'whole', 'why', 'by'],
+    clock: 'happened',
+    reads: (p, say) =>
+      `${p.whole ? 'What this record said' : p.entries.length === 1 ? 'What one entry said' : `What ${p.entries.length} entries said`} was erased: ${say.label('reasons-to-erase', p.why).toLowerCase()}. ${say.label('roles', p.by)} decided.`,
+  }),
 });

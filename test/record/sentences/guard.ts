@@ -63,6 +63,20 @@ export const GUARD = {
       'An ending was planned: nobody needs to go on. Refer back when: they miss two visits. The way back: ring the duty team.',
     ],
   ],
+  'content-erased': [
+    [
+      { entries: ['c1'], why: 'court-order', by: 'safeguarding-lead' },
+      'What one entry said was erased: a court or the information commissioner ordered it. Safeguarding lead decided.',
+    ],
+    [
+      { entries: ['c1', 'c2'], why: 'court-order', by: 'safeguarding-lead' },
+      'What 2 entries said was erased: a court or the information commissioner ordered it. Safeguarding lead decided.',
+    ],
+    [
+      { entries: ['c1'], whole: true, why: 'court-order', by: 'safeguarding-lead' },
+      'What this record said was erased: a court or the information commissioner ordered it. Safeguarding lead decided.',
+    ],
+  ],
   transfer: [
     [{ transfer: 't', step: 'offered' }, 'The receiving place was asked to take over.'],
     [{ transfer: 't', step: 'confirmed' }, 'The receiving place confirmed that it has the case.'],
