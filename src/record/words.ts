@@ -124,3 +124,6 @@ export const CLOSING_ASKS = [
   'receiving-place-confirmed',
 ] as const;
 export type ClosingAsk = (typeof CLOSING_ASKS)[number];
+
+/** Days of the week, Monday first. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -272,7 +272,15 @@ describe('Adding to the record', () => {
   });
 
   it('every kind that people write has a form, or is written on a page of its own', async () => {
-    const OWN_PAGE = ['family-opened', 'contact', 'contact-planned', 'correction', 'duty-redated', 'duty-delegated'];
+    const OWN_PAGE = [
+      'content-erased',
+      'family-opened',
+      'contact',
+      'contact-planned',
+      'correction',
+      'duty-redated',
+      'duty-delegated',
+    ];
     const ENGINE = ['run-opened', 'stage-entered'];
     // Written by what sends messages (test/telling).
     const SENDER = ['message'];

@@ -167,6 +167,15 @@ describe('where someone may be at risk, nothing goes but by the safe way, to tha
     assert.equal(said(cannot), 'hold not-set-up');
   });
 
+  it('only at the times that are safe: it waits for the next, and is left to a person where none comes in time', () => {
+    // It is noon on a Monday, and the visit is on Tuesday at half past two.
+    const times = (...said: NonNullable<Payload<'safe-contact'>['times']>) =>
+      after('safe-contact', { ...risk, sendBy, times: said });
+    assert.equal(times({ from: '00:00', to: '23:59' }), 'text 07700 900999');
+    assert.match(times({ days: ['tue'], from: '09:30', to: '10:30' }), /^later 2026-11-24T09:30/);
+    assert.equal(times({ days: ['wed'], from: '09:30', to: '10:30' }), 'hold no-safe-time');
+  });
+
   it('nobody else of the family is sent anything: not the one they may be at risk from, not a grandparent', () => {
     const others = (payload: Payload<'safe-contact'>) =>
       family()

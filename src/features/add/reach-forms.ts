@@ -1,5 +1,6 @@
 import type { FormFault } from '../../platform/web/form.ts';
 import { isEmail, isTelephone } from '../../record/identifiers.ts';
+import { WEEKDAYS } from '../../record/words.ts';
 import { peopleChoices, words } from './about.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 import { who } from './people-forms.ts';
@@ -63,6 +64,22 @@ export const REACH_FORMS: readonly AddForm[] = [
       { type: 'line', name: 'safe', label: 'Safe ways of contact', hint: 'In person at school; a friend’s telephone' },
       { type: 'line', name: 'unsafe', label: 'Ways that are not safe', hint: 'Letters to the home; voicemail' },
       { type: 'many', name: 'neverWrite', label: 'Writing', from: [{ value: 'yes', text: 'Never write to the home' }] },
+      {
+        type: 'many',
+        name: 'readBy',
+        label: 'Who else reads what is sent to them?',
+        hint: 'A partner who looks at the telephone, a child who reads the post aloud',
+        from: peopleChoices(about.people),
+      },
+      {
+        type: 'many',
+        name: 'safeDays',
+        label: 'On which days may they be written to?',
+        hint: 'Every day, if none is ticked and times are given',
+        from: WEEKDAYS.map((day) => ({ value: day, text: DAYS[day] })),
+      },
+      { type: 'line', name: 'safeFrom', label: 'From what time', hint: 'As 09:30' },
+      { type: 'line', name: 'safeTo', label: 'To what time', hint: 'As 14:30' },
       { type: 'line', name: 'codeWord', label: 'A word by which they know it is you' },
       {
         type: 'one',
@@ -79,7 +96,7 @@ export const REACH_FORMS: readonly AddForm[] = [
       TEXT('What is known, and how'),
       WHEN,
     ],
-    wrong: wrongSending,
+    wrong: (given) => [...wrongTimes(given), ...wrongSending(given)],
     makes: (given) => [
       {
         kind: 'safe-contact',
@@ -91,6 +108,16 @@ export const REACH_FORMS: readonly AddForm[] = [
           ...(given.one('safe') && { safe: [given.one('safe')] }),
           ...(given.one('unsafe') && { unsafe: [given.one('unsafe')] }),
           ...(given.many('neverWrite').length > 0 && { neverWrite: true }),
+          ...given.list('readBy'),
+          ...(given.one('safeFrom') && {
+            times: [
+              {
+                ...(given.many('safeDays').length > 0 && { days: given.many('safeDays') }),
+                from: given.one('safeFrom'),
+                to: given.one('safeTo'),
+              },
+            ],
+          }),
           ...given.some('codeWord'),
           ...(given.one('sendWay') && { sendBy: { way: given.one('sendWay'), to: given.one('sendTo') } }),
           ...given.some('text'),
@@ -100,7 +127,32 @@ export const REACH_FORMS: readonly AddForm[] = [
   },
 ];
 
-type Some = { one: (name: string) => string | undefined };
+const DAYS = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+} as const;
+
+type Some = { one: (name: string) => string | undefined; many: (name: string) => readonly string[] };
+
+/** What is wrong with the times at which it is safe: half of one is none, and one that ends before it begins is none. */
+function wrongTimes(given: Some): FormFault[] {
+  const [from, to] = [given.one('safeFrom'), given.one('safeTo')];
+  if (from === undefined && to === undefined)
+    return given.many('safeDays').length > 0 ? [{ field: 'safeFrom', text: 'Say from what time on these days' }] : [];
+  const faults: FormFault[] = [];
+  if (from === undefined || !TIME.test(from)) faults.push({ field: 'safeFrom', text: 'Write the time as 09:30' });
+  if (to === undefined || !TIME.test(to)) faults.push({ field: 'safeTo', text: 'Write the time as 14:30' });
+  if (faults.length === 0 && (from ?? '') >= (to ?? ''))
+    faults.push({ field: 'safeTo', text: 'This is before it begins: say two times of one day' });
+  return faults;
+}
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** What is wrong with a safe way to send something: half of one is none, and a wrong number is somebody else's. */
 function wrongSending(given: Some): FormFault[] {

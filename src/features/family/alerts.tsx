@@ -67,6 +67,28 @@ export function Alerts({ shown }: { shown: Shown }) {
 const visitors = (notices: readonly Notice[]): Notice[] =>
   ['felt-unsafe', 'incident'].flatMap((kind) => notices.find((one) => one.kind === kind) ?? []);
 
+/** "Monday and Friday from 09:30 to 14:30" */
+const timeText = ({
+  days = [],
+  from,
+  to,
+}: {
+  days?: readonly string[] | undefined;
+  from: string;
+  to: string;
+}): string =>
+  `${days.length === 0 ? '' : `${days.map((day) => DAYS[day] ?? day).join(' and ')} `}from ${from} to ${to}`;
+
+const DAYS: Readonly<Record<string, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
 const SENT = { text: 'text message', email: 'e-mail', letter: 'letter' } as const;
 
 function SafeContact({ payload, shown }: { payload: Payload<'safe-contact'>; shown: Shown }) {
@@ -76,6 +98,8 @@ function SafeContact({ payload, shown }: { payload: Payload<'safe-contact'>; sho
     ...(payload.unsafe?.length ? [`Not safe: ${payload.unsafe.join('; ')}.`] : []),
     ...(payload.through ? [`Through: ${payload.through}.`] : []),
     ...(payload.neverWrite ? ['Never write about it to the home.'] : []),
+    ...(payload.readBy?.length ? [`Read by others too: ${payload.readBy.map(say.person).join(', ')}.`] : []),
+    ...(payload.times?.length ? [`Only ${payload.times.map(timeText).join(', or ')}.`] : []),
     ...(payload.sendBy ? [`A reminder goes only to them, and only by ${SENT[payload.sendBy.way]}.`] : []),
   ];
   return (

@@ -17,6 +17,7 @@ export type Stop = keyof typeof STOPS;
 export const HOLDS = {
   'no-safe-way':
     'Someone may be at risk, and no safe way to send to this person is recorded. Tell them in a safe way yourself',
+  'no-safe-time': 'There is no time before then at which it is safe to write to them. Tell them in a safe way yourself',
   'too-late': 'It was too late to send it',
   'letter-too-late': 'It is too late for a letter. Call or see them',
   'nobody-comes': 'Whoever was to come has left, or is away that day',

@@ -2,11 +2,12 @@ import type { Day } from '../../calendar/day.ts';
 import { parseDay } from '../../calendar/day.ts';
 import type { Calendar } from '../../calendar/working-days.ts';
 import { Guarded, release } from '../../disclosure/gate.ts';
+import { type Household, reachOf } from '../../disclosure/safe-contact.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Kinds } from '../../record/kinds.ts';
 import { type View, viewOf } from '../../record/view.ts';
 import { CHANNELS, type Channel } from './carriers.ts';
-import { instantOf, quietUntil } from './clock.ts';
+import { instantOf, quietUntil, safeFrom } from './clock.ts';
 import { type Facts, factsOf } from './reminder-facts.ts';
 import { goesAt, lastForLetter } from './reminder-times.ts';
 import type { Hold, Stop } from './reminder-words.ts';
@@ -70,6 +71,7 @@ export function decideReminder(view: View, reminder: Reminder, moment: Moment): 
   if (!template) return { hold: 'no-template' };
   const ways = waysOf(facts, moment);
   if ('hold' in ways) return ways;
+  const safe = safeFrom(moment.now, moment.today, householdsOf(facts, moment.elsewhere));
   let first: Verdict | null = null;
   for (const { channel, to } of ways.ways) {
     const goes = goesAt(reminder.on, channel, moment.settings, moment.calendar);
@@ -83,6 +85,8 @@ export function decideReminder(view: View, reminder: Reminder, moment: Moment): 
     else if (channel === 'letter' && facts.needs.format !== undefined) verdict = { hold: 'another-format' };
     else if (moment.now < goes) verdict = { later: goes };
     else if (quiet !== null) verdict = quiet < start ? { later: quiet } : { hold: 'too-late' };
+    else if (channel !== 'letter' && safe !== moment.now)
+      verdict = safe !== null && safe < start ? { later: safe } : { hold: 'no-safe-time' };
     else verdict = { send: { channel, to, template, how } };
     // The first way that they like and that can be used; what stands against the first is what a person reads.
     if (!('hold' in verdict)) return verdict;
@@ -113,23 +117,20 @@ function noMore(view: View, { entry, on, at }: Reminder, facts: Facts, elsewhere
 /** A way, and where it leads: null where nobody has written down where, false where that is kept from leaving. */
 type Way = { channel: Channel; to: string | null | false };
 
-/**
- * The ways by which somebody may be sent something, those they like first. Where someone in the family may be at risk,
- * only whoever is at risk is sent anything, and only by the one way, to the one place, that is recorded as safe.
- */
+/** What each record that somebody is in says about reaching them safely, this family's first. */
+const householdsOf = (facts: Facts, elsewhere: readonly View[]): [Household, ...Household[]] => [
+  householdOf(facts),
+  ...elsewhere.map((view) => householdOf(factsOf(view, view.person(facts.person)))),
+];
+const householdOf = ({ person, atRisk, named, safe }: Facts): Household => ({ person, atRisk, named, said: safe });
+
+/** The ways by which somebody may be sent something, those they like first; where they must be kept safe, the one that is. */
 function waysOf(facts: Facts, { elsewhere }: Moment): { ways: Way[] } | { hold: Hold } {
-  const others = elsewhere.map((view) => factsOf(view, view.person(facts.person)));
-  const all = [facts, ...others];
-  const safe = facts.safe;
-  const atRisk = all.some((one) => one.atRisk.size > 0);
-  const kept = all.some(
-    ({ safe: one }) => one && (one.neverWrite || one.unsafe?.length || one.readBy?.length || one.through),
-  );
-  if (atRisk || kept) {
-    if (all.some((one) => one.named.has(one.person))) return { hold: 'no-safe-way' };
-    if (!safe?.sendBy || (atRisk && !facts.atRisk.has(facts.person))) return { hold: 'no-safe-way' };
-    const { way, to } = safe.sendBy;
-    if (all.some((one) => one.safe && againstIt(one.safe, way))) return { hold: 'no-safe-way' };
+  const [own, ...others] = householdsOf(facts, elsewhere);
+  const reach = reachOf(own, others);
+  if (reach.by === 'none') return { hold: 'no-safe-way' };
+  if (reach.by === 'one') {
+    const { way, to } = reach;
     return { ways: [{ channel: way, to: way === 'letter' ? addressed(to, facts) : to }] };
   }
   const { channels } = facts.needs;
@@ -140,16 +141,6 @@ function waysOf(facts: Facts, { elsewhere }: Moment): { ways: Way[] } | { hold: 
   const known = liked ? ways : ways.filter((one) => one.to !== null);
   return known.length === 0 ? { hold: 'no-detail' } : { ways: known };
 }
-
-const SAYS: { readonly [One in Channel]: RegExp } = {
-  text: /text|sms|message|phone|mobile|number/i,
-  email: /e-?mail|message/i,
-  letter: /letter|post|writ/i,
-};
-
-/** Whether what is recorded as unsafe speaks of a way: then a person looks, whatever else is recorded as safe. */
-const againstIt = ({ neverWrite, unsafe = [] }: NonNullable<Facts['safe']>, way: Channel): boolean =>
-  (way === 'letter' && neverWrite === true) || unsafe.some((one) => SAYS[way].test(one));
 
 function placeFor(channel: Channel, facts: Facts): string | null | false {
   if (channel === 'text') return facts.phone;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isEmail, isNhsNumber, isTelephone, isUpn } from '../identifiers.ts';
 import type { Lists } from '../lists.ts';
-import { PERSON_ROLES } from '../words.ts';
-import { and, code, common, day, id, ids, kind, text } from './parts.ts';
+import { PERSON_ROLES, WEEKDAYS } from '../words.ts';
+import { and, code, common, day, id, ids, kind, text, time } from './parts.ts';
 
 const details = {
   name: text.optional(),
@@ -167,6 +167,11 @@ export const peopleKinds = (lists: Lists) => ({
       unsafe: z.array(z.string()).optional(),
       neverWrite: z.boolean().optional(),
       readBy: ids.optional(),
+      // Days of the week and times of day at which they may be reached; every day where none is said.
+      times: z
+        .array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1).optional(), from: time, to: time }))
+        .min(1)
+        .optional(),
       codeWord: z.string().optional(),
       through: z.string().optional(),
       // The one way by which something may be sent by itself: to this number or address, and to no other.
