@@ -33,6 +33,8 @@ describe('today’s list for a device', () => {
       how: 'visit',
       where: 'home',
       told: 'text',
+      forms: ['record', 'no-access'],
+      card: 'yes',
       children: [
         { id: 'thorn-mia', name: 'Mia', age: '7 years' },
         { id: 'thorn-leo', name: 'Leo', age: '2 years' },

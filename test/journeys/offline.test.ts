@@ -57,7 +57,7 @@ test('an outcome is written where there is no signal, waits on the device, and i
     await page.fill(`input[name=next-on-${part}]`, value ?? '');
   await save(page);
   await page.getByText('Waiting to be sent. Written').waitFor();
-  assert.match(await main.innerText(), /Written. It is waiting to be sent./);
+  assert.match(await main.innerText(), /Record what happened: written. It is waiting to be sent./);
   await page.getByText('What you wrote', { exact: true }).click();
   assert.match(
     await main.innerText(),
