@@ -43,6 +43,25 @@ describe('today’s list for a device', () => {
     assert.deepEqual((await listOf('may')).contacts, [], 'another’s contact with the same family is not on it');
   });
 
+  it('S4-na-b says in one word whether a card may be left, and not why; a call has no door', async () => {
+    const ada = await app.as('ada');
+    const plan = (how: string, where: string) =>
+      ada('POST', '/families/wren/contacts/plan', {
+        ...{ key: newId(), how, where, announced: 'yes', told: 'text', contingency: 'I ring the school.' },
+        ...{ 'on-day': '20', 'on-month': '11', 'on-year': '2026', at: how === 'call' ? '17:10' : '17:20' },
+      });
+    for (const [how, where] of [
+      ['visit', 'home'],
+      ['call', ''],
+    ] as const)
+      assert.equal((await plan(how, where)).status, 303);
+    const list = await listOf('ada');
+    const [call, visit] = ['17:10', '17:20'].map((at) => list.contacts.find((one) => one.at === at));
+    assert.deepEqual([call?.forms, call?.card], [['record'], 'no']);
+    assert.deepEqual([visit?.forms, visit?.card], [['record', 'no-access'], 'no']);
+    assert.doesNotMatch(JSON.stringify(list.contacts), /risk|neverWrite|Larch|Elm Row/);
+  });
+
   it('is kept for as many hours as the partnership has decided', async () => {
     const own = await anApp({ parts: { partnership: { ...partnership, offline: { hours: 4 } } } });
     const { body } = await (await own.as('fay'))('GET', '/offline/list');

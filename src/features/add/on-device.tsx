@@ -19,8 +19,8 @@ const CARD = {
 export const noAccessOnDevice = {
   name: 'no-access',
   path: `/families/:family/add/${SLUG}`,
-  link: TITLE,
-  begun: `Go on with: ${TITLE.toLowerCase()}`,
+  link: 'I could not get in',
+  begun: 'Go on with: I could not get in',
   check: () => assetPath('features/add/on-device.js'),
   form: () => (
     <AskedForm

@@ -11,6 +11,7 @@ export const words = (all: readonly string[]): Choice[] =>
 const SAID: Readonly<Record<string, string>> = {
   engagement: 'Difficulty in engaging with the family',
   checkpoint: 'A checkpoint of the assessment',
+  'de-registered': 'De-registered',
   fera: 'The family engagement risk assessment',
   closure: 'Closing, or an agency leaving',
   hostility: 'Hostility or threats',
