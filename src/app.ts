@@ -4,12 +4,13 @@ import { actNowReminders } from './features/act-now/unrecorded.ts';
 import { informationReminders } from './features/add/chased.ts';
 import { privateCarePanel } from './features/add/health-panel.tsx';
 import { addressToMeet } from './features/add/meet.ts';
+import { noAccessOnDevice } from './features/add/on-device.tsx';
 import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
 import { closingRoutes } from './features/closing/routes.tsx';
 import { conflictRoutes } from './features/conflicts/routes.tsx';
-import { checkOnDevice, outcomeOnDevice } from './features/contact/on-device.tsx';
+import { outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
@@ -78,5 +79,5 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...keptAddressRoutes,
   ...keepingRoutes,
   ...calendarFeedRoutes,
-  ...offlineRoutes({ form: outcomeOnDevice, check: checkOnDevice }),
+  ...offlineRoutes([outcomeOnDevice, noAccessOnDevice]),
 ];

@@ -96,7 +96,7 @@ describe('S4-na-b to S4-na-h after a visit without access, by whoever was at the
     assert.match(body, />The school saw him at nine\.<\/textarea>/);
   });
 
-  it('where somebody may be at risk if it is read, it says to leave no card, and offers none', async () => {
+  it('R8 where somebody may be at risk if it is read, it says to leave no card; that one was left all the same is a fact and is taken', async () => {
     const fay = await app.as('fay');
     says(
       textOf((await fay('GET', '/families/thorn/add/no-access-assessment')).body),
@@ -104,8 +104,10 @@ describe('S4-na-b to S4-na-h after a visit without access, by whoever was at the
     );
     const { body } = await ada('GET', '/families/wren/add/no-access-assessment');
     says(textOf(body), /Leave no card Somebody here may be at risk if it is read/);
-    assert.doesNotMatch(body, /name="card"[^>]*value="left"/);
-    const told = await send('wren', 'no-access-assessment', { ...ACTED, card: 'left', text: 'I had left a card.' });
-    assert.equal(told.status, 422, 'what was left all the same is told in words');
+    saysNot(textOf(body), /Yes, a card without names/);
+    const key = newId();
+    const told = await send('wren', 'no-access-assessment', { ...ACTED, card: 'left' }, key);
+    assert.equal(told.status, 303);
+    assert.equal((await written('wren', key))[0]?.payload.card, 'left');
   });
 });

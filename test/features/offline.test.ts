@@ -33,12 +33,41 @@ describe('today’s list for a device', () => {
       how: 'visit',
       where: 'home',
       told: 'text',
+      forms: ['record', 'no-access'],
+      card: 'yes',
       children: [
         { id: 'thorn-mia', name: 'Mia', age: '7 years' },
         { id: 'thorn-leo', name: 'Leo', age: '2 years' },
       ],
     });
     assert.deepEqual((await listOf('may')).contacts, [], 'another’s contact with the same family is not on it');
+  });
+
+  it('S4-na-b says in one word whether a card may be left, and not why; a call has no door', async () => {
+    const ada = await app.as('ada');
+    const plan = (how: string, where: string) =>
+      ada('POST', '/families/wren/contacts/plan', {
+        key: newId(),
+        how,
+        where,
+        announced: 'yes',
+        told: 'text',
+        contingency: 'I ring the school.',
+        'on-day': '20',
+        'on-month': '11',
+        'on-year': '2026',
+        at: how === 'call' ? '17:10' : '17:20',
+      });
+    for (const [how, where] of [
+      ['visit', 'home'],
+      ['call', ''],
+    ] as const)
+      assert.equal((await plan(how, where)).status, 303);
+    const list = await listOf('ada');
+    const [call, visit] = ['17:10', '17:20'].map((at) => list.contacts.find((one) => one.at === at));
+    assert.deepEqual([call?.forms, call?.card], [['record'], 'no']);
+    assert.deepEqual([visit?.forms, visit?.card], [['record', 'no-access'], 'no']);
+    assert.doesNotMatch(JSON.stringify(list.contacts), /risk|neverWrite|Larch|Elm Row/);
   });
 
   it('is kept for as many hours as the partnership has decided', async () => {
@@ -104,6 +133,32 @@ describe('a form that a device sends by itself', () => {
       (JSON.parse(bad.body) as { faults: { field: string }[] }).faults.map((one) => one.field),
       ['safety', 'next'],
     );
+  });
+
+  it('S4-na-b after a visit without access, too: taken once under its key, with what the device’s clock said, or all its faults', async () => {
+    const ben = await app.as('ben');
+    const path = '/families/vale/add/no-access-assessment';
+    const day = { 'happened-day': '20', 'happened-month': '11', 'happened-year': '2026' };
+    const bad = await ben('POST', path, { key: newId(), ...day, reference: 'NM/30' }, asDevice);
+    assert.equal(bad.status, 422);
+    assert.deepEqual(
+      (JSON.parse(bad.body) as { faults: { field: string }[] }).faults.map((one) => one.field),
+      ['parts', 'immediate', 'reason'],
+    );
+    const key = newId();
+    const noted = '2026-11-20T09:41:00.000Z';
+    const full = { ...day, parts: ['environment'], immediate: 'no', reason: 'Seen at school.', of: 'nothing', noted };
+    for (const _ of [1, 2]) {
+      const good = await ben('POST', path, { key, ...full }, asDevice);
+      assert.deepEqual([good.status, JSON.parse(good.body)], [200, { to: '/families/vale?saved=yes' }]);
+    }
+    const rows = await app.rows<{ noted: string; payload: Record<string, unknown> }>(
+      'SELECT e.noted, c.payload FROM entry e JOIN content c ON c.entry = e.id WHERE e.id = $1',
+      [key],
+    );
+    assert.equal(rows.length, 1);
+    assert.equal(new Date(rows[0]?.noted ?? '').toISOString(), noted);
+    assert.equal(rows[0]?.payload.contact, undefined, 'of a contact that is not here it is taken all the same');
   });
 
   it('is held for its writer where the session has ended, and the device is told whether it is', async () => {

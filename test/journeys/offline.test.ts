@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { AXE, aJourney, type Journey } from '../support/browser.ts';
+import { aJourney, type Journey, nothingFound } from '../support/browser.ts';
 import {
   allKept,
   contactsSaying,
@@ -57,7 +56,7 @@ test('an outcome is written where there is no signal, waits on the device, and i
     await page.fill(`input[name=next-on-${part}]`, value ?? '');
   await save(page);
   await page.getByText('Waiting to be sent. Written').waitFor();
-  assert.match(await main.innerText(), /Written. It is waiting to be sent./);
+  assert.match(await main.innerText(), /Record what happened: written. It is waiting to be sent./);
   await page.getByText('What you wrote', { exact: true }).click();
   assert.match(
     await main.innerText(),
@@ -81,19 +80,6 @@ test('an outcome is written where there is no signal, waits on the device, and i
     [],
   );
 });
-
-/** Neither axe nor a narrow phone finds anything wrong with what the script has put on the page. */
-async function nothingFound(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 800 });
-  await page.evaluate(AXE);
-  const found = await page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.filter(({ id }) => id !== 'aria-allowed-attr').map(({ id, nodes }) => id + ' ' + nodes[0].html);
-  })()`);
-  assert.deepEqual(found, []);
-  const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-  assert.equal(await page.evaluate<number>(overflow), 0);
-}
 
 test('what waits and was never sent can be changed; it keeps its key and is sent once, as it was changed', async () => {
   const entry = await planToday(journey, 'may', 'thorn', '13:10');

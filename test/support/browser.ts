@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -74,3 +75,16 @@ export async function aJourney(changed: Changed = {}): Promise<Journey> {
 
 /** The script of axe, to be run in a page. */
 export const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Neither axe nor a narrow phone finds anything wrong with a page as it stands. */
+export async function nothingFound(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.evaluate(AXE);
+  const found = await page.evaluate<string[]>(`(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.filter(({ id }) => id !== 'aria-allowed-attr').map(({ id, nodes }) => id + ' ' + nodes[0].html);
+  })()`);
+  assert.deepEqual(found, []);
+  const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  assert.equal(await page.evaluate<number>(overflow), 0);
+}

@@ -11,8 +11,10 @@ import type { DutyRule } from '../../procedure/schema.ts';
 import { editionOn } from '../../procedure/settings.ts';
 import type { Run } from '../../procedure/timeline.ts';
 import type { Lists } from '../../record/lists.ts';
+import type { Choice } from './words.ts';
 
-export type Choice = { value: string; text: string };
+export type { Choice } from './words.ts';
+export { words } from './words.ts';
 
 /** What the forms know of a family before anything is asked. */
 export type About = {
@@ -138,35 +140,6 @@ export function mayMeet(about: Pick<About, 'runs'>, kind: string): { ask: string
 /** Codes of a list, to choose from. */
 export const codes = (lists: Lists, list: string): Choice[] =>
   [...(lists.codes.get(list) ?? [])].map(([value, code]) => ({ value, text: code.label }));
-
-/** Fixed words, to choose from: `what-is-difficult-and-why` reads "What is difficult and why". */
-export const words = (all: readonly string[]): Choice[] =>
-  all.map((value) => ({
-    value,
-    text: SAID[value] ?? value.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase()),
-  }));
-
-/** Words that read badly by themselves. */
-const SAID: Readonly<Record<string, string>> = {
-  engagement: 'Difficulty in engaging with the family',
-  checkpoint: 'A checkpoint of the assessment',
-  fera: 'The family engagement risk assessment',
-  closure: 'Closing, or an agency leaving',
-  hostility: 'Hostility or threats',
-  'professional-difference': 'Professionals who do not agree',
-  'impact-on-child': 'What it means for each child',
-  'impact-on-assessment-or-plan': 'What it means for the assessment or the plan',
-  'impact-on-family': 'What it means for the family',
-  'impact-on-resources': 'What it means for what they could be offered',
-  'invitation-to-review': 'An invitation to the review',
-  'warm-handover': 'Somebody whom they know introduces the next',
-  'no-safeguarding-concern': 'That there is no safeguarding concern',
-  urgency: 'How urgent it is',
-  'other-agencies': 'What other agencies know, and who saw the child last',
-  'needs-and-capacity': 'What the child needs, and whether the parents can give it',
-  environment: 'The child’s situation',
-  'immediate-intervention': 'Whether somebody must step in now',
-};
 
 export const peopleChoices = (people: readonly Person[]): Choice[] =>
   people.map(({ id, name }) => ({ value: id, text: name }));

@@ -1,46 +1,33 @@
 import { writtenDay } from '../../calendar/day.ts';
+import { cardAtTheDoor } from '../../engagement/card.ts';
 import { type Contact, noAccessVisit } from '../../engagement/contacts.ts';
 import { openPoliceRequests } from '../../engagement/warnings.ts';
-import { NO_ACCESS_PARTS } from '../../record/words.ts';
-import { type About, type Choice, words } from './about.ts';
-import type { Field } from './field.ts';
+import type { About, Choice } from './about.ts';
+import { ASKED, type Door, noAccessFields, noAccessWrong } from './door-fields.ts';
+import type { Given } from './field.ts';
 import { type AddForm, type Made, TEXT, WHEN } from './form.ts';
 
 /** Visits without access, the latest first: each is assessed by whoever was there (S4-na-b). */
 const withoutAccess = ({ record }: About): Contact[] =>
   record.understanding.contacts.filter((one) => noAccessVisit(one).holds).toReversed();
 
-/** Whether something left at the door could be read by somebody from whom a person of the family may be at risk. */
-function cardIsUnsafe({ record }: About): boolean {
-  const last = new Map<string, boolean>();
-  for (const entry of record.understanding.view.entries)
-    if (entry.kind === 'safe-contact')
-      last.set(entry.payload.person, entry.payload.risk === 'may-be-at-risk' || entry.payload.neverWrite === true);
-  return [...last.values()].some(Boolean);
+const doorOf = (about: About): Door => ({
+  visits: withoutAccess(about).map((one) => ({
+    value: one.id,
+    text: `${writtenDay(one.on)}: ${about.record.sentence(one.entry).replace(/\.$/, '')}`,
+  })),
+  involved: about.involved,
+  card: cardAtTheDoor(about.record.understanding.view),
+});
+
+/** The visit that a form tells of: as it was chosen, or what came of the planned contact that a device says it is of. */
+function visitOf(given: Given, about: About): { contact?: string } {
+  const of = given.one('of');
+  const sent = of && withoutAccess(about).find(({ entry }) => entry.payload.of === of);
+  const contact = given.one('contact') ?? (sent ? sent.id : undefined);
+  return contact === undefined ? {} : { contact };
 }
 
-const CARDS: readonly Choice[] = [
-  { value: 'left', text: 'Yes, a card without names' },
-  { value: 'not-left', text: 'No' },
-  { value: 'not-safe', text: 'No: it would not be safe' },
-];
-const card = (about: About): Field =>
-  cardIsUnsafe(about)
-    ? {
-        type: 'one',
-        name: 'card',
-        label: 'Leave no card',
-        hint: 'Somebody here may be at risk if it is read. If one was left all the same, say so in words below.',
-        from: CARDS.filter((one) => one.value !== 'left'),
-      }
-    : { type: 'one', name: 'card', label: 'Did you leave a card?', from: CARDS };
-
-const ASKED: readonly Choice[] = [
-  { value: 'welfare-check', text: 'To see whether they are safe' },
-  { value: 'police-protection', text: 'To take the child into police protection' },
-  { value: 'go-with-us', text: 'To come along' },
-  { value: 'other', text: 'For something else' },
-];
 const CAME: readonly Choice[] = [
   { value: 'child-seen', text: 'They saw the child' },
   { value: 'no-access', text: 'They did not get in' },
@@ -56,58 +43,18 @@ export const DOOR_FORMS: readonly AddForm[] = [
     group: 'Contacts, looked at again',
     title: 'After a visit without access',
     hint: 'For whoever was at the door. If a child is home alone or in danger, ring 999 first: it is recorded afterwards.',
-    fields: (about) => [
-      WHEN,
-      {
-        type: 'one',
-        name: 'contact',
-        label: 'Which visit?',
-        from: withoutAccess(about).map((one) => ({
-          value: one.id,
-          text: `${writtenDay(one.on)}: ${about.record.sentence(one.entry).replace(/\.$/, '')}`,
-        })),
-      },
-      { type: 'many', name: 'asked', label: 'Which agencies did you ask?', from: about.involved },
-      { type: 'day', name: 'childLastSeen', label: 'When did any of them last see the child?' },
-      { type: 'line', name: 'lastSeenBy', label: 'Who saw the child then?' },
-      {
-        type: 'many',
-        name: 'parts',
-        label: 'What was considered',
-        from: words(NO_ACCESS_PARTS),
-        required: 'Say what was considered',
-      },
-      {
-        ...TEXT('What you found'),
-        hint: 'What the child needs, and whether the parents can give it. Post piled up, pets, neighbours, a shared door.',
-      },
-      {
-        type: 'one',
-        name: 'immediate',
-        label: 'Must somebody step in now?',
-        hint: 'Yes means: ring 999 or children’s social care now. Record it after.',
-        from: words(['yes', 'no']),
-        required: 'Say yes or no',
-      },
-      { type: 'words', name: 'reason', label: 'Why?', required: 'Say why' },
-      card(about),
-      { type: 'day', name: 'next', label: 'When is the next attempt?', future: true },
-      { type: 'one', name: 'police', label: 'Did you ask the police?', from: ASKED },
-      { type: 'line', name: 'reference', label: 'Their reference' },
-    ],
-    wrong: (given) =>
-      given.one('reference') && !given.one('police')
-        ? [{ field: 'police', text: 'Say what the police were asked' }]
-        : [],
-    makes: (given, _about, key): Made[] => {
+    fields: (about) => noAccessFields(doorOf(about)),
+    wrong: noAccessWrong,
+    makes: (given, about, key): Made[] => {
       const police = given.one('police');
       return [
         {
           kind: 'no-access-assessment',
           payload: {
-            ...given.some('contact'),
+            ...visitOf(given, about),
             parts: given.many('parts'),
             ...given.list('asked'),
+            ...given.some('askedInWords'),
             ...given.some('childLastSeen'),
             ...given.some('lastSeenBy'),
             immediate: given.one('immediate') === 'yes',

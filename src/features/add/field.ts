@@ -8,6 +8,7 @@ type Said = { name: string; label: string; hint?: string; required?: string };
 export type Field =
   | (Said & { type: 'words'; rows?: number })
   | (Said & { type: 'line' })
+  | (Said & { type: 'hidden' })
   | (Said & { type: 'day'; future?: boolean })
   | (Said & { type: 'number' })
   | (Said & { type: 'one'; from: readonly Choice[] })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { writtenDay } from '../../calendar/day.ts';
 import {
   BackLink,
@@ -102,46 +103,70 @@ export function NothingPage({ about, form, why }: NothingProps) {
 
 type AddPageProps = { about: About; form: AddForm; values: Form; faults: readonly FormFault[]; formKey: string };
 
+/** What is asked, of whom, and where it goes. */
+type AddFormProps = Pick<AddPageProps, 'values' | 'faults' | 'formKey'> &
+  Pick<AddForm, 'title'> & {
+    before?: AddForm['before'] | undefined;
+    reflect?: AddForm['reflect'] | undefined;
+    called: string;
+    action: string;
+    fields: readonly Field[];
+    /** What stands above the questions. */
+    above?: ReactNode;
+    /** Where it is filled in without signal, and kept by the device. */
+    onDevice?: boolean;
+  };
+
 /** One form, with everything wrong with it at its top. */
 export function AddPage({ about, form, values, faults, formKey }: AddPageProps) {
   return (
     <>
       <BackLink href={`/families/${about.family}/add`}>What to add</BackLink>
-      <form
-        method="post"
+      <AskedForm
+        title={form.title}
+        before={form.before}
+        reflect={form.reflect}
+        called={about.called}
         action={`/families/${about.family}/add/${form.slug}`}
-        className="ks-narrow"
-        data-keep="draft"
-        noValidate
-      >
-        {faults.length > 0 && (
-          <ErrorSummary errors={faults.map((fault) => ({ href: `#${fault.field}`, children: fault.text }))} />
-        )}
-        <h1 className="govuk-heading-l">
-          <span className="govuk-caption-l">{about.called}</span>
-          {form.title}
-        </h1>
-        {form.before && <InsetText>{form.before}</InsetText>}
-        <MayMeet about={about} kind={form.slug} />
-        {form.reflect && (
-          <Details summary={form.reflect.title}>
-            <ul className="govuk-list govuk-list--bullet">
-              {form.reflect.questions.map((question) => (
-                <li key={question}>{question}</li>
-              ))}
-            </ul>
-          </Details>
-        )}
-        <input type="hidden" name="key" value={formKey} />
-        {form
-          .fields(about)
-          .filter(isToAsk)
-          .map((field) => (
-            <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
-          ))}
-        <Button preventDoubleClick>Save</Button>
-      </form>
+        fields={form.fields(about)}
+        above={<MayMeet about={about} kind={form.slug} />}
+        values={values}
+        faults={faults}
+        formKey={formKey}
+      />
     </>
+  );
+}
+
+/** The form itself: on its page, or on a device without signal. */
+export function AskedForm(props: AddFormProps) {
+  const { title, before, reflect, called, action, fields, above, values, faults, formKey, onDevice } = props;
+  return (
+    <form method="post" action={action} className="ks-narrow" data-keep={onDevice ? undefined : 'draft'} noValidate>
+      {faults.length > 0 && (
+        <ErrorSummary errors={faults.map((fault) => ({ href: `#${fault.field}`, children: fault.text }))} />
+      )}
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{called}</span>
+        {title}
+      </h1>
+      {before && <InsetText>{before}</InsetText>}
+      {above}
+      {reflect && (
+        <Details summary={reflect.title}>
+          <ul className="govuk-list govuk-list--bullet">
+            {reflect.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <input type="hidden" name="key" value={formKey} />
+      {fields.filter(isToAsk).map((field) => (
+        <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
+      ))}
+      <Button preventDoubleClick>Save</Button>
+    </form>
   );
 }
 
@@ -160,6 +185,8 @@ function Asked({ field, values, error }: { field: Field; values: Form; error: st
   switch (field.type) {
     case 'line':
       return <Input name={name} label={label} hint={hint} error={error} value={values.text(name)} autoComplete="off" />;
+    case 'hidden':
+      return <input type="hidden" name={name} value={values.text(name)} />;
     case 'number':
       return (
         <Input

@@ -1,4 +1,5 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
+import { parseInstant } from '../../calendar/instant.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { draftFields, keepDraft } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
@@ -131,6 +132,7 @@ function pageOf(about: About, form: AddForm, values: Form, faults: readonly Form
     page: <AddPage about={about} form={form} values={values} faults={faults} formKey={key} />,
     title: `${faults.length > 0 ? 'Error: ' : ''}${form.title}`,
     status: faults.length > 0 ? 422 : 200,
+    faults,
   };
 }
 
@@ -155,7 +157,7 @@ async function save(asked: Asked): Promise<Answer> {
   // The same form again finds no more to choose from where what it took back or answered is gone; the door knows it.
   const faults = 'faults' in read ? read.faults : [];
   if (faults.length > 0 && !(await isWritten(asked, key))) return pageOf(about, form, sent, faults, key);
-  const write = 'given' in read ? entriesOf(form, about, read.given, key) : [];
+  const write = 'given' in read ? entriesOf(form, about, read.given, key, sent.text('noted')) : [];
   const written = await asked.door.write({
     writer: { professional: asked.me.id, agency: asked.me.agency },
     key,
@@ -203,7 +205,7 @@ async function isWritten({ db, me, params }: Asked, key: string): Promise<boolea
 }
 
 /** The entries of a form: the first has the form's own id. */
-function entriesOf(form: AddForm, about: About, given: Given, key: string): NewEntry[] {
+function entriesOf(form: AddForm, about: About, given: Given, key: string, noted: string): NewEntry[] {
   const happened = given.one('happened') ?? about.today;
   return form.makes(given, about, key).map((made, index) => ({
     id: index === 0 ? key : `${key}-${index + 1}`,
@@ -211,6 +213,8 @@ function entriesOf(form: AddForm, about: About, given: Given, key: string): NewE
     about: made.about ?? [],
     kind: made.kind,
     happened: made.happened ?? happened,
+    // By the clock of the device on which it was written, which may be wrong: nothing is worked out from it.
+    ...(parseInstant(noted) !== null && { noted }),
     payload: made.payload,
     ...(made.audience && { audience: made.audience }),
   }));

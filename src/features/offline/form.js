@@ -1,4 +1,5 @@
-// The form for what happened, filled in without signal: a copy of the page's own, checked by the server's own code.
+// A form filled in without signal: a copy of the page's own, checked by the server's own code. Each says of itself, on its
+// pattern, where it is sent and what checks it.
 import { createAll, Radios } from '../../govuk-frontend.js';
 import { labelOf, save } from './store.js';
 
@@ -10,6 +11,9 @@ const pattern = (name) => document.getElementById(`pattern-${name}`).content;
 const copied = (name) => pattern(name).cloneNode(true);
 
 export { copied };
+
+/** What a form says of itself: `path`, `check`, and what leads to it; undefined where there is none of that name. */
+export const formNamed = (name) => document.getElementById(`pattern-form-${name}`)?.dataset;
 
 /** A key as the server makes them: it sorts by the moment at which it was made (UUID version 7). */
 export function newKey(now) {
@@ -36,15 +40,20 @@ function planned(contact, day) {
 }
 
 /** Puts the form for a contact on the page, with what was written before. `done` is told once it is kept. */
-export async function openForm(place, now, contact, before, done) {
-  const { Form, aligned, parseOutcome } = await import(document.querySelector('[data-check]').dataset.check);
-  place.replaceChildren(copied('form'));
+export async function openForm(place, now, name, contact, before, done) {
+  const { path, check } = formNamed(name);
+  const { Form, alignedTo, faultsIn } = await import(check);
+  place.replaceChildren(copied(`form-${name}`));
   const form = place.querySelector('form');
   const key = before?.key ?? newKey(Date.now() + now.ahead);
   form.querySelector('.govuk-caption-l').textContent = labelOf(contact);
   askOfEach(form, contact.children);
-  const fields = before ? alignedPairs(before.fields, contact.children, aligned, Form) : planned(contact, now.day);
-  for (const [name, value] of fields) fill(form, name, value);
+  for (const one of form.querySelectorAll('[data-if]')) {
+    const [what, value] = one.dataset.if.split('=');
+    one.hidden = contact[what] !== value;
+  }
+  const fields = before ? alignedPairs(alignedTo(formOf(Form, before.fields), contact)) : planned(contact, now.day);
+  for (const [field, value] of fields) fill(form, field, value);
   form.elements.key.value = key;
   createAll(Radios, undefined, place);
   form.querySelector('h1').setAttribute('tabindex', '-1');
@@ -55,7 +64,8 @@ export async function openForm(place, now, contact, before, done) {
       key,
       state,
       at: before?.at ?? Date.now(),
-      path: `/families/${contact.family}/contacts/new`,
+      form: name,
+      path: path.replace(':family', contact.family),
       fields: [...written(form), ...moreFields],
       label: labelOf(contact),
       entry: contact.entry,
@@ -80,11 +90,10 @@ export async function openForm(place, now, contact, before, done) {
     const pairs = written(form);
     // Today by the device's clock as the server would have it, and never before the day of the list.
     const today = Math.max(Date.parse(now.day) / DAY, Math.floor((Date.now() + now.ahead) / DAY));
-    const lists = { outcomes: new Map(now.outcomes.map(([code, group]) => [code, { group }])) };
-    const parsed = parseOutcome(formOf(Form, pairs), contact.children, today, lists);
-    if (parsed.faults) {
+    const wrong = faultsIn(formOf(Form, pairs), contact, today, now);
+    if (wrong.length > 0) {
       await begin();
-      showFaults(form, parsed.faults);
+      showFaults(form, wrong);
       return;
     }
     try {
@@ -110,17 +119,15 @@ function formOf(Form, pairs) {
   return new Form(fields);
 }
 
-function alignedPairs(pairs, children, aligned, Form) {
-  const form = aligned(formOf(Form, pairs), children);
-  return form.names().flatMap((name) => form.all(name).map((value) => [name, value]));
-}
+const alignedPairs = (form) => form.names().flatMap((name) => form.all(name).map((value) => [name, value]));
 
 /** What stands in the form: what the server would get, but for what was left empty by the pattern. */
 const written = (form) => [...new FormData(form)].filter(([, value]) => typeof value === 'string');
 
-/** The question about a child, once for each, in the words of the page. */
+/** The question about a child, where the form has one, once for each, in the words of the page. */
 function askOfEach(form, children) {
-  const first = form.querySelector('[name="seen-0"]').closest('.govuk-form-group');
+  const first = form.querySelector('[name="seen-0"]')?.closest('.govuk-form-group');
+  if (!first) return;
   const hidden = form.querySelector('[name="child-0"]');
   for (const [number, child] of children.entries()) {
     const question = first.cloneNode(true);
@@ -146,7 +153,8 @@ function askOfEach(form, children) {
 function fill(form, name, value) {
   const field = form.elements.namedItem(name);
   if (!field || /^child-\d+$/.test(name)) return;
-  if (field instanceof RadioNodeList) field.value = value;
+  if (field instanceof RadioNodeList)
+    for (const one of field) one.checked = one.value === value || (one.type === 'checkbox' && one.checked);
   else if (field.type === 'checkbox' || field.type === 'radio') field.checked = field.value === value;
   else field.value = value;
 }
@@ -176,9 +184,10 @@ function showFaults(form, faults) {
     const message = document.createElement('p');
     message.className = 'govuk-error-message';
     message.textContent = text;
-    (group.querySelector('.govuk-radios, .govuk-date-input, input, select, textarea') ?? group.lastChild).before(
-      message,
-    );
+    (
+      group.querySelector('.govuk-radios, .govuk-checkboxes, .govuk-date-input, input, select, textarea') ??
+      group.lastChild
+    ).before(message);
   }
   line.remove();
   form.prepend(summary);

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Day, isoDay } from '../../calendar/day.ts';
+import { isoDay } from '../../calendar/day.ts';
+import { cardAtTheDoor } from '../../engagement/card.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { initialsOf } from '../../platform/family/called.ts';
 import { ageOn } from '../../platform/family/people.ts';
+import { understoodOf } from '../../platform/family/understood.ts';
+import type { Asked } from '../../platform/web/route.ts';
 
 /** A contact of today as a device keeps it: the least with which the form can be filled in. */
 export type OnDevice = {
@@ -14,35 +17,63 @@ export type OnDevice = {
   how: string | null;
   where: string | null;
   told: string | null;
+  /** Which forms there are for it now: what came of it, and what was found where nobody let one in (S4-na-b). */
+  forms: ('record' | 'no-access')[];
+  /** Whether a card may be left at the door: no more than that, and not why. */
+  card: 'yes' | 'ask' | 'no';
   /** First names only. */
   children: { id: string; name: string; age: string }[];
 };
 
-type Row = Omit<OnDevice, 'called' | 'children'> & { called: string };
+type Row = Omit<OnDevice, 'card' | 'children' | 'forms'> & { outcome: string | null };
 type Child = { family: string; id: string; name: string | null; born: string | null };
 
-/** Somebody's contacts of a day that have no outcome yet, in the order in which they come. */
-export async function listFor(db: Db, me: string, today: Day): Promise<OnDevice[]> {
+/** How a contact was planned where somebody stands before a door. */
+const AT_A_DOOR: readonly (string | null)[] = ['visit', 'other', null];
+
+/**
+ * Contacts of today of whoever asks, in the order in which they come: those without an outcome, and those at which they
+ * were not let in, until the situation has been assessed (S4-na-b).
+ */
+export async function listFor(asked: Asked): Promise<OnDevice[]> {
+  const { db, today, library } = asked;
+  const notLetIn = [...library.lists.outcomes].filter(([, one]) => one['no-access']).map(([code]) => code);
   const rows = await db.rows<Row>(
     `SELECT p.entry, p.family, c.called, p.at_time AS at, p.how, p.place AS where,
-       n.payload -> 'told' ->> 'how' AS told
+       n.payload -> 'told' ->> 'how' AS told, p.outcome_entry AS outcome
      FROM planned_contact p JOIN caseload c ON c.family = p.family LEFT JOIN content n ON n.entry = p.entry
-     WHERE p.professional = $1 AND p.outcome_entry IS NULL AND p.on_day = $2 AND c.closed IS NULL
+       LEFT JOIN content o ON o.entry = p.outcome_entry
+     WHERE p.professional = $1 AND p.on_day = $2 AND c.closed IS NULL
+       AND (p.outcome_entry IS NULL OR (o.payload ->> 'outcome' = ANY ($3) AND NOT EXISTS (
+         SELECT FROM entry e JOIN content a ON a.entry = e.id WHERE e.family = p.family
+           AND e.kind = 'no-access-assessment' AND a.payload ->> 'contact' = p.outcome_entry)))
      ORDER BY p.at_time NULLS LAST, p.entry`,
-    [me, isoDay(today)],
+    [asked.me.id, isoDay(today), notLetIn],
   );
   const children = await db.rows<Child>(
     `SELECT family, id, name, born FROM person WHERE family = ANY ($1) AND part IN ('child', 'unborn-child')
      AND died IS NULL AND left_on IS NULL ORDER BY born NULLS LAST, name`,
     [rows.map((row) => row.family)],
   );
-  return rows.map((row) => ({
+  const cards = new Map<string, OnDevice['card']>();
+  for (const { family } of rows) if (!cards.has(family)) cards.set(family, await cardOf(asked, family));
+  return rows.map(({ outcome, ...row }) => ({
     ...row,
     called: initialsOf(row.called),
+    forms: [
+      ...(outcome === null ? ['record' as const] : []),
+      ...(outcome !== null || AT_A_DOOR.includes(row.how) ? ['no-access' as const] : []),
+    ],
+    card: cards.get(row.family) ?? 'ask',
     children: children
       .filter((child) => child.family === row.family)
       .map(({ id, name, born }) => ({ id, name: firstName(name), age: ageOn(born, today) })),
   }));
+}
+
+async function cardOf(asked: Asked, family: string): Promise<OnDevice['card']> {
+  const record = await understoodOf(asked, family);
+  return record ? cardAtTheDoor(record.understanding.view) : 'ask';
 }
 
 const firstName = (name: string | null): string => name?.trim().split(/\s+/)[0] || 'Name not known';

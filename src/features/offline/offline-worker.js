@@ -6,6 +6,11 @@ import { current, forget, howMany, labelOf, save } from './store.js';
 const FOLDER = new URL('../../', import.meta.url).pathname;
 const CACHE = `keepsight ${FOLDER}`;
 const PAGES = ['/offline', '/act-now'];
+/** Forms that wait on the device where they are sent from their own page and the signal is gone. */
+const FORMS = [
+  { name: 'record', path: /^\/families\/[^/]+\/contacts\/new$/ },
+  { name: 'no-access', path: /^\/families\/[^/]+\/add\/no-access-assessment$/ },
+];
 /** So little signal that nothing comes is none. */
 const PATIENCE = 10_000;
 
@@ -19,7 +24,8 @@ addEventListener('fetch', (event) => {
   if (request.mode !== 'navigate') return;
   if (request.method === 'GET') event.respondWith(page(request, url));
   if (request.method !== 'POST') return;
-  if (/^\/families\/[^/]+\/contacts\/new$/.test(url.pathname)) event.respondWith(outcome(request, url));
+  const form = FORMS.find(({ path }) => path.test(url.pathname));
+  if (form) event.respondWith(kept(request, url, form.name));
   if (url.pathname === '/sign-out') event.respondWith(signOut(request));
   if (url.pathname === '/sign-in') event.respondWith(signIn(request));
 });
@@ -58,7 +64,7 @@ const tooLong = () =>
   });
 
 /** The form of a page, sent when the signal is gone: it waits on the device with the others, under its own key. */
-async function outcome(request, url) {
+async function kept(request, url, form) {
   const copy = request.clone();
   try {
     return await fetch(request);
@@ -74,6 +80,7 @@ async function outcome(request, url) {
       // It may have come through before the signal went.
       tried: of('draft') === '',
       at: Date.now(),
+      form,
       path: url.pathname,
       fields: fields.filter(([name]) => name !== 'draft'),
       label: contact ? labelOf(contact) : 'A form that you sent from its page',

@@ -1,7 +1,7 @@
 // The device's part of two pages: on Today it fetches the list and sends what waits; on its own page it shows both.
-import { copied, openForm } from './form.js';
+import { copied, formNamed, openForm } from './form.js';
 import { refresh, sendAll, toDrafts } from './send.js';
-import { current, drop, forget, howMany, save, want, wanted, written } from './store.js';
+import { current, drop, forget, formOf, howMany, save, want, wanted, written } from './store.js';
 import { toldBy } from './words.js';
 
 const WORKER = '/offline-worker.js';
@@ -104,7 +104,6 @@ const PLACE = { home: 'at home', community: 'nearby', other: 'another place' };
 
 function contactOf(contact, items) {
   const card = copied('contact');
-  const item = items.find((one) => one.entry === contact.entry);
   card.querySelector('[data-name]').textContent = contact.called;
   card.querySelector('[data-what]').textContent = [
     contact.at ?? 'no time said',
@@ -114,17 +113,35 @@ function contactOf(contact, items) {
   ].join(', ');
   const link = card.querySelector('a');
   card.querySelector('[data-with]').textContent = ` with ${contact.called}, ${contact.at ?? 'no time said'}`;
-  link.href = `#record=${encodeURIComponent(contact.entry)}`;
-  if (item?.state === 'begun') link.firstChild.textContent = 'Go on with what happened';
+  for (const name of formsOf(contact)) {
+    const item = items.find((one) => one.entry === contact.entry && formOf(one) === name);
+    link.before(leadingTo(name, contact, item, link));
+  }
+  link.remove();
+  return card;
+}
+
+/** Which forms there are for a contact. A list that an earlier edition kept does not say it. */
+const formsOf = ({ forms = ['record'] }) => forms.filter((name) => formNamed(name));
+
+/** What leads to a form for a contact, or says that it is written. */
+function leadingTo(name, contact, item, pattern) {
+  const { link, begun } = formNamed(name);
   if (item && item.state !== 'begun') {
     const said = document.createElement('p');
     said.className = 'govuk-body';
-    said.textContent =
-      item.state === 'waiting' ? 'Written. It is waiting to be sent.' : 'Written, but not taken: see above.';
-    link.replaceWith(said);
+    said.textContent = `${link}: ${item.state === 'waiting' ? 'written. It is waiting to be sent.' : 'written, but not taken: see above.'}`;
+    return said;
   }
-  return card;
+  const own = pattern.cloneNode(true);
+  own.href = `#${name}=${encodeURIComponent(contact.entry)}`;
+  own.firstChild.textContent = item ? begun : link;
+  return own;
 }
+
+/** The contact on today's list for which something was written, as long as its form is open there. */
+const contactOfItem = (item, now) =>
+  now.contacts.find((one) => one.entry === item.entry && formsOf(one).includes(formOf(item)));
 
 const STATES = {
   begun: 'Begun and not finished. It is on no record yet.',
@@ -136,9 +153,9 @@ const MEND = { begun: 'Go on with it', waiting: 'Change it', refused: 'Change it
 
 function cardOf(item, now) {
   const card = copied('written');
-  const contact = now.contacts.find((one) => one.entry === item.entry);
+  const contact = contactOfItem(item, now);
   const one = (selector) => card.querySelector(selector);
-  one('[data-name]').textContent = item.label;
+  one('[data-name]').textContent = `${item.label}: ${formNamed(formOf(item)).link}`;
   one('[data-state]').textContent =
     `${STATES[item.state]} Written ${new Date(item.at + now.ahead).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}.`;
   const refused = item.state === 'refused';
@@ -152,7 +169,7 @@ function cardOf(item, now) {
     }),
   );
   one('[data-written]').replaceChildren(
-    ...toldBy(copied('form'), item.fields, item.children).map(([question, answer]) => {
+    ...toldBy(copied(`form-${formOf(item)}`), item.fields, item.children).map(([question, answer]) => {
       const row = document.createElement('div');
       row.className = 'govuk-summary-list__row';
       for (const [tag, name, text] of [
@@ -192,7 +209,7 @@ function cardOf(item, now) {
 /** On this device where the contact is on its list; else on the page itself, from the drafts. */
 async function mendIt(item, contact) {
   if (contact) {
-    location.hash = `#record=${encodeURIComponent(item.entry)}`;
+    location.hash = `#${formOf(item)}=${encodeURIComponent(item.entry)}`;
     return;
   }
   if (await toDrafts(item)) location.assign(`${item.path}?draft=${item.key}`);
@@ -203,10 +220,10 @@ async function mendIt(item, contact) {
 let form = null;
 
 /** What was written of a contact before. What waits and was never tried is taken back: it is not sent while it is changed. */
-function takenBack(now, entry) {
+function takenBack(now, name, entry) {
   return navigator.locks.request('keepsight-send', async () => {
     const { items } = await written(now);
-    const before = items.find((one) => one.entry === entry);
+    const before = items.find((one) => one.entry === entry && formOf(one) === name);
     if (before?.state !== 'waiting' || before.tried) return before ?? null;
     const begun = { ...before, state: 'begun' };
     await save(now, begun);
@@ -217,14 +234,16 @@ function takenBack(now, entry) {
 async function turn() {
   await form?.();
   form = null;
-  const entry = decodeURIComponent(/^#record=(.+)$/.exec(location.hash)?.[1] ?? '');
-  const now = entry === '' ? null : await current();
-  const before = now === null ? null : await takenBack(now, entry);
-  const contact = before?.tried && before.state === 'waiting' ? null : now?.contacts.find((one) => one.entry === entry);
+  const [, name = '', said = ''] = /^#([a-z-]+)=(.+)$/.exec(location.hash) ?? [];
+  const entry = decodeURIComponent(said);
+  const now = formNamed(name) ? await current() : null;
+  const asked = now && contactOfItem({ form: name, entry }, now);
+  const before = asked ? await takenBack(now, name, entry) : null;
+  const contact = before?.tried && before.state === 'waiting' ? null : asked;
   at('overview').hidden = Boolean(contact);
   at('form').replaceChildren();
   if (contact) {
-    form = await openForm(at('form'), now, contact, before, async () => {
+    form = await openForm(at('form'), now, name, contact, before, async () => {
       location.hash = '#overview';
       tell('Kept on this device. It is waiting to be sent.');
       await meet();

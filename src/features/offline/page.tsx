@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react';
 import { assetPath } from '../../platform/design/assets.ts';
 import { Button, ButtonGroup, Details, ErrorSummary, InsetText, WarningText } from '../../platform/design/index.ts';
+import type { Lists } from '../../record/lists.ts';
+import type { OnDeviceForm } from './forms.ts';
 
 /** What Today says of the device, in the place where its links stand. */
 export const devicePanel = () => (
@@ -32,12 +33,12 @@ export const devicePanel = () => (
 const Script = () => <script type="module" src={assetPath('features/offline/offline.js')} />;
 
 /**
- * What lies on this device, and the form that can be filled in without signal. The page itself says nothing of anybody:
+ * What lies on this device, and the forms that can be filled in without signal. The page itself says nothing of anybody:
  * the browser keeps it, and its script fills it from what the device keeps.
  */
-export function DevicePage({ form, check }: { form: ReactElement; check: string }) {
+export function DevicePage({ forms, lists }: { forms: readonly OnDeviceForm[]; lists: Lists }) {
   return (
-    <div className="ks-narrow" data-ks-device="" data-check={check}>
+    <div className="ks-narrow" data-ks-device="">
       <div id="device-overview">
         <h1 className="govuk-heading-l">Waiting to be sent</h1>
         <noscript>
@@ -80,10 +81,14 @@ export function DevicePage({ form, check }: { form: ReactElement; check: string 
           <ul className="ks-cards" id="device-today" hidden></ul>
           <div id="device-off">
             <p className="govuk-body">
-              Today’s list is not on this device. With it you can record what happened where there is no signal.
+              Today’s list is not on this device. With it you can record what happened, and what you found at a door
+              that stayed shut, where there is no signal.
             </p>
             <ul className="govuk-list govuk-list--bullet">
-              <li>It has the time, the family’s initials and the children’s first names. Nothing else of a family.</li>
+              <li>
+                It has the time, how and where, the family’s initials, the children’s first names and ages, and whether
+                a card may be left. Nothing else of a family.
+              </li>
               <li>It is wiped when you sign out, when somebody signs in here, and after some hours.</li>
               <li>Use it on a device that is yours alone, with a screen lock.</li>
             </ul>
@@ -110,24 +115,33 @@ export function DevicePage({ form, check }: { form: ReactElement; check: string 
         </InsetText>
       </div>
       <div id="device-form"></div>
-      <Patterns form={form} />
+      <Patterns forms={forms} lists={lists} />
       <Script />
     </div>
   );
 }
 
 /** What the script copies and fills in; none of it is shown by itself. */
-function Patterns({ form }: { form: ReactElement }) {
+function Patterns({ forms, lists }: { forms: readonly OnDeviceForm[]; lists: Lists }) {
   return (
     <>
-      <template id="pattern-form">
-        <p className="govuk-body">
-          <a className="govuk-back-link" href="#overview">
-            Back
-          </a>
-        </p>
-        {form}
-      </template>
+      {forms.map(({ name, path, link, begun, check, form }) => (
+        <template
+          key={name}
+          id={`pattern-form-${name}`}
+          data-path={path}
+          data-link={link}
+          data-begun={begun}
+          data-check={check()}
+        >
+          <p className="govuk-body">
+            <a className="govuk-back-link" href="#overview">
+              Back
+            </a>
+          </p>
+          {form(lists)}
+        </template>
+      ))}
       <template id="pattern-faults">
         <ErrorSummary errors={[{ href: '#outcome', children: '–' }]} />
       </template>
@@ -137,9 +151,11 @@ function Patterns({ form }: { form: ReactElement }) {
             –
           </h3>
           <p className="govuk-body" data-what=""></p>
-          <Button variant="secondary" href="#record">
-            Record what happened<span className="govuk-visually-hidden" data-with=""></span>
-          </Button>
+          <ButtonGroup>
+            <Button variant="secondary" href="#record">
+              –<span className="govuk-visually-hidden" data-with=""></span>
+            </Button>
+          </ButtonGroup>
         </li>
       </template>
       <template id="pattern-written">

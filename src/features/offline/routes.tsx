@@ -1,15 +1,11 @@
-import type { ReactElement } from 'react';
 import { isoDay } from '../../calendar/day.ts';
 import type { Route } from '../../platform/web/route.ts';
-import type { Lists } from '../../record/lists.ts';
+import type { OnDeviceForm } from './forms.ts';
 import { deviceKey, listFor } from './list.ts';
 import { DevicePage } from './page.tsx';
 
-/** The form that can be filled in without signal, and where a device finds the code that checks it. */
-export type OnDeviceForm = { form: (lists: Lists) => ReactElement; check: () => string };
-
 /** What works without signal: the page a device keeps, which says nothing of anybody, and today's list that it fills it with. */
-export const offlineRoutes = ({ form, check }: OnDeviceForm): Route[] => [
+export const offlineRoutes = (forms: readonly OnDeviceForm[]): Route[] => [
   {
     method: 'GET',
     path: '/offline',
@@ -20,7 +16,7 @@ export const offlineRoutes = ({ form, check }: OnDeviceForm): Route[] => [
     fields: [],
     handle: async ({ library }) => ({
       title: 'Waiting to be sent',
-      page: <DevicePage form={form(library.lists)} check={check()} />,
+      page: <DevicePage forms={forms} lists={library.lists} />,
     }),
   },
   {
@@ -31,8 +27,9 @@ export const offlineRoutes = ({ form, check }: OnDeviceForm): Route[] => [
     access: 'rule',
     audit: 'took today’s list onto a device',
     fields: [],
-    handle: async ({ db, me, today, now, library, partnership }) => {
-      const contacts = await listFor(db, me.id, today);
+    handle: async (asked) => {
+      const { db, me, today, now, library, partnership } = asked;
+      const contacts = await listFor(asked);
       await db.rows('SELECT audited($1, $2, NULL, $3, NULL)', [
         'these contacts lie on a device',
         'own-work',

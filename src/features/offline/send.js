@@ -1,6 +1,6 @@
 // Sends what was written here, by the same address and under the same key as the page's own form: what is sent twice is
 // done once. Nothing is taken off the device before the server has said that it has it.
-import { current, drop, keepList, save, trying, written } from './store.js';
+import { current, drop, formOf, keepList, save, trying, written } from './store.js';
 
 const AS_DEVICE = { accept: 'application/json' };
 
@@ -28,7 +28,10 @@ export function sendAll() {
     const now = await current();
     const { items } = await written(now);
     let sent = 0;
-    for (const item of items.filter((one) => one.state === 'waiting')) {
+    // What came of a contact goes first: what else was written of it then finds it on the record.
+    const waiting = items.filter((one) => one.state === 'waiting');
+    const first = waiting.filter((one) => formOf(one) === 'record');
+    for (const item of [...first, ...waiting.filter((one) => !first.includes(one))]) {
       const came = await sendOne(now, item);
       if (came === 'sent') sent += 1;
       else if (came !== 'refused') return { sent, stopped: came };

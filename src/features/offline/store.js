@@ -103,5 +103,8 @@ async function unsealed({ iv, sealed, who, ...one }, now) {
   }
 }
 
+/** Which form something was written with. What an earlier edition kept was all of one. */
+export const formOf = ({ form }) => form ?? 'record';
+
 /** Whose contact it is and when, as it stands on this device. */
 export const labelOf = ({ called, at }) => `${called}, ${at ?? 'no time said'}`;

@@ -223,6 +223,7 @@ export const workKinds = (lists: Lists) => ({
         parts: z.array(z.enum(NO_ACCESS_PARTS)).min(1),
         immediate: z.boolean().optional(),
         asked: ids.optional(),
+        askedInWords: text.optional(),
         childLastSeen: day.optional(),
         lastSeenBy: text.optional(),
         card: z.enum(['left', 'not-safe', 'not-left']).optional(),
