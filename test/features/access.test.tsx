@@ -72,8 +72,8 @@ describe('opening a family that is not one’s own', () => {
 
   it('stands in the trail that ben reads, with the reason; whoever opened it does not read the trail', async () => {
     const text = textOf((await (await app.as('ben')).get('/families/vale/trail')).html);
-    assert.match(text, /May Oduya Northmoor Health Visiting opened with a reason family-came-to-us/);
-    assert.match(text, /May Oduya Northmoor Health Visiting saw a family/);
+    assert.match(text, /May Oduya , Northmoor Health Visiting: opened with a reason family-came-to-us/);
+    assert.match(text, /May Oduya , Northmoor Health Visiting: saw a family/);
     const told = textOf((await (await app.as('ben')).get('/told')).html);
     assert.match(told, /Vale : somebody opened a family that is not theirs, with a reason/);
     // rae manages May and does not see the family: she is told, and not of whom.
@@ -260,10 +260,10 @@ describe('who opened what', () => {
     const eve = await app.as('eve');
     const { html } = await eve.get('/trail?professional=may');
     const text = textOf(html);
-    assert.match(text, /May Oduya search .*wren-ivy/);
-    assert.match(text, /May Oduya refused Family vale they do not work with this family/);
+    assert.match(text, /May Oduya : search .*wren-ivy/);
+    assert.match(text, /May Oduya : refused they do not work with this family Family vale/);
     assert.doesNotMatch(text, /Ivy Wren|Ana Vale/);
-    assert.doesNotMatch(textOf((await eve.get('/trail?professional=ben')).html).slice(text.indexOf('When')), /search/);
+    assert.doesNotMatch(textOf((await eve.get('/trail?professional=ben')).html), /search/);
   });
 
   it('says what is wrong with a day, and shows nothing then', async () => {
@@ -298,7 +298,7 @@ describe('who opened what', () => {
     const earlier = /href="(\/families\/wren\/trail\?before=\d+)"/.exec(first.html)?.[1];
     assert.ok(earlier);
     const second = await ada.get(earlier);
-    assert.ok((second.html.match(/<tr/g) ?? []).length > 10);
+    assert.ok((second.html.match(/summary-list__row/g) ?? []).length > 10);
     assert.equal((await ada.get('/families/wren/trail?before=x')).status, 200);
   });
 });

@@ -19,7 +19,7 @@ export const keepingRoutes: Route[] = [
     handle: async ({ db, today, library }) => ({
       page: <DuePage due={await dueToLookAt(db, isoDay(today))} lists={library.lists} />,
       title: 'Records kept long enough',
-      section: '/keeping',
+      section: '/oversight',
     }),
   },
   {
@@ -76,7 +76,7 @@ async function keepingPage(asked: Asked, faults: readonly FormFault[], refused: 
     ),
     title: wrong ? 'Error: How this record is kept' : 'How this record is kept',
     status: wrong ? 422 : 200,
-    section: '/keeping',
+    section: '/oversight',
   };
 }
 
@@ -125,7 +125,7 @@ async function erase(asked: Asked): Promise<Answer> {
       />
     ),
     title: 'Certificate of destruction',
-    section: '/keeping',
+    section: '/oversight',
   };
 }
 

@@ -7,10 +7,10 @@ import { longDay, nameText, shortDay, workerAndOurs } from '../../platform/manag
 import type { Lists } from '../../record/lists.ts';
 import type { Oversight } from './read.ts';
 
-type OversightProps = { oversight: Oversight; today: Day; lists: Lists };
+type OversightProps = { oversight: Oversight; today: Day; lists: Lists; leads: boolean };
 
 /** What managers look over: what was held back or put off, and who is not seen or answered for. */
-export function OversightPage({ oversight, today, lists }: OversightProps) {
+export function OversightPage({ oversight, today, lists, leads }: OversightProps) {
   const { gaps, beyond, restricted, restrictedToOthers, staff } = oversight;
   return (
     <>
@@ -104,6 +104,18 @@ export function OversightPage({ oversight, today, lists }: OversightProps) {
         <a className="govuk-link" href="/conflicts">
           Declared conflicts
         </a>
+        {leads && (
+          <>
+            {' · '}
+            <a className="govuk-link" href="/trail">
+              Who opened what
+            </a>
+            {' · '}
+            <a className="govuk-link" href="/keeping">
+              Records kept long enough
+            </a>
+          </>
+        )}
       </p>
     </>
   );

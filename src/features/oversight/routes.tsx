@@ -13,7 +13,14 @@ export const oversightRoutes: Route[] = [
     audit: 'saw the oversight page',
     fields: [],
     handle: async (asked) => ({
-      page: <OversightPage oversight={await oversightOf(asked)} today={asked.today} lists={asked.library.lists} />,
+      page: (
+        <OversightPage
+          oversight={await oversightOf(asked)}
+          today={asked.today}
+          lists={asked.library.lists}
+          leads={asked.me.account === 'safeguarding-lead'}
+        />
+      ),
       title: 'Oversight',
       section: '/oversight',
     }),

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 import { type Day, isoDay, writtenDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
-import { BackLink, Button, ErrorSummary, Input, Scroll, Select, Table, Tag } from '../../platform/design/index.ts';
+import {
+  BackLink,
+  Button,
+  ErrorSummary,
+  Input,
+  Scroll,
+  Select,
+  SummaryList,
+  Table,
+  Tag,
+} from '../../platform/design/index.ts';
 import { timeAt } from '../../platform/outbox/clock.ts';
 import type { FormFault } from '../../platform/web/form.ts';
 import { type Asking, AT_ONCE, type Line, type Near } from './read.ts';
@@ -23,25 +33,21 @@ function Lines({
   if (lines.length === 0) return <p className="govuk-body">{empty}</p>;
   return (
     <>
-      <Scroll label={caption}>
-        <Table
-          caption={caption}
-          captionClassName="govuk-visually-hidden"
-          head={['When', 'Who', 'What', 'Why, or why not']}
-          rows={lines.map((one) => [
-            moment(one.at),
+      <SummaryList
+        aria-label={caption}
+        rows={lines.map((one) => ({
+          key: moment(one.at),
+          value: (
             <>
-              {one.name}
-              {one.agency && <span className="govuk-hint govuk-!-margin-bottom-0">{one.agency}</span>}
-            </>,
-            <>
+              <strong>{one.name}</strong>
+              {one.agency && `, ${one.agency}`}:{' '}
               {one.action === 'refused' ? <Tag colour="orange">refused</Tag> : one.action}
+              {one.reason !== null && <div>{one.reason}</div>}
               <Found one={one} />
-            </>,
-            one.reason ?? '',
-          ])}
-        />
-      </Scroll>
+            </>
+          ),
+        }))}
+      />
       {lines.length === AT_ONCE && (
         <p className="govuk-body">
           <a className="govuk-link" href={more}>
@@ -59,12 +65,12 @@ function Found({ one }: { one: Line }): ReactNode {
   return (
     <>
       {one.family && (
-        <span className="govuk-hint govuk-!-margin-bottom-0">
+        <div className="govuk-hint govuk-!-margin-bottom-0">
           Family{' '}
           <a className="govuk-link" href={`/trail?family=${encodeURIComponent(one.family)}`}>
             {one.family}
           </a>
-        </span>
+        </div>
       )}
       {ids.length > 0 && (
         <details className="govuk-details govuk-!-margin-bottom-0">

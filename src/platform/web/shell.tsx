@@ -15,7 +15,8 @@ type ShellProps = {
   children: ReactNode;
 };
 
-const PLACES: readonly { href: string; name: string; action: Action }[] = [
+/** `unless`: whoever may do that finds it there, and not in the menu. */
+const PLACES: readonly { href: string; name: string; action: Action; unless?: Action }[] = [
   { href: '/', name: 'Today', action: 'see-own-work' },
   { href: '/families', name: 'Families', action: 'search' },
   { href: '/people/alike', name: 'Same person?', action: 'join-people' },
@@ -23,14 +24,14 @@ const PLACES: readonly { href: string; name: string; action: Action }[] = [
   { href: '/oversight', name: 'Oversight', action: 'see-oversight' },
   { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
   { href: '/imports', name: 'Lists', action: 'import' },
-  { href: '/trail', name: 'Who opened what', action: 'see-trail' },
-  { href: '/keeping', name: 'Keeping', action: 'look-at-keeping' },
+  { href: '/trail', name: 'Who opened what', action: 'see-trail', unless: 'see-oversight' },
   { href: '/standby', name: 'Standby copy', action: 'see-standby' },
 ];
 
 /** Everything that stands round a page: where one is, who one is, whom to call now. */
 export function Shell({ title, me, partnership, wide, section, url, children }: ShellProps) {
-  const places = me ? PLACES.filter(({ action }) => may(action, { ...me, relationship: 'none' }).may) : [];
+  const mayDo = (action: Action) => me !== null && may(action, { ...me, relationship: 'none' }).may;
+  const places = PLACES.filter(({ action, unless }) => mayDo(action) && !(unless && mayDo(unless)));
   return (
     <Document
       title={`${title} – Keepsight`}
