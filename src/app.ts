@@ -1,3 +1,4 @@
+import { accessRequestRoutes } from './features/access-requests/routes.tsx';
 import { accountRoutes } from './features/account/routes.tsx';
 import { actNowRoutes } from './features/act-now/routes.tsx';
 import { actNowReminders } from './features/act-now/unrecorded.ts';
@@ -7,6 +8,7 @@ import { addressToMeet } from './features/add/meet.ts';
 import { noAccessOnDevice } from './features/add/on-device.tsx';
 import { addRoutes } from './features/add/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
+import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
 import { closingRoutes } from './features/closing/routes.tsx';
 import { conflictRoutes } from './features/conflicts/routes.tsx';
@@ -78,6 +80,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...trailRoutes,
   ...keptAddressRoutes,
   ...keepingRoutes,
+  ...accessRequestRoutes(itemsOf),
   ...calendarFeedRoutes,
   ...offlineRoutes([outcomeOnDevice, noAccessOnDevice]),
 ];

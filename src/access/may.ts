@@ -97,6 +97,10 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     asker.account === 'safeguarding-lead'
       ? staying(asker)
       : no('what a record says is erased by the safeguarding lead'),
+  'answer-access-requests': (asker) =>
+    asker.account === 'safeguarding-lead'
+      ? staying(asker)
+      : no('what somebody is given of their record is decided by the safeguarding lead'),
   'see-kept-address': (asker) =>
     asker.relationship === 'invited'
       ? no('who is asked to a meeting does not need where somebody lives')

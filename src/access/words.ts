@@ -58,5 +58,6 @@ export const ACTIONS = [
   'see-kept-address',
   'look-at-keeping',
   'erase',
+  'answer-access-requests',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -17,7 +17,14 @@ const who = (action: Action, relationship: Relationship = 'none') =>
   ACCOUNTS.filter((account) => asks(action, account, relationship).may);
 const WITH_FAMILIES = ['practitioner', 'line-manager', 'conference-chair', 'safeguarding-lead', 'duty-team'];
 const OF_FAMILIES: Action[] = ['see-family', 'record', 'correct'];
-const OF_SOME: Action[] = ['erase', 'see-kept-address', 'join-families', 'redate-duty', 'see-family-trail'];
+const OF_SOME: Action[] = [
+  'answer-access-requests',
+  'erase',
+  'see-kept-address',
+  'join-families',
+  'redate-duty',
+  'see-family-trail',
+];
 /** Those who stay with a family, and those who are there for a while. */
 const STAYING = ['accountable', 'team', 'manager', 'cover', 'named'] as const;
 const FOR_A_WHILE = ['invited', 'opened'] as const;
@@ -213,4 +220,7 @@ test('how long records are kept, and what they say no more, is for the safeguard
     assert.deepEqual(who('erase', relationship), ['safeguarding-lead'], relationship);
   for (const relationship of ['none', ...FOR_A_WHILE] as const) assert.deepEqual(who('erase', relationship), []);
   assert.match(asks('erase', 'line-manager', 'manager').why, /erased by the safeguarding lead/);
+  for (const relationship of RELATIONSHIPS)
+    assert.deepEqual(who('answer-access-requests', relationship), who('erase', relationship), relationship);
+  assert.match(asks('answer-access-requests', 'line-manager', 'manager').why, /decided by the safeguarding lead/);
 });

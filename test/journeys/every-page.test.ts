@@ -71,6 +71,8 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/conflicts/:conflict': { as: 'ida', at: ['/conflicts/page-conflict'] },
   '/families/:family/trail': { as: 'ada', at: ['/families/wren/trail'] },
   '/families/:family/people/:person/address': { as: 'ada', at: ['/families/wren/people/wren-tess/address'] },
+  '/families/:family/access-requests': { as: 'ida', at: ['/families/wren/access-requests'] },
+  '/families/:family/access-requests/:request': { as: 'ida', at: ['/families/wren/access-requests/page-request'] },
   '/keeping': { as: 'ida', at: ['/keeping'] },
   '/families/:family/keeping': { as: 'ida', at: ['/families/wren/keeping'] },
   '/trail': { as: 'eve', at: ['/trail'] },
@@ -112,6 +114,10 @@ before(async () => {
   );
   await journey.app.rows(
     `INSERT INTO conflict (id, professional, family, why, declared_by) VALUES ('page-conflict', 'tom', 'vale', 'A cousin.', 'tom')`,
+  );
+  await journey.app.rows(
+    `INSERT INTO access_request (id, family, person, received, due, made_by)
+     VALUES ('page-request', 'wren', 'wren-tess', '2026-11-01', '2026-12-01', 'ida')`,
   );
   // Reminders in every state, answers that are known and stray, and something that was told of.
   await journey.app.rows(

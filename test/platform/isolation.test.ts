@@ -56,6 +56,8 @@ const OF_STAFF = [
   'conflict',
   'outside_event',
   'legal_hold',
+  'access_request',
+  'access_decision',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -123,6 +125,8 @@ describe('what the catalogue says', () => {
         'import_piece',
         'import_source',
         'telling_choice',
+        'access_request',
+        'access_decision',
       ],
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
@@ -145,8 +149,12 @@ describe('what the catalogue says', () => {
         'opened_with_reason',
         'conflict',
         'legal_hold',
+        'access_request',
+        'access_decision',
       ],
       'keepsight_reader UPDATE': [
+        'access_request',
+        'access_decision',
         'draft',
         'import',
         'import_answer',

@@ -63,6 +63,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/trail(\/|$)/, 'see-trail'],
   [/^\/keeping$/, 'look-at-keeping'],
   [/^\/families\/:family\/keeping(\/|$)/, 'erase'],
+  [/^\/families\/:family\/access-requests(\/|$)/, 'answer-access-requests'],
   [/^\/families\/:family\/procedures\/duty\/redate$/, 'redate-duty'],
   [/^\/procedures\/:publisher\/:name\/(adopt|preview|adopted)$/, 'adopt-procedures'],
   [/^\/procedures(\/|$)/, 'see-procedures'],
@@ -157,6 +158,11 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
          VALUES ($1, $2, 'x', now(), now() + interval '1 hour', $3, 'x')`,
         [`sweep-${made}`, who, who === 'sam' ? 'ada' : 'sam'],
       );
+    if (/:request/.test(route.path) && who !== null && family !== null && family !== 'nobody')
+      await app.rows(
+        `INSERT INTO access_request (id, family, person, received, due, made_by) VALUES ($1, $2, 'x', '2026-11-01', '2026-12-01', $3)`,
+        [`sweep-${made}`, family, who],
+      );
     if (/:opening|:conflict/.test(route.path) && who !== null) await somethingToLookAt(app, `sweep-${made}`, who);
     const needsDuty = /\/procedures\/(run|duty)/.test(route.path);
     // A family of whom nothing is asked has no page for it: that nobody else is let in is tried all the same.
@@ -174,7 +180,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':what', 'note')
       .replace(':import', 'sweep')
       .replace(':publisher/:name', 'durham/engaging-families')
-      .replace(/:draft|:held|:visit|:opening|:conflict/, `sweep-${made}`);
+      .replace(/:draft|:held|:visit|:opening|:conflict|:request/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');
     const said = await (browsers.get(who) as Browser)(
       route.method,

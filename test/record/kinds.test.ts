@@ -214,6 +214,7 @@ test('every coded field takes each code of its list, and no other', () => {
     'meeting-types',
     'plan-categories',
     'primary-needs',
+    'reasons-to-erase',
     'referral-sources',
     'roles',
     'sharing-conditions',

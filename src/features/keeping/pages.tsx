@@ -89,6 +89,11 @@ export function KeepingPage({ family, kept, values, formKey, faults, refused, li
           { key: 'Entries', value: `${kept.entries}, of which ${kept.entries - kept.contents} are erased` },
         ]}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/families/${family}/access-requests`}>
+          Requests to see the record
+        </a>
+      </p>
       <h2 className="govuk-heading-m">Legal hold</h2>
       {kept.holds.length === 0 && (
         <p className="govuk-body">None stands. An inquiry or a court may need this record.</p>
