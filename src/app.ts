@@ -7,6 +7,7 @@ import { privateCarePanel } from './features/add/health-panel.tsx';
 import { addressToMeet } from './features/add/meet.ts';
 import { noAccessOnDevice } from './features/add/on-device.tsx';
 import { addRoutes } from './features/add/routes.tsx';
+import { askLinkRoutes } from './features/ask-link/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
@@ -81,6 +82,7 @@ export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
   ...keptAddressRoutes,
   ...keepingRoutes,
   ...accessRequestRoutes(itemsOf),
+  ...askLinkRoutes,
   ...calendarFeedRoutes,
   ...offlineRoutes([outcomeOnDevice, noAccessOnDevice]),
 ];

@@ -13,6 +13,7 @@ import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles, ROOT } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
 import { carriersFrom, missingSecrets } from './platform/outbox/from.ts';
+import { LINKS } from './platform/outbox/link.ts';
 import { listening } from './platform/outbox/news.ts';
 import { startSending } from './platform/outbox/sender.ts';
 import { readTemplates } from './platform/outbox/templates.ts';
@@ -67,6 +68,7 @@ export async function main(
       library: now,
       partnership,
       log: true,
+      keyFor: database.keyFor,
       outside: waysBack(database.recorder, environment.KEEPSIGHT_NOTIFY_TOKEN, Date.now),
       ...(origin !== undefined && { origin }),
     });
@@ -94,6 +96,8 @@ export async function main(
         templates,
         carriers: carriersFrom(partnership.telling, secrets, folder),
         origin: origin ?? `http://localhost:${port}`,
+        linkKey: database.keyFor(LINKS),
+        partnership: partnership.name,
         now: Date.now,
       },
       (error) => server.log.error({ what: 'messages', name: (error as Error).name }),

@@ -101,6 +101,8 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     asker.account === 'safeguarding-lead'
       ? staying(asker)
       : no('what somebody is given of their record is decided by the safeguarding lead'),
+  'ask-by-link': staying,
+  'answer-by-link': () => yes('whoever was sent the link may answer'),
   'see-kept-address': (asker) =>
     asker.relationship === 'invited'
       ? no('who is asked to a meeting does not need where somebody lives')

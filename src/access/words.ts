@@ -59,5 +59,7 @@ export const ACTIONS = [
   'look-at-keeping',
   'erase',
   'answer-access-requests',
+  'ask-by-link',
+  'answer-by-link',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

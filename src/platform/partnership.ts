@@ -51,6 +51,8 @@ const shape = z.strictObject({
       'look-within': z.number().int().min(1).max(31).default(3),
     })
     .prefault({}),
+  // For how many days an agency without a log-in can answer by the link that it was sent.
+  'ask-by-link': z.strictObject({ days: z.number().int().min(1).max(31).default(14) }).prefault({}),
   // Which words roles have, and what bodies that a list names are called here; from a day on.
   labels: z.array(z.strictObject({ pack: z.string(), from: day.optional() })).default([]),
   names: z

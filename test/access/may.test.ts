@@ -18,6 +18,7 @@ const who = (action: Action, relationship: Relationship = 'none') =>
 const WITH_FAMILIES = ['practitioner', 'line-manager', 'conference-chair', 'safeguarding-lead', 'duty-team'];
 const OF_FAMILIES: Action[] = ['see-family', 'record', 'correct'];
 const OF_SOME: Action[] = [
+  'ask-by-link',
   'answer-access-requests',
   'erase',
   'see-kept-address',
@@ -223,4 +224,11 @@ test('how long records are kept, and what they say no more, is for the safeguard
   for (const relationship of RELATIONSHIPS)
     assert.deepEqual(who('answer-access-requests', relationship), who('erase', relationship), relationship);
   assert.match(asks('answer-access-requests', 'line-manager', 'manager').why, /decided by the safeguarding lead/);
+});
+
+test('an agency without a log-in is asked by those who stay with the family, and answers by its link, whoever it is', () => {
+  for (const relationship of RELATIONSHIPS)
+    assert.deepEqual(who('ask-by-link', relationship), who('correct', relationship), relationship);
+  assert.deepEqual(who('answer-by-link'), ACCOUNTS);
+  assert.equal(asks('answer-by-link', 'auditor').why, 'whoever was sent the link may answer');
 });

@@ -54,6 +54,7 @@ export async function anApp({ now = () => NOW }: { now?: () => number } = {}) {
     doorman,
     library: () => library,
     partnership,
+    keyFor: database.keyFor,
     now,
   });
   const browse = (cookie: string | null): Browser => {

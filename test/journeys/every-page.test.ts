@@ -73,6 +73,8 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/families/:family/people/:person/address': { as: 'ada', at: ['/families/wren/people/wren-tess/address'] },
   '/families/:family/access-requests': { as: 'ida', at: ['/families/wren/access-requests'] },
   '/families/:family/access-requests/:request': { as: 'ida', at: ['/families/wren/access-requests/page-request'] },
+  '/families/:family/asks': { as: 'ada', at: ['/families/wren/asks'] },
+  '/ask/:token': { as: null, at: [`/ask/${'0'.repeat(64)}`] },
   '/keeping': { as: 'ida', at: ['/keeping'] },
   '/families/:family/keeping': { as: 'ida', at: ['/families/wren/keeping'] },
   '/trail': { as: 'eve', at: ['/trail'] },

@@ -58,6 +58,7 @@ const OF_STAFF = [
   'legal_hold',
   'access_request',
   'access_decision',
+  'ask_link',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -151,6 +152,7 @@ describe('what the catalogue says', () => {
         'legal_hold',
         'access_request',
         'access_decision',
+        'ask_link',
       ],
       'keepsight_reader UPDATE': [
         'access_request',
@@ -199,6 +201,7 @@ describe('what the catalogue says', () => {
         'whereabouts',
         'outside_event',
         'migration',
+        'ask_link',
       ],
       'keepsight_recorder UPDATE': [
         'outside_event',
@@ -250,6 +253,7 @@ describe('what the catalogue says', () => {
       {
         role: 'keepsight_reader',
         names: [
+          'ask_by_link',
           'audited',
           'come_out',
           'decide_adoption',
@@ -263,6 +267,10 @@ describe('what the catalogue says', () => {
           'leads_and_sees',
           'lift_conflict',
           'lift_hold',
+          'link_answered',
+          'link_children',
+          'link_stands',
+          'link_tells',
           'look_at_failed',
           'look_at_message',
           'look_at_opening',
@@ -282,6 +290,7 @@ describe('what the catalogue says', () => {
           'stop_reminder',
           'tell_apart',
           'trail',
+          'withdraw_ask',
         ],
       },
       {

@@ -57,6 +57,8 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/known\/:person\/open-with-reason$/, 'open-with-reason'],
   [/^\/(families\/:family|known\/:person)\/conflict$/, 'declare-conflict'],
   [/^\/families\/:family\/trail$/, 'see-family-trail'],
+  [/^\/families\/:family\/asks(\/|$)/, 'ask-by-link'],
+  [/^\/ask\/:token$/, 'answer-by-link'],
   [/^\/families\/:family\/people\/:person\/address$/, 'see-kept-address'],
   [/^\/openings(\/|$)|^\/conflicts$/, 'look-at-openings'],
   [/^\/conflicts\/:conflict$/, 'lift-conflict'],
@@ -99,7 +101,7 @@ export function cellsOf(
 ): Cell[] {
   // What is read by its address alone asks nobody to sign in: test/features/calendar-feed.test.ts.
   return routes
-    .filter((route) => route.access !== 'address')
+    .filter((route) => route.access !== 'address' && route.access !== 'link')
     .flatMap((route) =>
       people.flatMap((who) =>
         (route.path.includes(':family') ? [...families, 'nobody'] : [null]).map((family) => {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -85,6 +85,10 @@ export const aPlace = (): Promise<Fresh> => freshDatabase(demonstration);
 /** Routes other than the application's own, or the application's own changed; a pool instead of its reader's. */
 export type Changed = { routes?: (own: Route[]) => Route[]; parts?: Partial<ServerParts>; now?: () => number };
 
+/** Keys for tests: of no place. */
+export const LINK_KEYS = (purpose: string): Buffer =>
+  createHmac('sha256', 'a secret for tests').update(purpose).digest();
+
 /** A whole application on a database of its own. Its clock stands still; the database's own does not. */
 export const anApp = async (changed: Changed = {}) => appOn(await aPlace(), changed);
 
@@ -110,6 +114,7 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
     library: () => library,
     partnership,
     now,
+    keyFor: LINK_KEYS,
     ...parts,
   });
   const admin = new pg.Pool({ ...fresh.connection(), max: 2, options: '-c search_path=keepsight' });

@@ -24,6 +24,7 @@ await sendAll({
     professional: smtpCarrier({ host: '127.0.0.1', port: smtp, tls: 'none', from }, from, undefined),
     family: notifyCarriers({ address: notify, templates: TEMPLATES }, NOTIFY_KEY),
   },
+  partnership: 'Northmoor',
   origin: ORIGIN,
   now: () => now,
 });

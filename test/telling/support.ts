@@ -30,6 +30,7 @@ export async function anOffice(carriers: Carriers, settings: TellingSettings = S
     settings,
     templates: readTemplates(),
     carriers,
+    partnership: 'Northmoor',
     origin: ORIGIN,
     now,
   };

@@ -71,6 +71,10 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
             {' · '}
           </>
         )}
+        <a className="govuk-link" href={`${here}/asks`}>
+          Ask an agency by e-mail who sees the children
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/conflict`}>
           I know somebody in this family
         </a>

@@ -134,6 +134,7 @@ export function ToldPage({ told, until, failed, strays }: ToldProps) {
 function hrefOf({ family, entry, kinds }: Told): string {
   if (kinds.includes('opened-with-reason')) return `/families/${family}/trail`;
   if (kinds.includes('conflict')) return '/conflicts';
+  if (kinds.includes('ask-answered') || kinds.includes('ask-locked')) return `/families/${family}/asks`;
   return kinds.includes('due-today') ? `/families/${family}` : `/families/${family}/chronology#e-${entry}`;
 }
 

@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'no-access': 'found no access',
   'due-today': 'is asked of you today',
   'opened-with-reason': 'opened a family that is not theirs, with a reason',
+  'ask-locked': 'tried a question that you sent by e-mail with wrong dates: it cannot be answered any more',
+  'ask-answered': 'answered a question that you sent by e-mail',
   conflict: 'declared that they know somebody in a family',
 };
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { setTypes } from '../postgres/types.ts';
 import { letKeeperRead, type Migration, migrate, migrationsIn } from './migrate.ts';
@@ -11,6 +12,8 @@ export type Database = {
   recorder: Pool;
   doorman: Pool;
   place: Place;
+  /** A key for one purpose, made from the place's secret: the same in every process of it. */
+  keyFor: (purpose: string) => Buffer;
   /** The passwords by which its roles sign in. */
   passwords: Readonly<Record<Role, string>>;
   /** Migrations that ran just now. */
@@ -33,10 +36,11 @@ export async function openDatabase(
   const reader = openPool(placeAs(admin, 'keepsight_reader', passwords), size);
   const recorder = openPool(placeAs(admin, 'keepsight_recorder', passwords), size);
   const doorman = openPool(placeAs(admin, 'keepsight_doorman', passwords), 2);
+  const keyFor = (purpose: string) => createHmac('sha256', secret).update(`key for ${purpose}`).digest();
   const close = async () => {
     await Promise.all([reader.close(), recorder.close(), doorman.close()]);
   };
-  return { reader, recorder, doorman, place: admin, passwords, ran, close };
+  return { reader, recorder, doorman, place: admin, passwords, keyFor, ran, close };
 }
 
 /** Makes the roles as the administrator, then migrates as the migrator; the names of the migrations that ran. */

@@ -18,9 +18,10 @@ export type Db = {
 export type Pool = {
   /**
    * A transaction: commits what `work` did, or undoes all of it when it throws. With a session's token it speaks for
-   * that session's professional; with a calendar feed's, for whoever's calendar that is, and for no session.
+   * that session's professional; with a calendar feed's, for whoever's calendar that is, and with a
+   * link's, for whoever was asked by it; both for no session.
    */
-  transaction: <T>(work: (db: Db) => Promise<T>, token?: string, of?: 'session' | 'feed') => Promise<T>;
+  transaction: <T>(work: (db: Db) => Promise<T>, token?: string, of?: 'session' | 'feed' | 'link') => Promise<T>;
   close: () => Promise<void>;
 };
 

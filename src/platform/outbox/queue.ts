@@ -9,8 +9,9 @@ import type { Counts } from './wording.ts';
 /** A message that is this process's to send. */
 export type Claimed = {
   id: string;
-  kind: 'at-once' | 'digest' | 'reminder';
+  kind: 'at-once' | 'digest' | 'reminder' | 'ask';
   professional: string;
+  ask: string | null;
   counts: Counts | null;
   family: string | null;
   entry: string | null;
@@ -58,7 +59,7 @@ export async function gather(pool: Pool, at: number): Promise<number> {
 
 /** How many of each: of one entry, what weighs most, so that a visit that was refused is one thing and not two. */
 function counted(rows: readonly { entry: string; kind: string }[]): Counts {
-  const order: readonly string[] = [...AT_ONCE, MARKER, JOINT, 'due-today'];
+  const order: readonly string[] = [...AT_ONCE, MARKER, JOINT, ...OF_WORK, 'due-today'];
   const counts: Record<string, number> = {};
   for (const kinds of Map.groupBy(rows, (row) => row.entry).values()) {
     const kind = order.find((one) => kinds.some((row) => row.kind === one)) ?? 'due-today';
@@ -66,6 +67,9 @@ function counted(rows: readonly { entry: string; kind: string }[]): Counts {
   }
   return counts;
 }
+
+/** What people are told of that is no entry of a record. */
+const OF_WORK = ['opened-with-reason', 'conflict', 'ask-locked', 'ask-answered'];
 
 type New = { id: string; once: string; kind: 'at-once' | 'digest'; professional: string; counts: Counts };
 
@@ -122,7 +126,7 @@ export async function claim(pool: Pool, at: number, provider: readonly Claimed['
          SELECT id FROM outbox WHERE ((state = 'waiting' AND next_try <= $1) OR (state = 'sending' AND claimed < $2))
            AND kind = ANY ($3)
          ORDER BY next_try, id FOR UPDATE SKIP LOCKED LIMIT 1)
-       RETURNING id, kind, professional, counts, family, entry, person, on_day, at_time, channel, tries`,
+       RETURNING id, kind, professional, ask, counts, family, entry, person, on_day, at_time, channel, tries`,
       [iso(at), iso(at - LEASE), provider],
     ),
   );

@@ -1,15 +1,17 @@
+import { writtenDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
 import { type Calendar, isWorkingDay } from '../../calendar/working-days.ts';
 import type { Library } from '../../procedure/replay.ts';
 import type { Pool } from '../database/pool.ts';
 import type { Door } from '../recorder/door.ts';
 import { type Carrier, type Carriers, NeverTaken, type Outgoing, type Taken } from './carriers.ts';
+import { tokenOf } from './link.ts';
 import { type Claimed, claim, digests, ended, gather, notNow, wasTaken } from './queue.ts';
 import { forgetAddresses, recordAll } from './recording.ts';
 import { sendReminder } from './reminder-sending.ts';
 import type { TellingSettings } from './settings.ts';
 import type { Template } from './templates.ts';
-import { isOfVisits, professionalText } from './wording.ts';
+import { askText, isOfVisits, professionalText } from './wording.ts';
 
 /** What sending needs from outside: the clock too, so that a test can hold it. */
 export type SendingPorts = {
@@ -22,6 +24,10 @@ export type SendingPorts = {
   carriers: Carriers;
   /** Where people reach Keepsight. */
   origin: string;
+  /** The key from which the links of asks are made; without it none goes out. */
+  linkKey?: Buffer;
+  /** What the partnership is called. */
+  partnership: string;
   now: () => number;
 };
 
@@ -62,7 +68,7 @@ export async function sendAll(ports: SendingPorts, stop?: AbortSignal): Promise<
     await gather(pool, now());
     if (isWorkingDay(calendarOf(ports), londonDay(now()))) await digests(pool, now(), settings.digest);
   }
-  const kinds = ['at-once', 'digest', 'reminder'] as const;
+  const kinds = ['at-once', 'digest', 'reminder', 'ask'] as const;
   const next = () => claim(pool, now(), carriers.professional ? kinds : ['reminder']);
   let wrong: { error: unknown } | null = null;
   for (let one = await next(); one; one = isOver(stop) ? null : await next())
@@ -82,6 +88,7 @@ const calendarOf = ({ library }: SendingPorts): Calendar => library().calendar;
 
 async function sendOne(ports: SendingPorts, one: Claimed): Promise<void> {
   if (one.kind === 'reminder') return sendReminder(ports, one);
+  if (one.kind === 'ask') return sendAsk(ports, one);
   const { pool, carriers, origin, now } = ports;
   // Whoever chose their page alone cannot choose not to hear that a colleague does not come out.
   const to = await addressOf(pool, one.professional, now(), isOfVisits(one.counts ?? {}));
@@ -92,6 +99,27 @@ async function sendOne(ports: SendingPorts, one: Claimed): Promise<void> {
   }
   const outgoing = { reference: one.id, to, ...professionalText(one.kind, one.counts ?? {}, origin) };
   await deliver(ports, one, carriers.professional, outgoing);
+}
+
+/** An ask goes out with its link while it still stands; looked at again at the moment at which it goes. */
+async function sendAsk(ports: SendingPorts, one: Claimed): Promise<void> {
+  const { pool, carriers, origin, now, linkKey, partnership } = ports;
+  const [ask] = await pool.transaction((db) =>
+    db.rows<{ id: string; email: string; until: Date; name: string; phone: string | null }>(
+      `SELECT a.id, a.email, a.until, p.name, g.phone FROM ask_link a JOIN professional p ON p.id = a.asked_by
+       JOIN agency g ON g.id = p.agency
+       WHERE a.id = $1 AND a.answered IS NULL AND a.withdrawn IS NULL AND a.until > now()`,
+      [one.ask],
+    ),
+  );
+  if (!ask || !carriers.professional || !linkKey) {
+    await ended(pool, one, 'stopped', 'stopped-by-hand', now());
+    return;
+  }
+  const link = `${origin}/ask/${tokenOf(linkKey, ask.id)}`;
+  const call = { name: ask.name, phone: ask.phone };
+  const text = askText({ partnership, link, until: writtenDay(londonDay(ask.until.getTime())), call });
+  await deliver(ports, one, carriers.professional, { reference: one.id, to: ask.email, ...text });
 }
 
 /** Where somebody has e-mail, at this moment; null where they have none, left, or (unless `evenSo`) chose their page alone. */

@@ -13,6 +13,11 @@ const THINGS: Readonly<Record<string, readonly [one: string, more: string]>> = {
   'no-access': ['no access visit', 'no access visits'],
   'joint-visit': ['visit on which you are to come along', 'visits on which you are to come along'],
   'opened-with-reason': ['family that somebody opened with a reason', 'families that somebody opened with a reason'],
+  'ask-locked': [
+    'question by e-mail that was tried with wrong dates',
+    'questions by e-mail that were tried with wrong dates',
+  ],
+  'ask-answered': ['answer to a question that you asked by e-mail', 'answers to questions that you asked by e-mail'],
   conflict: ['conflict that a colleague declared', 'conflicts that colleagues declared'],
   'due-today': ['new thing asked for today', 'new things asked for today'],
   late: ['thing that is late', 'things that are late'],
@@ -51,3 +56,20 @@ export function professionalText(kind: 'at-once' | 'digest', counts: Counts, ori
 
 const NO_NAMES =
   'No names stand in this message, and none may be put in an answer to it. You can choose how you are told, on your page “How I am told”.';
+
+type AskText = { partnership: string; link: string; until: string; call: { name: string; phone: string | null } };
+
+/**
+ * A question to an agency without a log-in. It does not say about whom, nor of what kind: whoever reads a shared mailbox
+ * learns that there is a question.
+ */
+export const askText = ({ partnership, link, until, call }: AskText) => ({
+  subject: `A question from ${partnership}`,
+  text: `There is a question for you from ${partnership}. It takes two minutes.
+
+Open this address, and have a date of birth from your own records at hand:
+${link}
+
+It can be answered until ${until}, once. If you would rather speak, ring ${call.name}${call.phone === null ? '' : ` on ${call.phone}`}. Please do not answer by e-mail, and do not send this on to a private address.
+`,
+});

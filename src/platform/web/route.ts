@@ -33,6 +33,8 @@ export type Asked = {
   door: Door;
   /** The file that came with the form, in pieces as it comes; null where none did, or the route takes none. */
   file: { name: string; pieces: AsyncIterable<Buffer> } | null;
+  /** A key for one purpose, made from the place's secret. */
+  keyFor: (purpose: string) => Buffer;
   /** Where people reach Keepsight: https://keepsight.example */
   origin: string;
   /** The form's own key and a digest of what it says: sent twice, it is done once. */
@@ -70,9 +72,10 @@ export type Route = {
   resource: 'nothing' | 'own-work' | 'family' | 'people' | 'partnership';
   /**
    * Who may: everyone, or those whom the action's rule lets. With `address` they need not be signed in: who it is stands
-   * in the address, as `:token`, which is good for this route alone.
+   * in the address, as `:token`, which is good for this route alone. With `link` nobody is signed in either: whoever was
+   * sent the address answers one thing by it, as `:token` says which.
    */
-  access: 'everyone' | 'rule' | 'address';
+  access: 'everyone' | 'rule' | 'address' | 'link';
   /** What the audit says of it; null only where nothing personal is shown and nothing changes. */
   audit: string | null;
   /** The fields that it reads of the address and of the form; one with a star at its end stands for several. */
@@ -94,11 +97,13 @@ export function wrongRoutes(routes: readonly Route[]): string[] {
     seen.add(name);
     if ((route.resource === 'family') !== /:family\b/.test(route.path))
       faults.push(`${name}: a route about a family, and no other, has :family in its path`);
-    if ((route.access === 'address') !== /:token\b/.test(route.path))
+    if ((route.access === 'address' || route.access === 'link') !== /:token\b/.test(route.path))
       faults.push(`${name}: a route whose address says who it is, and no other, has :token in its path`);
     if (route.access === 'address' && route.method !== 'GET')
       faults.push(`${name}: by an address alone things are read, never changed`);
-    if (route.audit === null && (route.access !== 'everyone' || route.resource !== 'nothing'))
+    if (route.access === 'link' && (route.action !== 'answer-by-link' || route.resource !== 'nothing'))
+      faults.push(`${name}: by a link one thing is answered, and no family is opened`);
+    if (route.audit === null && (!['everyone', 'link'].includes(route.access) || route.resource !== 'nothing'))
       faults.push(`${name}: only a page for everyone that shows nothing personal goes without audit`);
     if (route.access === 'everyone' && route.resource !== 'nothing')
       faults.push(`${name}: what is for everyone is about nothing personal`);

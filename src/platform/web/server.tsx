@@ -9,7 +9,7 @@ import { londonDay } from '../../calendar/instant.ts';
 import { Output, type Recipient } from '../../disclosure/gate.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { canonical } from '../../record/canonical.ts';
-import type { Pool } from '../database/pool.ts';
+import type { Db, Pool } from '../database/pool.ts';
 import type { Partnership } from '../partnership.ts';
 import type { Door } from '../recorder/door.ts';
 import { allAssets } from './assets.ts';
@@ -37,6 +37,8 @@ export type ServerParts = {
   log?: boolean;
   /** The largest file that a page takes, in bytes; larger ones come in by the command line. */
   largestFile?: number;
+  /** Keys made from the place's secret, one for each purpose. */
+  keyFor?: (purpose: string) => Buffer;
   /** Ways in for other systems. */
   outside?: readonly Outside[];
 };
@@ -122,6 +124,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     return reply.code(403).send('This form did not come from here.');
   // Nothing but a route that takes a file reads a form that is sent in parts.
   if (request.isMultipart() && !route.takesFile) return reply.code(415).send('This form cannot be sent in parts.');
+  if (route.access === 'link') return byLink(route, request, reply, parts);
   if (byAddress && !isToken(token)) return noAddress();
   if (!isToken(token))
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
@@ -171,6 +174,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
           library: parts.library(),
           partnership: parts.partnership,
           door: parts.door,
+          keyFor: parts.keyFor ?? noKeys,
           origin: parts.origin ?? `http://${request.headers.host}`,
           key: form.text('key') || request.id,
           sent: createHash('sha256')
@@ -197,6 +201,32 @@ function paramsOf(request: FastifyRequest): Record<string, string> {
   const params = Object.entries(request.params as Record<string, string>);
   return Object.fromEntries(params.map(([name, value]) => [name, value.replaceAll('\0', '')]));
 }
+
+/**
+ * Something that somebody without a log-in was asked by a link. The database knows which by the link alone; what is not a
+ * token of ours is looked for like one, so that nothing tells which links there are.
+ */
+async function byLink(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+  const { token = '' } = paramsOf(request);
+  const asked = (db: Db) => ({
+    db,
+    params: { token },
+    query: new Form(request.query, route.fields),
+    form: new Form(request.body, route.fields),
+    partnership: parts.partnership,
+    today: londonDay(parts.now()),
+    now: parts.now(),
+    library: parts.library(),
+    door: parts.door,
+  });
+  const link = isToken(token) ? token : '0'.repeat(64);
+  const answered = await parts.reader.transaction((db) => route.handle(asked(db) as unknown as Asked), link, 'link');
+  return show(request, reply, parts, null, answered);
+}
+
+const noKeys = (): never => {
+  throw new Error('this server has no secret');
+};
 
 /** A page that shows nothing personal, for whoever comes. */
 async function forEveryone(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
