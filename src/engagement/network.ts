@@ -109,8 +109,8 @@ export function coreGroupAgenciesOn(network: Network, day: Day): string[] {
 export type Owner = { professional: string | null; role: string; fallback: boolean };
 
 /**
- * Who owns a duty given to a role, on a day (P12): the team member in that role; nobody there, the line manager;
- * nobody there either, the safeguarding lead. The accountable professional stands for the lead professional.
+ * Who owns a duty given to a role, on a day (P12; S3-5-v: nobody thinks that another will): the team member in that
+ * role; nobody there, the line manager; nobody there either, the safeguarding lead. The accountable professional stands for the lead professional.
  */
 export function ownerOn(network: Network, role: string, day: Day): Owner {
   const inRole = (wanted: string) => network.team.find((member) => member.role === wanted && holdsOn(member, day));

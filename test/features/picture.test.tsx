@@ -15,7 +15,7 @@ const allMarks = ({ agencies, children, meetings }: Picture): Mark[] => [
 const looksOf = (facts: Picture) => marksIn(facts.agencies).map((mark) => mark.look);
 
 describe('The engagement picture', () => {
-  it('has a mark for each contact by what came of it, in the lane of its agency by name', () => {
+  it('S2-11.0-f S3-5-w has a mark for each contact by what came of it, in the lane of its agency by name', () => {
     const facts = picture(
       named()
         .kept('2025-04-02', { sightings: [{ child: 'ash', seen: 'alone' }] })

@@ -49,7 +49,8 @@ export type Picture = {
 export type PictureOptions = { from: Day; to: Day; kinds: Kinds; say: Say; bands?: readonly Band[] };
 
 /**
- * The engagement picture of a time: contacts and letters by agency, sightings by child, meetings, stages (S1-7-i).
+ * The engagement picture of a time: contacts and letters by agency, sightings by child, meetings, stages (S1-7-i). That one agency
+ * is let in and another is not, or that they do not hear the same, is seen side by side (S2-11.0-f, S3-5-w, S1-10-n).
  * Agencies with nothing in the time have no lane; every child of the family has one, since an empty lane says most.
  */
 export function pictureOf(understanding: Understanding, options: PictureOptions): Picture {

@@ -145,6 +145,13 @@ describe('10. Hard to Engage Professionals Meetings', () => {
     assert.equal(stages(story.held('2026-02-16', 'professionals-only')).at(-1), 'decide 2026-02-16');
   });
 
+  test('S1-10-n where the family lets in some and not others, they go on telling one another what each sees', () => {
+    const story = decided('continue-and-review');
+    assertDue(run(story), { 'share-what-each-sees': '2026-02-10' });
+    const told = story.held('2026-02-03', 'team-around-the-family');
+    assertDue(run(told), { 'share-what-each-sees': '2026-02-17' });
+  });
+
   test('S1-10-g the meeting that came to “carry on” is not its own review', () => {
     const sameDay = said()
       .missed('2026-01-19')
