@@ -74,7 +74,7 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/families/:family/access-requests': { as: 'ida', at: ['/families/wren/access-requests'] },
   '/families/:family/access-requests/:request': { as: 'ida', at: ['/families/wren/access-requests/page-request'] },
   '/families/:family/asks': { as: 'ada', at: ['/families/wren/asks'] },
-  '/ask/:token': { as: null, at: [`/ask/${'0'.repeat(64)}`] },
+  '/ask/:token': { as: null, at: [`/ask/${'a'.repeat(64)}`] },
   '/keeping': { as: 'ida', at: ['/keeping'] },
   '/families/:family/keeping': { as: 'ida', at: ['/families/wren/keeping'] },
   '/trail': { as: 'eve', at: ['/trail'] },
@@ -120,6 +120,11 @@ before(async () => {
   await journey.app.rows(
     `INSERT INTO access_request (id, family, person, received, due, made_by)
      VALUES ('page-request', 'wren', 'wren-tess', '2026-11-01', '2026-12-01', 'ida')`,
+  );
+  await journey.app.rows(
+    `INSERT INTO ask_link (id, token_hash, family, agency, agency_name, children, email, asked_by, until)
+     VALUES ('page-ask', sha256(convert_to($1, 'UTF8')), 'wren', 'gp', 'Mill Street Surgery', '{wren-ivy}', 'x@surgery.example', 'ada', now() + interval '3 days')`,
+    ['a'.repeat(64)],
   );
   // Reminders in every state, answers that are known and stray, and something that was told of.
   await journey.app.rows(

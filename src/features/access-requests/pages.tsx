@@ -129,8 +129,8 @@ export function LookThroughPage(props: LookProps) {
           const name = (what: string) => `${what}-${item.id}`;
           const chosen = values.has(name('give')) ? values.text(name('give')) : (now?.give ?? '');
           return (
-            <section key={item.id} className="ks-card" aria-labelledby={name('on')}>
-              <h2 className="govuk-heading-s" id={name('on')}>
+            <div key={item.id} className="ks-card">
+              <h2 className="govuk-heading-s">
                 {item.on}
                 {item.author !== null && <span className="govuk-caption-m">{item.author}</span>}
               </h2>
@@ -164,7 +164,7 @@ export function LookThroughPage(props: LookProps) {
                 error={error(name('remove'))}
                 value={values.has(name('remove')) ? values.text(name('remove')) : (now?.remove ?? []).join('\n')}
               />
-            </section>
+            </div>
           );
         })}
         <Button preventDoubleClick>Save these</Button>

@@ -19,22 +19,11 @@ import { type Asking, AT_ONCE, type Line, type Near } from './read.ts';
 const moment = (at: Date): string => `${writtenDay(londonDay(at.getTime()))}, ${timeAt(at.getTime())}`;
 
 /** Who opened what, the newest first. `more` is where the earlier ones stand. */
-function Lines({
-  lines,
-  caption,
-  more,
-  empty,
-}: {
-  lines: readonly Line[];
-  caption: string;
-  more: string;
-  empty: string;
-}) {
+function Lines({ lines, more, empty }: { lines: readonly Line[]; more: string; empty: string }) {
   if (lines.length === 0) return <p className="govuk-body">{empty}</p>;
   return (
     <>
       <SummaryList
-        aria-label={caption}
         rows={lines.map((one) => ({
           key: moment(one.at),
           value: (
@@ -101,7 +90,6 @@ export function FamilyTrailPage({ family, called, lines }: FamilyTrailProps) {
       </p>
       <Lines
         lines={lines}
-        caption="Who opened this record"
         more={`/families/${family}/trail?before=${last}`}
         empty="Nobody has opened it before that."
       />
@@ -160,12 +148,7 @@ export function TrailPage({ asking, lines, staff, faults }: TrailProps) {
         <Input name="to" label="To" hint="As 2026-03-31" width={10} value={isoDay(asking.to)} error={error('to')} />
         <Button>Show</Button>
       </form>
-      <Lines
-        lines={lines}
-        caption="Who opened what"
-        more={query({ before: lines.at(-1)?.number ?? '' })}
-        empty="Nothing in these days."
-      />
+      <Lines lines={lines} more={query({ before: lines.at(-1)?.number ?? '' })} empty="Nothing in these days." />
     </>
   );
 }
