@@ -356,6 +356,11 @@ DROP POLICY reader ON came_back;
 CREATE POLICY reader ON came_back FOR SELECT TO keepsight_reader USING (
   what = 'reply' AND done IS NOT NULL AND (family = ANY ((SELECT my_families())::text[])
     OR ((SELECT i_see_all()) AND (family IS NULL OR family <> ALL ((SELECT my_hidden())::text[])))));
+-- Who a list names is known to be of a family: not where that is hidden. What the list says is still brought in.
+DROP POLICY reader ON import_person;
+CREATE POLICY reader ON import_person TO keepsight_reader USING ((SELECT i_see_all())
+  AND (family IS NULL OR family <> ALL ((SELECT my_hidden())::text[]))) WITH CHECK ((SELECT i_see_all()));
+
 -- What was opened with a reason is read by whoever did, by those who watch over them, and by the family's own.
 CREATE POLICY reader ON opened_with_reason FOR SELECT TO keepsight_reader USING (
   professional = (SELECT me()) OR family = ANY ((SELECT my_families())::text[]) OR i_watch_over(professional));

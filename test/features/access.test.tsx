@@ -236,6 +236,27 @@ describe('a file that is restricted', () => {
       );
   });
 
+  it('is not told by a list that names somebody of it: whoever brings lists in sees every family but this', async () => {
+    await app.rows(`INSERT INTO import_source (name, kind, agency) VALUES ('l', 'clinic', 'hosp')`);
+    await app.rows(
+      `INSERT INTO import (id, source, file, digest, bytes, encoding, professional, day, state)
+       VALUES ('l', 'l', 'x.csv', '', 0, 'utf-8', 'ida', '2026-11-20', 'stopped')`,
+    );
+    await app.rows(
+      `INSERT INTO import_person (import, who, said, verdict, person, family)
+       VALUES ('l', '1', '{}', 'same', 'thorn-mia', 'thorn'), ('l', '2', '{}', 'same', 'wren-ivy', 'wren'), ('l', '3', '{}', 'unknown', NULL, NULL)`,
+    );
+    const token = await app.doorman.begin('ida');
+    const rows = await app.database.reader.transaction(
+      (db) => db.rows<{ who: string }>('SELECT who FROM import_person ORDER BY who'),
+      token ?? '',
+    );
+    assert.deepEqual(
+      rows.map(({ who }) => who),
+      ['2', '3'],
+    );
+  });
+
   it('is past its review: a safeguarding lead who does not see it reads how many, and nothing of whose', async () => {
     await app.rows(`UPDATE caseload SET restricted_review = '2026-11-01' WHERE family = 'thorn'`);
     const text = textOf((await (await app.as('ida')).get('/oversight')).html);

@@ -85,6 +85,7 @@ export async function anApp({ now = () => NOW }: { now?: () => number } = {}) {
   return {
     database,
     door,
+    doorman,
     /** Rows as the administrator sees them. */
     rows: <Row>(text: string, values: readonly unknown[] = []) => asAdmin<Row>(fresh.connection(), text, values),
     nobody: browse(null),
