@@ -50,6 +50,32 @@ describe('an agency without a log-in answers by a link', () => {
     );
   });
 
+  it('is not sent to anybody in the family, by whatever of their addresses', async () => {
+    await app.door.write({
+      writer: { professional: 'fay', agency: 'eh' },
+      key: newId(),
+      sent: 'test',
+      families: ['thorn'],
+      action: 'test',
+      decide: () => ({
+        write: [
+          {
+            id: newId(),
+            family: 'thorn',
+            about: [],
+            kind: 'person-changed',
+            happened: '2026-11-20',
+            payload: { person: 'thorn-carla', email: 'Carla@example.org' },
+          },
+        ],
+        result: null,
+      }),
+    });
+    const said = await (await app.as('fay')).post(at, { ...good, email: 'carla@EXAMPLE.org' });
+    assert.equal(said.status, 422);
+    assert.match(textOf(said.html), /That is the address of somebody in the family/);
+  });
+
   it('the e-mail names nobody, and its token is nowhere in the database', async () => {
     const link = await asked();
     const token = link.slice('/ask/'.length);

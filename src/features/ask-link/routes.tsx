@@ -1,4 +1,5 @@
 import { isoDay, parseDay } from '../../calendar/day.ts';
+import type { Db } from '../../platform/database/pool.ts';
 import { childrenNow, peopleIn } from '../../platform/family/people.ts';
 import { setUpOf } from '../../platform/outbox/from.ts';
 import { hashOf, LINKS, tokenOf } from '../../platform/outbox/link.ts';
@@ -114,6 +115,11 @@ async function ask(asked: Asked): Promise<Answer> {
     });
   if (!isEmail(form.text('email')))
     faults.push({ field: 'email', text: 'Write an e-mail address, as office@nursery.example' });
+  else if (await isSomebodys(db, family, form.text('email')))
+    faults.push({
+      field: 'email',
+      text: 'That is the address of somebody in the family. Write the agency’s own address at work',
+    });
   if (faults.length > 0) return asksPage(asked, faults);
   const token = tokenOf(keyFor(LINKS), key);
   const by = agency?.id ?? `asked:${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
@@ -129,6 +135,16 @@ async function ask(asked: Asked): Promise<Answer> {
     days,
   ]);
   return row?.asked ? { to: `/families/${family}/asks` } : { missing: true };
+}
+
+/** Whether an address is that of anybody in the family, as anything on its record says: a question there tells them. */
+async function isSomebodys(db: Db, family: string, email: string): Promise<boolean> {
+  const found = await db.rows(
+    `SELECT FROM content WHERE family = $1 AND (lower(payload ->> 'email') = lower($2)
+       OR lower(payload -> 'payload' ->> 'email') = lower($2) OR lower(payload -> 'sendBy' ->> 'to') = lower($2)) LIMIT 1`,
+    [family, email],
+  );
+  return found.length > 0;
 }
 
 /** Whom somebody rings who cannot or would rather not answer here. */
