@@ -259,7 +259,7 @@ describe('every answer', () => {
       assert.match(policy, /^default-src 'none'; .*frame-ancestors 'none'.*require-trusted-types-for 'script'/, name);
       assert.doesNotMatch(policy, /unsafe|\*/, name);
       assert.equal(headers['cache-control'], 'no-store', name);
-      assert.equal(headers['referrer-policy'], 'no-referrer', name);
+      assert.equal(headers['referrer-policy'], 'same-origin', name);
       assert.equal(headers['x-content-type-options'], 'nosniff', name);
     }
     await app.rows('ALTER TABLE professional RENAME TO gone');
