@@ -21,10 +21,10 @@ for (let part = 0; done < Number(values.requests); part++) {
   done += some.requests;
   slowest = Math.max(slowest, some.slowest);
   wrong.push(...some.wrong);
+  for (const one of some.wrong) console.log(one);
   for (const [status, many] of Object.entries(some.statuses)) statuses[status] = (statuses[status] ?? 0) + many;
   console.log(`${done} requests, ${wrong.length} that broke something`);
 }
-for (const one of wrong.slice(0, 20)) console.log(one);
 console.log(
   `${done} requests: ${JSON.stringify(statuses)}; ${wrong.length} that broke something; the slowest answer took ${Math.round(slowest)} ms. ${Math.round((Date.now() - began) / 1000)} s`,
 );
