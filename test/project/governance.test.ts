@@ -42,6 +42,24 @@ function missing(text: string): string[] {
   return wrong;
 }
 
+/** The files of the rooms that count, ask and hold back, and the procedures that they follow. */
+const RULES = ['src/engagement', 'src/procedure', 'src/guard', 'procedures'].flatMap((room) =>
+  readdirSync(join(ROOT, room), { recursive: true })
+    .map((path) => `${room}/${String(path)}`)
+    .filter((path) => /\.(?:ts|yaml)$/.test(path)),
+);
+const PROTECTED =
+  'ethnicity|race|nationality|sex|gender|disability|religion|faith|belief|orientation|marital|firstLanguage|language';
+/** Which fields about protected characteristics a text reads or names: after a dot, in brackets, as a key, taken apart. */
+const readers = (text: string) =>
+  [
+    ...text.matchAll(
+      new RegExp(`(?:\\.|\\[["'\`])(${PROTECTED})\\b|\\b(${PROTECTED})\\??:|\\{ *(${PROTECTED}) *[,}]|, *(${PROTECTED}) *\\}`, 'g'),
+    ),
+  ].map((found) => found.slice(1).find((word) => word !== undefined));
+/** Comments may say what is not read. */
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, '');
+
 describe('what is said of how Keepsight is governed', () => {
   for (const paper of PAPERS)
     it(`names only files, tests and commands that exist: ${paper}`, () => assert.deepEqual(missing(read(paper)), []));
@@ -73,6 +91,13 @@ describe('what is said of how Keepsight is governed', () => {
       assert.equal(cells.length, 3, `threat ${number} has a threat, a control and a proof`);
       assert.match(cells[2] ?? '', /`[^`]+`/, `threat ${number} names what proves it`);
     }
+  });
+
+  it('no rule, finding or guard reads a protected characteristic', () => {
+    assert.match(read('src/record/kinds/people.ts'), /sex: [\s\S]*ethnicity: [\s\S]*disability: /, 'they may be recorded');
+    assert.deepEqual(readers('  const known = person?.ethnicity ?? child["sex"];'), ['ethnicity', 'sex']);
+    assert.deepEqual(readers('where: {disability: true}; const { religion } = person'), ['disability', 'religion']);
+    for (const file of RULES) assert.deepEqual(readers(withoutComments(read(file))), [], file);
   });
 
   it('calls nothing of ours what only others can call it', () => {
