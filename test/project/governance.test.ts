@@ -34,7 +34,8 @@ function missing(text: string): string[] {
     }
     const [first = '', second = '', third = ''] = (code ?? '').split(' ');
     if (first === 'npm' && !SCRIPTS.includes(second === 'run' ? third : second)) wrong.push(`${code}: no such script`);
-    if (first === 'npx' && (second !== 'keepsight' || !COMMANDS.includes(third))) wrong.push(`${code}: no such command`);
+    if (first === 'npx' && (second !== 'keepsight' || !COMMANDS.includes(third)))
+      wrong.push(`${code}: no such command`);
     if (!PLACE.test(first)) continue;
     if (!existsSync(join(ROOT, first))) wrong.push(`${first} is not there`);
     else if (/^test\/.*\.tsx?$/.test(first)) tests = first;
@@ -54,7 +55,10 @@ const PROTECTED =
 const readers = (text: string) =>
   [
     ...text.matchAll(
-      new RegExp(`(?:\\.|\\[["'\`])(${PROTECTED})\\b|\\b(${PROTECTED})\\??:|\\{ *(${PROTECTED}) *[,}]|, *(${PROTECTED}) *\\}`, 'g'),
+      new RegExp(
+        `(?:\\.|\\[["'\`])(${PROTECTED})\\b|\\b(${PROTECTED})\\??:|\\{ *(${PROTECTED}) *[,}]|, *(${PROTECTED}) *\\}`,
+        'g',
+      ),
     ),
   ].map((found) => found.slice(1).find((word) => word !== undefined));
 /** Comments may say what is not read. */
@@ -67,7 +71,9 @@ describe('what is said of how Keepsight is governed', () => {
   it('finds a file, a test and a command that are not there', () => {
     const routes = 'test/platform/routes.test.ts';
     assert.deepEqual(
-      missing(`“early” \`src/none.ts\`, \`${routes}\` “the access sweep”, “the access”, \`npm run none\`, \`npx keepsight none\``),
+      missing(
+        `“early” \`src/none.ts\`, \`${routes}\` “the access sweep”, “the access”, \`npm run none\`, \`npx keepsight none\``,
+      ),
       [
         '“early” follows no file of tests',
         'src/none.ts is not there',
@@ -93,11 +99,28 @@ describe('what is said of how Keepsight is governed', () => {
     }
   });
 
-  it('no rule, finding or guard reads a protected characteristic', () => {
-    assert.match(read('src/record/kinds/people.ts'), /sex: [\s\S]*ethnicity: [\s\S]*disability: /, 'they may be recorded');
+  it('no rule, finding or guard reads a person’s protected characteristics', () => {
+    assert.match(
+      read('src/record/kinds/people.ts'),
+      /sex: [\s\S]*ethnicity: [\s\S]*disability: /,
+      'they may be recorded',
+    );
     assert.deepEqual(readers('  const known = person?.ethnicity ?? child["sex"];'), ['ethnicity', 'sex']);
     assert.deepEqual(readers('where: {disability: true}; const { religion } = person'), ['disability', 'religion']);
     for (const file of RULES) assert.deepEqual(readers(withoutComments(read(file))), [], file);
+    // The need that a referral states may be a disability: a procedure may ask whether it is the same, and not which.
+    for (const file of RULES.filter((path) => path.endsWith('.yaml')))
+      assert.doesNotMatch(read(file), /\bN[0-9]\b/, file);
+  });
+
+  it('gives each source that it cites its place in the list of sources', () => {
+    const listed =
+      read(`${FOLDER}/README.md`)
+        .split('## Sources')[1]
+        ?.match(/\bF\d+\b/g) ?? [];
+    for (const paper of PAPERS)
+      for (const [, source] of read(paper).matchAll(/\b(F\d+)\]/g))
+        assert.ok(listed.includes(source ?? ''), `${paper}: ${source}`);
   });
 
   it('calls nothing of ours what only others can call it', () => {
