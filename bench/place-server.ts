@@ -1,6 +1,7 @@
 // The server that `bench/place.ts` measures: the application with one long record, and two pages to compare with.
 import { routesOf } from '../src/app.ts';
 import { loadDemonstration } from '../src/features/demonstration/load.ts';
+import { openWays } from '../src/platform/accounts/open.ts';
 import { openDoor } from '../src/platform/recorder/door.ts';
 import { startPlace } from '../src/platform/start.ts';
 import { openDoorman } from '../src/platform/web/doorman.ts';
@@ -60,7 +61,15 @@ for (let index = 0; index < 8; index++) {
 const doorman = openDoorman(database.doorman);
 const door = openDoor({ pool: database.recorder, library: () => library });
 const server = await buildServer({
-  routes: routesOf({ doorman }),
+  routes: routesOf({
+    ways: openWays({
+      doorman,
+      pool: database.doorman,
+      keyFor: database.keyFor,
+      partnership: partnership.name,
+      origin: 'http://localhost',
+    }),
+  }),
   reader: database.reader,
   door,
   doorman,
@@ -72,7 +81,7 @@ server.get('/bench/constant', (_request, reply) => reply.type('text/html').send(
 server.get('/bench/select-1', async () => database.reader.transaction((db) => db.rows('SELECT 1')));
 await server.listen({ port: 0, host: '127.0.0.1' });
 const { port } = server.server.address() as { port: number };
-const cookie = `keepsight=${await doorman.begin('ada')}`;
+const cookie = `keepsight=${await doorman.begin('ada', 'picked', 'a browser')}`;
 page = (await server.inject({ url: '/families/bench', headers: { cookie } })).body;
 process.send?.({ port, cookie, family: 'bench', page });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { routesOf } from '../src/app.ts';
 import { importRecord } from '../src/features/transfer/import.ts';
 import { knownOnRecord } from '../src/features/transfer/strangers.ts';
+import { openWays } from '../src/platform/accounts/open.ts';
 import { openDoor } from '../src/platform/recorder/door.ts';
 import { startPlace } from '../src/platform/start.ts';
 import { openDoorman } from '../src/platform/web/doorman.ts';
@@ -109,7 +110,15 @@ async function lookedAt(): Promise<void> {
 
 const doorman = openDoorman(database.doorman);
 const server = await buildServer({
-  routes: routesOf({ doorman }),
+  routes: routesOf({
+    ways: openWays({
+      doorman,
+      pool: database.doorman,
+      keyFor: database.keyFor,
+      partnership: partnership.name,
+      origin: 'http://localhost',
+    }),
+  }),
   reader: database.reader,
   door: openDoor({ pool: database.recorder, library: () => library }),
   doorman,
@@ -123,7 +132,8 @@ process.send?.({ port });
 type Ask = { grow?: number; entries?: number; sessions?: string[]; used?: true; size?: true; stop?: true };
 process.on('message', async (ask: Ask) => {
   if (ask.grow !== undefined) process.send?.(await grow(ask.grow, ask.entries ?? 60));
-  else if (ask.sessions) process.send?.(await Promise.all(ask.sessions.map((one) => doorman.begin(one))));
+  else if (ask.sessions)
+    process.send?.(await Promise.all(ask.sessions.map((one) => doorman.begin(one, 'picked', 'a browser'))));
   else if (ask.used) process.send?.(process.cpuUsage());
   else if (ask.size)
     process.send?.(

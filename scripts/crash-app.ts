@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routesOf } from '../src/app.ts';
 import { loadDemonstration } from '../src/features/demonstration/load.ts';
+import { openWays } from '../src/platform/accounts/open.ts';
 import { openDoor } from '../src/platform/recorder/door.ts';
 import { startPlace } from '../src/platform/start.ts';
 import { openDoorman } from '../src/platform/web/doorman.ts';
@@ -41,7 +42,18 @@ const { database, library, partnership } = place;
 await loadDemonstration(database, library);
 const doorman = openDoorman(database.doorman);
 const server = await buildServer({
-  routes: [...routesOf({ doorman }), outcome],
+  routes: [
+    ...routesOf({
+      ways: openWays({
+        doorman,
+        pool: database.doorman,
+        keyFor: database.keyFor,
+        partnership: partnership.name,
+        origin: 'http://localhost',
+      }),
+    }),
+    outcome,
+  ],
   reader: database.reader,
   door: openDoor({ pool: database.recorder, library: () => library }),
   doorman,

@@ -4,7 +4,7 @@ import { routesOf } from '../src/app.ts';
 import { openApiOf } from '../src/platform/web/openapi.ts';
 
 const file = 'docs/openapi.json';
-const text = `${JSON.stringify(openApiOf(routesOf({ doorman: { staff: async () => [] } })), null, 2)}\n`;
+const text = `${JSON.stringify(openApiOf(routesOf({ ways: {} as never })), null, 2)}\n`;
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {
   console.error(`${file} is not what the route table says: run npm run openapi.`);

@@ -1,5 +1,6 @@
 import { accessRequestRoutes } from './features/access-requests/routes.tsx';
 import { accountRoutes } from './features/account/routes.tsx';
+import { accountsRoutes } from './features/accounts/routes.tsx';
 import { actNowRoutes } from './features/act-now/routes.tsx';
 import { actNowReminders } from './features/act-now/unrecorded.ts';
 import { informationReminders } from './features/add/chased.ts';
@@ -41,15 +42,16 @@ import { trailRoutes } from './features/trail/routes.tsx';
 import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { withReasonRoutes } from './features/with-reason/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
-import type { Doorman } from './platform/web/doorman.ts';
+import type { Ways } from './platform/accounts/open.ts';
 import type { Route } from './platform/web/route.ts';
 
 /** What routes need besides what each request brings: who may sign in, and how the standby copy stands. */
-type Needs = { doorman: Pick<Doorman, 'staff'>; standby?: () => StandbyState | null };
+type Needs = { ways: Ways; standby?: () => StandbyState | null };
 
 /** Every feature, listed: the routes of the whole application. */
-export const routesOf = ({ doorman, standby = () => null }: Needs): Route[] => [
-  ...accountRoutes(() => doorman.staff()),
+export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
+  ...accountRoutes(ways),
+  ...accountsRoutes,
   ...actNowRoutes,
   ...worklistRoutes([actNowReminders, informationReminders, tellingReminders], {
     first: outToday,

@@ -9,6 +9,8 @@ import { checkPassphrase } from './features/out-of-hours/copy.ts';
 import { type Standby, startStandby } from './features/out-of-hours/copy-clock.ts';
 import { startMoving } from './features/procedures/moving.ts';
 import { startVisitWatch } from './features/whereabouts/alarm.ts';
+import { openWays } from './platform/accounts/open.ts';
+import { servicesFrom } from './platform/accounts/settings.ts';
 import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles, ROOT } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
@@ -60,8 +62,16 @@ export async function main(
     const origin = environment.KEEPSIGHT_ORIGIN;
     const kept = standbyFrom(environment);
     let standby: Standby | null = null;
+    const ways = openWays({
+      doorman,
+      pool: database.doorman,
+      keyFor: database.keyFor,
+      partnership: partnership.name,
+      origin: origin ?? `http://localhost:${port}`,
+      services: servicesFrom(partnership, environment),
+    });
     const server = await buildServer({
-      routes: routesOf({ doorman, standby: () => standby?.state() ?? null }),
+      routes: routesOf({ ways, standby: () => standby?.state() ?? null }),
       reader: database.reader,
       door,
       doorman,
@@ -97,6 +107,7 @@ export async function main(
         carriers: carriersFrom(partnership.telling, secrets, folder),
         origin: origin ?? `http://localhost:${port}`,
         linkKey: database.keyFor(LINKS),
+        wayIn: ways.accounts.tokenFor,
         partnership: partnership.name,
         now: Date.now,
       },

@@ -26,9 +26,13 @@ const DECIDES: readonly Account[] = ['line-manager', 'conference-chair', 'safegu
 /** Accounts of people who look at who has opened what. */
 const LOOKS_AT_TRAILS: readonly Account[] = ['auditor', 'safeguarding-lead'];
 
+/** Accounts of people who change accounts, and who look at what they change. */
+const CHECKS_ACCOUNTS: readonly Account[] = ['administrator', 'auditor', 'safeguarding-lead'];
+
 /** The rule of each action. An action without one does not exist: the compiler asks for it. */
 const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
   'sign-in': () => yes('anyone may sign in'),
+  'see-own-account': () => yes('everybody looks after their own account'),
   'see-help': () => yes('help is for everyone'),
   'see-act-now': () => yes('who to call is for everyone'),
   'see-own-work': ({ account }) =>
@@ -103,6 +107,14 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
       : no('what somebody is given of their record is decided by the safeguarding lead'),
   'ask-by-link': staying,
   'answer-by-link': () => yes('whoever was sent the link may answer'),
+  administer: ({ account }) =>
+    account === 'administrator'
+      ? yes('they look after accounts')
+      : no('accounts are looked after by the administrator'),
+  'see-account-changes': ({ account }) =>
+    CHECKS_ACCOUNTS.includes(account)
+      ? yes('they look at what was changed of accounts')
+      : no('what was changed of accounts is looked at by those who check it'),
   'see-kept-address': (asker) =>
     asker.relationship === 'invited'
       ? no('who is asked to a meeting does not need where somebody lives')

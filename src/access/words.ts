@@ -32,6 +32,7 @@ export type Relationship = (typeof RELATIONSHIPS)[number];
 /** What is done, and to what. */
 export const ACTIONS = [
   'sign-in',
+  'see-own-account',
   'see-own-work',
   'see-family',
   'record',
@@ -61,5 +62,7 @@ export const ACTIONS = [
   'answer-access-requests',
   'ask-by-link',
   'answer-by-link',
+  'administer',
+  'see-account-changes',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

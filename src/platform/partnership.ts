@@ -51,6 +51,21 @@ const shape = z.strictObject({
       'look-within': z.number().int().min(1).max(31).default(3),
     })
     .prefault({}),
+  // Other services that vouch for people (OpenID Connect); the secret of each is KEEPSIGHT_SIGN_IN_ID in the environment.
+  'sign-in': z
+    .strictObject({
+      services: z
+        .array(
+          z.strictObject({
+            id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be a word, as county-council'),
+            name: z.string().min(1),
+            issuer: z.url(),
+            'client-id': z.string().min(1),
+          }),
+        )
+        .default([]),
+    })
+    .prefault({}),
   // For how many days an agency without a log-in can answer by the link that it was sent.
   'ask-by-link': z.strictObject({ days: z.number().int().min(1).max(31).default(14) }).prefault({}),
   // Which words roles have, and what bodies that a list names are called here; from a day on.

@@ -201,7 +201,7 @@ describe('the database says of everybody and every family what src/access says',
     let shown = 0;
     for (const { id, account, leftOn } of chance.staff) {
       if (leftOn !== null && leftOn <= work.today) continue;
-      const token = await app.doorman.begin(id);
+      const token = await app.doorman.begin(id, 'picked', 'a browser');
       assert.ok(token, id);
       await app.reader.transaction(async (db) => {
         for (const [table, all] of there) {

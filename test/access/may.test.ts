@@ -37,6 +37,21 @@ test('anyone may sign in, read the help, and see who to call', () => {
   assert.deepEqual(asks('see-act-now', 'auditor'), { may: true, why: 'who to call is for everyone' });
 });
 
+test('everybody looks after their own account', () => {
+  assert.deepEqual(who('see-own-account'), ACCOUNTS);
+  assert.deepEqual(asks('see-own-account', 'analyst'), { may: true, why: 'everybody looks after their own account' });
+});
+
+test('accounts are looked after by the administrator, and what they change by those who check it', () => {
+  assert.deepEqual(who('administer'), ['administrator']);
+  assert.equal(asks('administer', 'administrator').why, 'they look after accounts');
+  assert.equal(asks('administer', 'safeguarding-lead').why, 'accounts are looked after by the administrator');
+  assert.deepEqual(who('see-account-changes'), ['safeguarding-lead', 'administrator', 'auditor']);
+  assert.equal(asks('see-account-changes', 'auditor').why, 'they look at what was changed of accounts');
+  const no = 'what was changed of accounts is looked at by those who check it';
+  assert.equal(asks('see-account-changes', 'line-manager').why, no);
+});
+
 test('who works with families has families, may ask whether one is known, and may open one', () => {
   for (const action of ['see-own-work', 'search', 'open-family'] as const) assert.deepEqual(who(action), WITH_FAMILIES);
   const whys: [action: Action, yes: string, no: string][] = [

@@ -246,7 +246,7 @@ describe('a file that is restricted', () => {
       `INSERT INTO import_person (import, who, said, verdict, person, family)
        VALUES ('l', '1', '{}', 'same', 'thorn-mia', 'thorn'), ('l', '2', '{}', 'same', 'wren-ivy', 'wren'), ('l', '3', '{}', 'unknown', NULL, NULL)`,
     );
-    const token = await app.doorman.begin('ida');
+    const token = await app.doorman.begin('ida', 'picked', 'a browser');
     const rows = await app.database.reader.transaction(
       (db) => db.rows<{ who: string }>('SELECT who FROM import_person ORDER BY who'),
       token ?? '',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { routesOf } from '../../src/app.ts';
 import { loadDemonstration } from '../../src/features/demonstration/load.ts';
+import { openWays } from '../../src/platform/accounts/open.ts';
 import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { type Database, openDatabase } from '../../src/platform/database/open.ts';
 import { ROOT } from '../../src/platform/library.ts';
@@ -48,7 +49,16 @@ export async function anApp({ now = () => NOW }: { now?: () => number } = {}) {
   const doorman = openDoorman(database.doorman);
   const door = openDoor({ pool: database.recorder, library: () => library, now });
   const server = await buildServer({
-    routes: routesOf({ doorman }),
+    routes: routesOf({
+      ways: openWays({
+        doorman,
+        pool: database.doorman,
+        keyFor: database.keyFor,
+        partnership: partnership.name,
+        origin: 'http://localhost',
+        now,
+      }),
+    }),
     reader: database.reader,
     door,
     doorman,

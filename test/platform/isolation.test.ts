@@ -34,7 +34,20 @@ const OF_LISTS = [
   'import_row',
   'import_source',
 ];
+/** By what somebody signs in: for the doorman alone. */
+const WAYS_IN = [
+  'code_app',
+  'outside_account',
+  'own_password',
+  'passkey',
+  'recovery_code',
+  'sign_in_step',
+  'sign_in_wait',
+  'way_in',
+];
 const OF_STAFF = [
+  ...WAYS_IN,
+  'account_change',
   'adoption',
   'told_apart',
   'audit',
@@ -102,10 +115,10 @@ describe('what the catalogue says', () => {
     );
     const projections = OF_FAMILIES.filter((table) => !['family', 'entry', 'content'].includes(table));
     const expected: Record<string, string[]> = {
-      'keepsight_doorman DELETE': ['held_form'],
-      'keepsight_doorman INSERT': ['held_form', 'session'],
-      'keepsight_doorman SELECT': ['agency', 'held_form', 'professional', 'session'],
-      'keepsight_doorman UPDATE': ['session'],
+      'keepsight_doorman DELETE': ['held_form', ...WAYS_IN],
+      'keepsight_doorman INSERT': ['held_form', 'session', ...WAYS_IN],
+      'keepsight_doorman SELECT': ['agency', 'held_form', 'professional', 'session', ...WAYS_IN],
+      'keepsight_doorman UPDATE': ['session', ...WAYS_IN],
       // It makes backups, and changes nothing.
       'keepsight_keeper SELECT': [
         ...OF_FAMILIES,
@@ -153,6 +166,7 @@ describe('what the catalogue says', () => {
         'access_request',
         'access_decision',
         'ask_link',
+        'account_change',
       ],
       'keepsight_reader UPDATE': [
         'access_request',
@@ -202,6 +216,7 @@ describe('what the catalogue says', () => {
         'outside_event',
         'migration',
         'ask_link',
+        'way_in',
       ],
       'keepsight_recorder UPDATE': [
         'outside_event',
@@ -251,16 +266,27 @@ describe('what the catalogue says', () => {
     );
     assert.deepEqual(functions, [
       {
+        role: 'keepsight_doorman',
+        names: ['audited_at_door', 'is_demonstration', 'password_link', 'told_of_ways'],
+      },
+      {
         role: 'keepsight_reader',
         names: [
+          'administer_agency',
+          'administer_cover',
+          'administer_professional',
+          'administer_sessions_end',
+          'administer_way_in',
           'ask_by_link',
           'audited',
+          'caseloads',
           'come_out',
           'decide_adoption',
           'declare_conflict',
           'declare_conflict_with',
           'family_trail',
           'go_in',
+          'held_by',
           'hold_family',
           'i_see_all',
           'i_watch_over',
@@ -281,6 +307,7 @@ describe('what the catalogue says', () => {
           'my_families',
           'my_hidden',
           'my_relationship',
+          'my_session',
           'open_with_reason',
           'own_network',
           'people_alike',
@@ -290,6 +317,7 @@ describe('what the catalogue says', () => {
           'stop_reminder',
           'tell_apart',
           'trail',
+          'ways_of',
           'withdraw_ask',
         ],
       },
@@ -300,8 +328,10 @@ describe('what the catalogue says', () => {
           'audit_digest',
           'erase_content',
           'families_of',
+          'first_administrator',
           'forget_unfinished',
           'hidden_from',
+          'link_from_command_line',
           'project',
           ...PROJECTIONS,
           'sees_all_families',

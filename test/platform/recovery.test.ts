@@ -150,7 +150,7 @@ describe('a backup', () => {
     assert.deepEqual(await database.recorder.transaction((db) => db.rows(heads)), await app.rows(heads));
     // Nobody is signed in, and whoever signs in sees their own.
     const doorman = openDoorman(database.doorman);
-    const token = await doorman.begin('ada');
+    const token = await doorman.begin('ada', 'picked', 'a browser');
     assert.ok(token);
     const seen = await database.reader.transaction(
       (db) => db.rows<{ family: string }>('SELECT family FROM caseload ORDER BY 1'),

@@ -81,8 +81,12 @@ describe('a session', () => {
       assert.equal(await shown(), true);
     }
     await app.rows(`UPDATE professional SET account = 'analyst' WHERE id = 'ada'`);
-    assert.equal((await ada('GET', HERE)).status, 404);
+    assert.equal((await ada('GET', HERE)).status, 303, 'they sign in again, as what they are now');
     await app.rows(`UPDATE professional SET account = 'practitioner' WHERE id = 'ada'`);
+    assert.equal((await ada('GET', HERE)).status, 303, 'what ended does not begin again');
+    token = await app.signIn('ada');
+    ada = app.browser(token);
+    assert.equal(await shown(), true);
   });
 
   it('is nobody’s whose token was made up, and has no token in the database', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { routesOf } from '../../src/app.ts';
 import { loadDemonstration } from '../../src/features/demonstration/load.ts';
+import { openWays } from '../../src/platform/accounts/open.ts';
+import type { ServiceSettings } from '../../src/platform/accounts/services.ts';
 import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
 import { openPool, type Pool } from '../../src/platform/database/pool.ts';
@@ -41,6 +43,10 @@ const bare: Template = {
   prepare: async (client) => {
     const { host, port, user = '', database = '', password } = client as pg.Client & { password: string };
     const opened = await openDatabase({ host, port, user, database, password }, password);
+    // Whoever a test puts into it is invented, too, and may be picked.
+    await client.query(
+      `INSERT INTO keepsight.done_once (professional, key, fingerprint, result) VALUES ('demonstration', 'tests', '', '{"of":"no tests"}')`,
+    );
     await opened.close();
   },
 };
@@ -83,7 +89,12 @@ export type App = Awaited<ReturnType<typeof anApp>>;
 export const aPlace = (): Promise<Fresh> => freshDatabase(demonstration);
 
 /** Routes other than the application's own, or the application's own changed; a pool instead of its reader's. */
-export type Changed = { routes?: (own: Route[]) => Route[]; parts?: Partial<ServerParts>; now?: () => number };
+export type Changed = {
+  routes?: (own: Route[]) => Route[];
+  parts?: Partial<ServerParts>;
+  now?: () => number;
+  services?: ServiceSettings[];
+};
 
 /** Keys for tests: of no place. */
 export const LINK_KEYS = (purpose: string): Buffer =>
@@ -95,7 +106,7 @@ export const anApp = async (changed: Changed = {}) => appOn(await aPlace(), chan
 /** The same with nobody in it: no staff, no families. */
 export const aBareApp = async () => appOn(await freshDatabase(bare), {});
 
-async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = () => NOW }: Changed) {
+async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = () => NOW, services = [] }: Changed) {
   const [reader, recorder, doormans] = (['keepsight_reader', 'keepsight_recorder', 'keepsight_doorman'] as const).map(
     (role) => openPool(fresh.connection(role), 6),
   ) as [Pool, Pool, Pool];
@@ -105,7 +116,16 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
     () => library.calendar,
   );
   const door = openDoor({ pool: recorder, library: () => library, now, hears });
-  const table = routes(routesOf({ doorman }));
+  const ways = openWays({
+    doorman,
+    pool: doormans,
+    keyFor: LINK_KEYS,
+    partnership: partnership.name,
+    origin: parts.origin ?? 'http://localhost',
+    now,
+    services,
+  });
+  const table = routes(routesOf({ ways }));
   const server = await buildServer({
     routes: table,
     reader,
@@ -155,6 +175,7 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
     reader,
     recorder,
     doorman,
+    ways,
     door,
     library,
     fresh,

@@ -57,6 +57,7 @@ export const accessRequestRoutes = (itemsOf: ItemsOf): Route[] => [
   {
     method: 'POST',
     path: '/families/:family/access-requests/:request/copy',
+    stepUp: true,
     action: 'answer-access-requests',
     resource: 'family',
     access: 'rule',

@@ -94,18 +94,21 @@ export const importRoutes: Route[] = [
       return { to: `/imports/${row.id}` };
     }),
   ),
-  route(
-    'GET',
-    '/imports/:import/faults',
-    'saved the bad lines of a list',
-    [],
-    ofImport(async ({ db }, row) => {
-      const faults = await faultsOf(db, row.id, 5000);
-      const rows = faults.map(({ line, field, value, mend }) => [line, field, value, mend]);
-      const body = csvOf([['Line', 'Column', 'What stands there', 'What to do'], ...rows]);
-      return { file: { name: 'lines-left-out.csv', type: 'text/csv; charset=utf-8', body } };
-    }),
-  ),
+  {
+    ...route(
+      'GET',
+      '/imports/:import/faults',
+      'saved the bad lines of a list',
+      [],
+      ofImport(async ({ db }, row) => {
+        const faults = await faultsOf(db, row.id, 5000);
+        const rows = faults.map(({ line, field, value, mend }) => [line, field, value, mend]);
+        const body = csvOf([['Line', 'Column', 'What stands there', 'What to do'], ...rows]);
+        return { file: { name: 'lines-left-out.csv', type: 'text/csv; charset=utf-8', body } };
+      }),
+    ),
+    stepUp: true,
+  },
   route(
     'GET',
     '/imports/:import/waiting',

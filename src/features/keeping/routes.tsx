@@ -55,6 +55,7 @@ export const keepingRoutes: Route[] = [
   {
     method: 'POST',
     path: '/families/:family/keeping/erase',
+    stepUp: true,
     action: 'erase',
     resource: 'family',
     access: 'rule',

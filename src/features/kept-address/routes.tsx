@@ -8,6 +8,7 @@ export const keptAddressRoutes: Route[] = [
   {
     method: 'GET',
     path: '/families/:family/people/:person/address',
+    stepUp: true,
     action: 'see-kept-address',
     resource: 'family',
     access: 'rule',
@@ -18,6 +19,7 @@ export const keptAddressRoutes: Route[] = [
   {
     method: 'POST',
     path: '/families/:family/people/:person/address',
+    stepUp: true,
     action: 'see-kept-address',
     resource: 'family',
     access: 'rule',

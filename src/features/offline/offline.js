@@ -83,7 +83,7 @@ async function show() {
   at('locked').hidden = locked === 0;
   at('locked').querySelector('[data-count]').textContent = count(locked);
   at('waiting').hidden = items.length === 0;
-  at('waiting').replaceChildren(...items.map((item) => cardOf(item, now)));
+  showCards(items, now);
   at('send').hidden = !items.some((item) => item.state === 'waiting');
   at('leaving').hidden = !(new URLSearchParams(location.search).get('leaving') === 'yes' && !empty);
   const contacts = now?.contacts ?? [];
@@ -98,6 +98,27 @@ async function show() {
       { weekday: 'long', hour: '2-digit', minute: '2-digit' },
     );
   if (!now && form !== null) location.hash = '#overview';
+}
+
+/** What was drawn of each thing: a card that has not changed stays, so that nothing is taken from under a finger. */
+let drawn = new Map();
+
+function showCards(items, now) {
+  const before = drawn;
+  drawn = new Map(
+    items.map((item) => {
+      const contact = contactOfItem(item, now);
+      const as = JSON.stringify([item, contact]);
+      const same = before.get(item.key);
+      return [item.key, same?.as === as ? same : { as, card: cardOf(item, now) }];
+    }),
+  );
+  const cards = [...drawn.values()].map(({ card }) => card);
+  if (
+    cards.some((card, index) => at('waiting').children[index] !== card) ||
+    at('waiting').children.length !== cards.length
+  )
+    at('waiting').replaceChildren(...cards);
 }
 
 const PLACE = { home: 'at home', community: 'nearby', other: 'another place' };

@@ -7,6 +7,8 @@ import { transformSync } from 'oxc-transform';
 const OURS = join(dirname(fileURLToPath(import.meta.url)), 'assets');
 const GOVUK = dirname(fileURLToPath(import.meta.resolve('govuk-frontend')));
 
+const WEBAUTHN = join(dirname(fileURLToPath(import.meta.resolve('@simplewebauthn/browser'))), '..');
+
 const CSS = 'text/css; charset=utf-8';
 const JS = 'text/javascript; charset=utf-8';
 
@@ -20,6 +22,7 @@ const FILES = {
   'keepsight.css': { file: join(OURS, 'keepsight.css'), type: CSS, read: withFeatures },
   'govuk-frontend.js': { file: join(GOVUK, 'govuk-frontend.min.js'), type: JS, read: withoutMap },
   'keepsight.js': { file: join(OURS, 'keepsight.js'), type: JS, read: asIs },
+  'time-out.js': { file: join(OURS, 'time-out.js'), type: JS, read: asIs },
   'keepsight.svg': { file: join(OURS, 'keepsight.svg'), type: 'image/svg+xml', read: asIs },
   'keepsight-192.png': { file: join(OURS, 'keepsight-192.png'), type: 'image/png', read: null },
   'keepsight-512.png': { file: join(OURS, 'keepsight-512.png'), type: 'image/png', read: null },
@@ -28,6 +31,7 @@ const FILES = {
     type: 'application/manifest+json',
     read: asIs,
   },
+  'webauthn.js': { file: join(WEBAUTHN, 'dist/bundle/index.umd.min.js'), type: JS, read: asModule },
   'idb.js': { file: fileURLToPath(import.meta.resolve('idb')), type: JS, read: withoutMap },
 } as const;
 
@@ -114,6 +118,11 @@ function withFeatures(text: string): string {
 /** Nothing is said of a map that is not served. */
 function withoutMap(text: string): string {
   return text.replace(/\/\/# sourceMappingURL=\S+|\/\*# sourceMappingURL=[^*]*\*\//, '');
+}
+
+/** A script that puts its parts in one global name, as a module that gives them out. */
+function asModule(text: string): string {
+  return `${withoutMap(text)}\nexport const { browserSupportsWebAuthn, startAuthentication, startRegistration } = globalThis.SimpleWebAuthnBrowser;\n`;
 }
 
 /**

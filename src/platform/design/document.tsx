@@ -17,7 +17,12 @@ export type DocumentProps = {
   /** The way to help at once, on every page in the same place. */
   readonly actNow?: { readonly href: string; readonly children: ReactNode } | null | undefined;
   /** Who is signed in. */
-  readonly person?: { readonly name: ReactNode; readonly agency?: ReactNode } | null | undefined;
+  readonly person?:
+    | { readonly name: ReactNode; readonly agency?: ReactNode; readonly href?: string | undefined }
+    | null
+    | undefined;
+  /** After how many seconds without use whoever is signed in is signed out. */
+  readonly timeOut?: number | undefined;
   /** What belongs beside the person: the way out. */
   readonly account?: ReactNode;
   /** What kind of service this is, on every page of it. */
@@ -60,6 +65,7 @@ export function Document(props: DocumentProps) {
             {children}
           </main>
         </div>
+        {props.timeOut !== undefined && <TimeOut seconds={props.timeOut} />}
         <footer className="govuk-template__footer">
           <Footer links={footerLinks}>{footer}</Footer>
         </footer>
@@ -74,7 +80,13 @@ function Top({ serviceName, serviceUrl, navigation = [], actNow, person, account
     <>
       {person && (
         <span className="ks-person">
-          <bdi>{person.name}</bdi>
+          {person.href ? (
+            <a className="ks-person__link" href={person.href}>
+              <bdi>{person.name}</bdi>
+            </a>
+          ) : (
+            <bdi>{person.name}</bdi>
+          )}
           {person.agency && (
             <>
               {' '}
@@ -99,5 +111,28 @@ function Top({ serviceName, serviceUrl, navigation = [], actNow, person, account
       {navigation.length > 0 && <ServiceNavigation items={navigation} />}
       {banner && <PhaseBanner tag={banner.tag}>{banner.text}</PhaseBanner>}
     </header>
+  );
+}
+
+/** Says before somebody is signed out that they will be. Without script nothing can: what they send then is kept. */
+function TimeOut({ seconds }: { seconds: number }) {
+  return (
+    <>
+      <dialog className="ks-time-out" data-ks-time-out={seconds} aria-labelledby="ks-time-out-title">
+        <h2 className="govuk-heading-m" id="ks-time-out-title">
+          You will be signed out soon
+        </h2>
+        <p className="govuk-body" data-ks-left role="status" />
+        <button type="button" className="govuk-button govuk-!-margin-bottom-0" data-ks-stay>
+          Stay signed in
+        </button>
+        <form method="dialog">
+          <button type="submit" className="ks-link-button">
+            Close
+          </button>
+        </form>
+      </dialog>
+      <script type="module" src={assetPath('time-out.js')} />
+    </>
   );
 }

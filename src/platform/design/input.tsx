@@ -20,6 +20,7 @@ export type InputProps = Attributes &
     readonly spellCheck?: boolean | undefined;
     readonly pattern?: string | undefined;
     readonly disabled?: boolean | undefined;
+    readonly readOnly?: boolean | undefined;
     readonly maxLength?: number | undefined;
   };
 

@@ -9,9 +9,12 @@ import type { Counts } from './wording.ts';
 /** A message that is this process's to send. */
 export type Claimed = {
   id: string;
-  kind: 'at-once' | 'digest' | 'reminder' | 'ask';
+  kind: 'at-once' | 'digest' | 'reminder' | 'ask' | 'way-in' | 'account';
   professional: string;
   ask: string | null;
+  way_in: string | null;
+  /** Where somebody had e-mail before it was changed. */
+  email: string | null;
   counts: Counts | null;
   family: string | null;
   entry: string | null;
@@ -126,7 +129,7 @@ export async function claim(pool: Pool, at: number, provider: readonly Claimed['
          SELECT id FROM outbox WHERE ((state = 'waiting' AND next_try <= $1) OR (state = 'sending' AND claimed < $2))
            AND kind = ANY ($3)
          ORDER BY next_try, id FOR UPDATE SKIP LOCKED LIMIT 1)
-       RETURNING id, kind, professional, ask, counts, family, entry, person, on_day, at_time, channel, tries`,
+       RETURNING id, kind, professional, ask, way_in, email, counts, family, entry, person, on_day, at_time, channel, tries`,
       [iso(at), iso(at - LEASE), provider],
     ),
   );

@@ -11,7 +11,7 @@ import { forgetAddresses, recordAll } from './recording.ts';
 import { sendReminder } from './reminder-sending.ts';
 import type { TellingSettings } from './settings.ts';
 import type { Template } from './templates.ts';
-import { askText, isOfVisits, professionalText } from './wording.ts';
+import { accountText, askText, isOfVisits, momentText, professionalText, wayInText } from './wording.ts';
 
 /** What sending needs from outside: the clock too, so that a test can hold it. */
 export type SendingPorts = {
@@ -26,6 +26,8 @@ export type SendingPorts = {
   origin: string;
   /** The key from which the links of asks are made; without it none goes out. */
   linkKey?: Buffer;
+  /** Makes the token of a link by which somebody sets up how they sign in; without it none goes out. */
+  wayIn?: (id: string) => string;
   /** What the partnership is called. */
   partnership: string;
   now: () => number;
@@ -68,7 +70,7 @@ export async function sendAll(ports: SendingPorts, stop?: AbortSignal): Promise<
     await gather(pool, now());
     if (isWorkingDay(calendarOf(ports), londonDay(now()))) await digests(pool, now(), settings.digest);
   }
-  const kinds = ['at-once', 'digest', 'reminder', 'ask'] as const;
+  const kinds = ['at-once', 'digest', 'reminder', 'ask', 'way-in', 'account'] as const;
   const next = () => claim(pool, now(), carriers.professional ? kinds : ['reminder']);
   let wrong: { error: unknown } | null = null;
   for (let one = await next(); one; one = isOver(stop) ? null : await next())
@@ -89,6 +91,8 @@ const calendarOf = ({ library }: SendingPorts): Calendar => library().calendar;
 async function sendOne(ports: SendingPorts, one: Claimed): Promise<void> {
   if (one.kind === 'reminder') return sendReminder(ports, one);
   if (one.kind === 'ask') return sendAsk(ports, one);
+  if (one.kind === 'way-in') return sendWayIn(ports, one);
+  if (one.kind === 'account') return sendChanged(ports, one);
   const { pool, carriers, origin, now } = ports;
   // Whoever chose their page alone cannot choose not to hear that a colleague does not come out.
   const to = await addressOf(pool, one.professional, now(), isOfVisits(one.counts ?? {}));
@@ -120,6 +124,42 @@ async function sendAsk(ports: SendingPorts, one: Claimed): Promise<void> {
   const call = { name: ask.name, phone: ask.phone };
   const text = askText({ partnership, link, until: writtenDay(londonDay(ask.until.getTime())), call });
   await deliver(ports, one, carriers.professional, { reference: one.id, to: ask.email, ...text });
+}
+
+/** A link for signing in goes to whoever it is for while it is good, and to nobody else. */
+async function sendWayIn(ports: SendingPorts, one: Claimed): Promise<void> {
+  const { pool, carriers, origin, now, wayIn, partnership } = ports;
+  const [link] = await pool.transaction((db) =>
+    db.rows<{ id: string; email: string; until: Date; purpose: 'invitation' | 'password' }>(
+      `SELECT w.id, p.email, w.until, w.purpose FROM way_in w JOIN professional p ON p.id = w.professional
+       WHERE w.id = $1 AND w.used IS NULL AND w.until > now() AND p.signs_in AND p.email IS NOT NULL
+       AND (p.left_on IS NULL OR p.left_on > current_date)`,
+      [one.way_in],
+    ),
+  );
+  if (!link || !carriers.professional || !wayIn) {
+    await ended(pool, one, 'stopped', 'stopped-by-hand', now());
+    return;
+  }
+  const text = wayInText({
+    partnership,
+    link: `${origin}/begin/${wayIn(link.id)}`,
+    invitation: link.purpose === 'invitation',
+    until: momentText(link.until.getTime()),
+  });
+  await deliver(ports, one, carriers.professional, { reference: one.id, to: link.email, ...text });
+}
+
+/** That something about somebody's account changed goes to them, where they had e-mail before. */
+async function sendChanged(ports: SendingPorts, one: Claimed): Promise<void> {
+  const { pool, carriers, origin, now, partnership } = ports;
+  const to = one.email ?? (await addressOf(pool, one.professional, now(), true));
+  if (!carriers.professional || to === null) {
+    await ended(pool, one, 'stopped', 'no-address', now());
+    return;
+  }
+  const text = accountText({ partnership, origin });
+  await deliver(ports, one, carriers.professional, { reference: one.id, to, ...text });
 }
 
 /** Where somebody has e-mail, at this moment; null where they have none, left, or (unless `evenSo`) chose their page alone. */

@@ -1,3 +1,6 @@
+import { writtenDay } from '../../calendar/day.ts';
+import { londonDay } from '../../calendar/instant.ts';
+
 /** How many of what: all that a message to a professional says. */
 export type Counts = Readonly<Record<string, number>>;
 
@@ -73,3 +76,32 @@ ${link}
 It can be answered until ${until}, once. If you would rather speak, ring ${call.name}${call.phone === null ? '' : ` on ${call.phone}`}. Please do not answer by e-mail, and do not send this on to a private address.
 `,
 });
+
+type WayInText = { partnership: string; link: string; invitation: boolean; until: string };
+
+/** The link by which somebody sets up how they sign in, or sets a new password. It says nothing of any work. */
+export const wayInText = ({ partnership, link, invitation, until }: WayInText) => ({
+  subject: invitation ? 'Set up how you sign in to Keepsight' : 'A new password for Keepsight',
+  text: `${invitation ? `You have an account in Keepsight at ${partnership}.` : `Somebody, we think you, asked for a new password for Keepsight at ${partnership}.`}
+
+Open this address and follow what it says. It is for you alone:
+${link}
+
+It is good until ${until}, once. ${invitation ? 'If you do not know what this is, tell whoever looks after accounts where you work.' : 'If it was not you, you need do nothing: nothing has changed.'} Please do not send this on.
+`,
+});
+
+/** Something of an account changed. What it was stands in Keepsight, for whoever it is and their administrator. */
+export const accountText = ({ partnership, origin }: { partnership: string; origin: string }) => ({
+  subject: 'Your Keepsight account was changed',
+  text: `How you sign in to Keepsight at ${partnership}, or what your account is for, was just changed.
+
+If you did that, or know of it, you need do nothing. If not, tell whoever looks after accounts where you work at once.
+
+What you use to sign in, and where you are signed in: ${origin}/account
+`,
+});
+
+/** "24 November 2026, 14:05": a moment as people in Britain write it. */
+export const momentText = (at: number): string =>
+  `${writtenDay(londonDay(at))}, ${new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })}`;

@@ -17,6 +17,24 @@ export type Me = {
   account: Account;
 };
 
+/** What a browser says of itself and carries. */
+export type Browser = {
+  session: string | null;
+  /** Where it is on its way in. */
+  step: string | null;
+  /** By whom it was used before, as only we can say. */
+  known: string | null;
+  /** The address from which it asks. */
+  address: string;
+  /** What it is called in a list of sessions: “Chrome on Android”. */
+  device: string;
+  /** What stands after the question mark, as it came. */
+  search: string;
+};
+
+/** What a browser carries from now on; with null a step is over. */
+export type Lets = { session?: string; step?: string | null; known?: string };
+
 /** What a handler is given: a transaction of the reader that speaks for whoever is signed in, and what they sent. */
 export type Asked = {
   db: Db;
@@ -37,13 +55,16 @@ export type Asked = {
   keyFor: (purpose: string) => Buffer;
   /** Where people reach Keepsight: https://keepsight.example */
   origin: string;
+  browser: Browser;
   /** The form's own key and a digest of what it says: sent twice, it is done once. */
   key: string;
   sent: string;
 };
 
 /** What a handler answers with. */
-export type Answer =
+export type Answer = { lets?: Lets } & Said;
+
+type Said =
   | {
       page: ReactElement;
       title: string;
@@ -81,6 +102,10 @@ export type Route = {
   /** The fields that it reads of the address and of the form; one with a star at its end stands for several. */
   fields: readonly string[];
   handle: (asked: Asked) => Promise<Answer>;
+  /** Whoever asks has proved who they are in the last minutes: for what is restricted, and files that leave. */
+  stepUp?: true;
+  /** Does not count as using the session. */
+  passive?: true;
   /** Takes a file: the form is then sent in parts, with the file last. Others take none. */
   takesFile?: true;
 };

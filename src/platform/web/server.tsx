@@ -13,6 +13,7 @@ import type { Db, Pool } from '../database/pool.ts';
 import type { Partnership } from '../partnership.ts';
 import type { Door } from '../recorder/door.ts';
 import { allAssets } from './assets.ts';
+import { deviceOf } from './device.ts';
 import { type Doorman, isToken } from './doorman.ts';
 import { Form } from './form.ts';
 import { headersFor } from './headers.ts';
@@ -20,8 +21,8 @@ import { meAndFamily } from './me.ts';
 import type { Outside } from './outside.ts';
 import { NotHere, SignedOut, WentWrong } from './pages.tsx';
 import { partsOf } from './parts-sent.ts';
-import { type Answer, type Asked, type Me, type Route, wrongRoutes } from './route.ts';
-import { Shell } from './shell.tsx';
+import { type Answer, type Asked, type Browser, type Lets, type Me, type Route, wrongRoutes } from './route.ts';
+import { firstPlaceOf, Shell } from './shell.tsx';
 
 /** What a server is made of; the clock comes in, so that tests can hold it. */
 export type ServerParts = {
@@ -85,7 +86,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       url: route.path,
       handler: (request, reply) => answer(route, request, reply, one),
     });
-  server.post('/sign-in', (request, reply) => signIn(request, reply, one));
   server.post('/sign-out', (request, reply) => signOut(request, reply, one));
   for (const { path, handle } of parts.outside ?? [])
     server.post(path, async (request, reply) =>
@@ -108,6 +108,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
+/** For so many minutes after proving who they are somebody may see what is restricted, and take files away. */
+const FRESH_MINUTES = 10;
+
 /** 200 MB, as the page says. */
 const LARGEST_FILE = 200_000_000;
 
@@ -128,7 +131,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (byAddress && !isToken(token)) return noAddress();
   if (!isToken(token))
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
-  if (!byAddress) await parts.doorman.seen(token);
+  // What only looks how long there is left uses nothing.
+  if (!byAddress && !route.passive) await parts.doorman.seen(token);
   const params = paramsOf(request);
   const { fields, file, drop } = await partsOf(request);
   const form = new Form(fields, [...route.fields, ...ALWAYS]);
@@ -146,7 +150,15 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
             params.family ?? null,
             verdict.why,
           ]);
-          return { me, answer: { missing: true } };
+          // The page that everybody begins with is another for whoever has no work with families.
+          return { me, answer: route.path === '/' ? { to: firstPlaceOf(me.account) } : { missing: true } };
+        }
+        if (route.stepUp && !(await isFresh(db))) {
+          if (route.method === 'POST') await parts.doorman.hold(token, request.url, form);
+          // Where a form was sent to is no page of its own, as a rule: then they go on where they were.
+          const page =
+            route.method === 'GET' || parts.routes.some(({ method, path }) => method === 'GET' && path === route.path);
+          return { me, answer: { to: `/confirm?to=${encodeURIComponent(page ? request.url : '/account')}` } };
         }
         // Audited before anything is read, in the same transaction: what cannot be audited is not shown. A page that is
         // only read asks its first question in the same journey; where the audit fails, so does all that follows it.
@@ -176,6 +188,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
           door: parts.door,
           keyFor: parts.keyFor ?? noKeys,
           origin: parts.origin ?? `http://${request.headers.host}`,
+          browser: browserOf(request, parts),
           key: form.text('key') || request.id,
           sent: createHash('sha256')
             .update(canonical([route.method, request.url.split('?')[0], form.toJSON()]))
@@ -183,6 +196,8 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
         };
         const answered = await route.handle(asked);
         await audited;
+        if ('file' in answered && !route.stepUp && route.action !== 'see-procedures')
+          throw new Error('a file leaves by a route alone that asks again who somebody is');
         return { me, answer: answered };
       },
       token,
@@ -190,6 +205,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     )
     .finally(drop);
   if (!done && byAddress) return noAddress();
+  if (!done && route.passive) return reply.code(401).send({ seconds: 0 });
   // A session that has ended keeps nobody from what is for everyone: whom to call now.
   if (!done)
     return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
@@ -224,6 +240,28 @@ async function byLink(route: Route, request: FastifyRequest, reply: FastifyReply
   return show(request, reply, parts, null, answered);
 }
 
+/** What a browser says of itself and carries: its session, where it is on its way in, whose it is known to be. */
+const browserOf = (request: FastifyRequest, { cookieName }: Parts): Browser => {
+  const carried = (name: string) => {
+    const said = request.cookies[name];
+    return isToken(said) ? said : null;
+  };
+  return {
+    session: carried(cookieName),
+    step: carried(`${cookieName}-step`),
+    known: carried(`${cookieName}-known`),
+    address: request.ip,
+    device: deviceOf(request.headers['user-agent'] ?? ''),
+    search: request.url.split('?')[1] ?? '',
+  };
+};
+
+/** Whether whoever it is proved who they are a moment ago. */
+async function isFresh(db: Db): Promise<boolean> {
+  const [session] = await db.rows<{ fresh: boolean }>('SELECT fresh FROM my_session($1)', [FRESH_MINUTES]);
+  return session?.fresh === true;
+}
+
 const noKeys = (): never => {
   throw new Error('this server has no secret');
 };
@@ -231,6 +269,9 @@ const noKeys = (): never => {
 /** A page that shows nothing personal, for whoever comes. */
 async function forEveryone(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
   const nobody = {
+    params: paramsOf(request),
+    browser: browserOf(request, parts),
+    origin: parts.origin ?? `http://${request.headers.host}`,
     query: new Form(request.query, route.fields),
     form: new Form(request.body, route.fields),
     partnership: parts.partnership,
@@ -260,6 +301,7 @@ async function show(
   me: Me | null,
   answered: Answer,
 ): Promise<unknown> {
+  if (answered.lets) letBrowser(reply, answered.lets, parts);
   // A device that sends by itself is told where it would be led, so that nobody else's redirect passes for done.
   if ('to' in answered) return byItself(request) ? reply.send({ to: answered.to }) : reply.redirect(answered.to, 303);
   if ('data' in answered) return reply.send(answered.data);
@@ -273,6 +315,18 @@ async function show(
     return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
   if (answered.faults && byItself(request)) return reply.code(answered.status ?? 422).send({ faults: answered.faults });
   return send(reply, me, answered.page, answered, parts, request.url);
+}
+
+const QUARTER = 15 * 60;
+const SEASON = 90 * 24 * 60 * 60;
+
+/** Cookies that scripts cannot read, of this host alone under https. A session's ends with the browser's. */
+function letBrowser(reply: FastifyReply, { session, step, known }: Lets, { cookieName, secure }: Parts): void {
+  const always = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  if (session !== undefined) reply.setCookie(cookieName, session, always);
+  if (step) reply.setCookie(`${cookieName}-step`, step, { ...always, maxAge: QUARTER });
+  if (step === null) reply.clearCookie(`${cookieName}-step`, { path: '/' });
+  if (known !== undefined) reply.setCookie(`${cookieName}-known`, known, { ...always, maxAge: SEASON });
 }
 
 /** A file to be saved goes out through the gate, too. */
@@ -327,28 +381,6 @@ function isOurs(request: FastifyRequest, { origin }: Parts): boolean {
   if (from === undefined) return true;
   const own = origin ?? `http://${request.headers.host}`;
   return from === own;
-}
-
-async function signIn(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
-  if (!isOurs(request, parts)) return reply.code(403).send('This form did not come from here.');
-  const form = new Form(request.body);
-  // Picking a person is for demonstrations; accounts with passwords come with part 6.
-  const token = parts.partnership.demonstration ? await parts.doorman.begin(form.text('professional')) : null;
-  if (token === null) return reply.redirect('/sign-in?unknown=yes', 303);
-  const before = request.cookies[parts.cookieName];
-  if (isToken(before)) await parts.doorman.end(before);
-  return reply
-    .setCookie(parts.cookieName, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: parts.secure })
-    .redirect(ownPath(form.text('to')), 303);
-}
-
-/** Where to go on to, if it is a page of ours: read as browsers read it, which pass over tabs and line ends in it. */
-function ownPath(to: string): string {
-  const here = 'http://here.invalid';
-  const url = to.startsWith('/') && URL.canParse(to, here) ? new URL(to, here) : null;
-  // Written out again, so that a path that comes out as //somewhere is seen.
-  const path = url?.origin === here ? `${url.pathname}${url.search}` : '/';
-  return path.startsWith('//') ? '/' : path;
 }
 
 async function signOut(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { may } from '../../access/may.ts';
-import type { Action } from '../../access/words.ts';
+import type { Account, Action } from '../../access/words.ts';
 import { Document } from '../design/document.tsx';
 import type { Partnership } from '../partnership.ts';
 import type { Me } from './route.ts';
@@ -22,11 +22,19 @@ const PLACES: readonly { href: string; name: string; action: Action; unless?: Ac
   { href: '/people/alike', name: 'Same person?', action: 'join-people' },
   { href: '/morning', name: 'Manager’s morning', action: 'see-managers-morning' },
   { href: '/oversight', name: 'Oversight', action: 'see-oversight' },
-  { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
   { href: '/imports', name: 'Lists', action: 'import' },
   { href: '/trail', name: 'Who opened what', action: 'see-trail', unless: 'see-oversight' },
+  { href: '/accounts', name: 'People', action: 'administer' },
   { href: '/standby', name: 'Standby copy', action: 'see-standby' },
+  { href: '/procedures', name: 'Procedures', action: 'see-procedures' },
 ];
+
+/** As me() in the database says. */
+const IDLE_SECONDS = 60 * 60;
+
+/** Where somebody begins who has no work with families. */
+export const firstPlaceOf = (account: Account): string =>
+  PLACES.find(({ action }) => may(action, { account, agency: '', relationship: 'none' }).may)?.href ?? '/act-now';
 
 /** Everything that stands round a page: where one is, who one is, whom to call now. */
 export function Shell({ title, me, partnership, wide, section, url, children }: ShellProps) {
@@ -43,7 +51,8 @@ export function Shell({ title, me, partnership, wide, section, url, children }: 
         active: section === href,
       }))}
       actNow={{ href: '/act-now', children: 'Act now' }}
-      person={me ? { name: me.name, agency: me.agencyName } : null}
+      person={me ? { name: me.name, agency: me.agencyName, href: '/account' } : null}
+      timeOut={me ? IDLE_SECONDS : undefined}
       account={
         me && (
           <form method="post" action="/sign-out">
