@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { FORMS } from '../../src/features/add/routes.tsx';
+import { newId } from '../../src/platform/web/ids.ts';
 import { someLists } from '../features/import-support.ts';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
 
@@ -80,12 +81,34 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/trail': { as: 'eve', at: ['/trail'] },
   '/trail/own-network': { as: 'eve', at: ['/trail/own-network'] },
   '/act-now': { as: null, at: ['/act-now'] },
+  '/sign-in/code': { as: null, at: ['/sign-in/code'] },
+  '/sign-in/forgot': { as: null, at: ['/sign-in/forgot'] },
+  '/begin/:link': { as: null, at: ['/begin/LINK'] },
+  '/set-up/app': { as: null, at: ['/set-up/app'] },
+  '/set-up/code': { as: null, at: ['/set-up/code'] },
+  '/account': { as: 'ada', at: ['/account'] },
+  '/account/password': { as: 'ada', at: ['/account/password'] },
+  '/account/recovery-codes': { as: 'ada', at: ['/account/recovery-codes'] },
+  '/account/passkeys': { as: 'ada', at: ['/account/passkeys'] },
+  '/confirm': { as: 'ada', at: ['/confirm?to=/families'] },
+  '/accounts': { as: 'abe', at: ['/accounts', '/accounts?text=finch', '/accounts?text=nobody+at+all'] },
+  '/accounts/new': { as: 'abe', at: ['/accounts/new'] },
+  '/accounts/changes': { as: 'eve', at: ['/accounts/changes'] },
+  '/accounts/:who': { as: 'abe', at: ['/accounts/ada', '/accounts/abe', '/accounts/uma?said=invited'] },
+  '/agencies': { as: 'abe', at: ['/agencies'] },
+  '/agencies/:agency': { as: 'abe', at: ['/agencies/new', '/agencies/hosp'] },
 };
 
 /** What programs fetch; people look at none of it. */
 const NO_PAGES: ReadonlySet<string> = new Set([
   '/calendar/:token/keepsight.ics',
   '/offline/list',
+  '/account/session',
+  // They lead to another service, or come from there: test/journeys/services.test.ts.
+  '/sign-in/with/:service',
+  '/sign-in/back',
+  '/begin/:link/with/:service',
+  '/confirm/with/:service',
   '/procedures/:publisher/:name/flowchart.svg',
 ]);
 
@@ -169,6 +192,29 @@ before(async () => {
     'happened-month': '11',
     'happened-year': '2026',
   });
+  // Links for signing in, somebody on their way in, somebody with a password, and changes of an account.
+  const { accounts } = journey.app.ways;
+  const link = async (who: string) => {
+    const id = newId();
+    await journey.app.recorder.transaction((db) => db.rows('SELECT link_from_command_line($1, $2)', [id, who]));
+    return accounts.tokenFor(id);
+  };
+  ids.LINK = await link('kit');
+  const chosen = await accounts.choosePassword(await link('may'), 'harbour violin turnip');
+  ids.STEP = 'step' in chosen ? chosen.step : '';
+  await journey.app.rows(
+    `INSERT INTO own_password (professional, name, hash) VALUES ('ada', 'ada@council.example', 'x')`,
+  );
+  await journey.app.rows(`INSERT INTO code_app (professional, secret) VALUES ('ada', 'x')`);
+  await journey.app.rows(
+    `INSERT INTO passkey (id, professional, public_key, counter, called) VALUES ('x', 'ada', 'x', 0, 'My work laptop')`,
+  );
+  await journey.app.rows(
+    `INSERT INTO account_change (by_whom, what, whom, before, after) VALUES
+       ('abe', 'professional', 'ada', '{"account":"practitioner","left_on":null}', '{"account":"line-manager","left_on":"2027-01-04"}'),
+       ('abe', 'cover', 'ada', NULL, '{"covered_by":"ben","from_day":"2026-12-01","to_day":"2026-12-05"}'), ('abe', 'way-in', 'ada', NULL, NULL)`,
+  );
+  await journey.app.rows(`UPDATE professional SET left_on = '2027-01-04' WHERE id = 'ada'`);
   const lists = await someLists(journey.app);
   ids.NEWLIST = lists.fresh;
   ids.LISTDONE = lists.done;
@@ -186,7 +232,9 @@ function visits(path: string): { as: string | null; at: readonly string[] } {
   const { as, at } = listed ?? { as: 'ada', at: [plain] };
   return {
     as,
-    at: at.map((one) => one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE|RUN|DUTY/g, (name) => ids[name] ?? name)),
+    at: at.map((one) =>
+      one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE|RUN|DUTY|LINK/g, (name) => ids[name] ?? name),
+    ),
   };
 }
 
@@ -227,6 +275,8 @@ test('every page: nothing found by axe or the validator, nothing refused by the 
     sat.set(String(as), { page, said, context: page.context() });
     for (const address of at) {
       said.length = 0;
+      if (address === '/set-up/app')
+        await page.context().addCookies([{ name: 'keepsight-step', value: ids.STEP ?? '', url: journey.base }]);
       const answer = await page.goto(address);
       if (answer?.status() !== 200) {
         wrong.push(`${address} as ${as}: answered ${answer?.status()}`);

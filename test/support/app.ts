@@ -110,7 +110,7 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
   const [reader, recorder, doormans] = (['keepsight_reader', 'keepsight_recorder', 'keepsight_doorman'] as const).map(
     (role) => openPool(fresh.connection(role), 6),
   ) as [Pool, Pool, Pool];
-  const doorman = openDoorman(doormans);
+  const doorman = openDoorman(doormans, now);
   const hears = listening(
     () => partnership.telling,
     () => library.calendar,

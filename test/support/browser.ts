@@ -40,8 +40,10 @@ export type Journey = {
 
 export async function aJourney(changed: Changed = {}): Promise<Journey> {
   const app = await anApp(changed);
-  await app.server.listen({ port: 0, host: '127.0.0.1' });
-  const base = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
+  // A passkey is good for the place alone whose name the server knows: then that place's port is taken.
+  const own = changed.parts?.origin;
+  await app.server.listen({ port: own ? Number(new URL(own).port) : 0, host: own ? 'localhost' : '127.0.0.1' });
+  const base = own ?? `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
   const browser = await launch();
   return {
     app,

@@ -110,7 +110,8 @@ function showCards(items, now) {
       const contact = contactOfItem(item, now);
       const as = JSON.stringify([item, contact]);
       const same = before.get(item.key);
-      return [item.key, same?.as === as ? same : { as, card: cardOf(item, now) }];
+      // What is copied of a pattern is emptied when it is put in; the card is what it holds.
+      return [item.key, same?.as === as ? same : { as, card: cardOf(item, now).firstElementChild }];
     }),
   );
   const cards = [...drawn.values()].map(({ card }) => card);
