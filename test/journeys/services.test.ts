@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import type { Page } from 'playwright-core';
 import { newId } from '../../src/platform/web/ids.ts';
 import { NOW } from '../support/app.ts';

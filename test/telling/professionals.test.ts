@@ -329,3 +329,59 @@ describe('the morning’s list', () => {
     assert.deepEqual(post.mails, []);
   });
 });
+
+describe('what is told of an account', () => {
+  const wayIn = (id: string) => `${id}.made-from-the-secret`;
+  // The database's own clock says when they are made.
+  beforeEach(() => {
+    office.clock.now = Date.now() + 1000;
+  });
+
+  it('sends an invitation to the person alone, with its link and until when, and no word of any work', async () => {
+    const abe = await office.app.as('abe');
+    await abe('POST', '/accounts/fay/link', { key: '0190a000-0000-7000-8000-000000000001' });
+    await office.send({ wayIn });
+    const [mail] = to('fay');
+    assert.equal(mail?.subject, 'Set up how you sign in to Keepsight');
+    assert.match(
+      mail?.text ?? '',
+      /keepsight\.example\/begin\/0190a000-0000-7000-8000-000000000001\.made-from-the-secret/,
+    );
+    assert.match(mail?.text ?? '', /It is good until \d+ \w+ \d{4}, \d\d:\d\d, once/);
+    assert.doesNotMatch(mail?.text ?? '', /Thorn|famil|child/i);
+    assert.equal(post.mails.length, 1);
+    await office.send({ wayIn });
+    assert.equal(post.mails.length, 1, 'once');
+  });
+
+  it('sends none that is good no more, or to somebody who has left meanwhile', async () => {
+    const abe = await office.app.as('abe');
+    for (const [who, change] of [
+      ['fay', `UPDATE way_in SET used = now()`],
+      ['kit', `UPDATE professional SET left_on = current_date WHERE id = 'kit'`],
+    ] as const) {
+      await abe('POST', `/accounts/${who}/link`, {
+        key: `0190a000-0000-7000-8000-0000000000${who === 'fay' ? '02' : '03'}`,
+      });
+      await office.app.rows(change);
+    }
+    await office.send({ wayIn });
+    assert.deepEqual(post.mails, []);
+    assert.deepEqual(new Set((await office.outbox()).map(({ state }) => state)), new Set(['stopped']));
+  });
+
+  it('says at the address from before that an account was changed, even to whoever chose their page alone', async () => {
+    await office.app.rows(`INSERT INTO telling_choice (professional, way) VALUES ('kit', 'page')`);
+    await office.app.doorman.begin('kit', 'password', 'x');
+    await office.app.ways.accounts.pool.transaction((db) => db.rows(`SELECT told_of_ways('kit', 'once')`));
+    const [row] = await office.app.rows<{ form: Record<string, string> }>(
+      `SELECT json_build_object('name', name, 'agency', agency, 'role', role, 'account', account, 'signs_in', 'yes') AS form
+       FROM professional WHERE id = 'fay'`,
+    );
+    const abe = await office.app.as('abe');
+    assert.equal((await abe('POST', '/accounts/fay', { ...row?.form, email: 'taken-over@evil.example' })).status, 303);
+    await office.send({ wayIn });
+    assert.deepEqual([to('kit').length, to('fay').length, post.mails.length], [1, 1, 2]);
+    assert.match(to('fay')[0]?.text ?? '', /If not, tell whoever looks after accounts/);
+  });
+});

@@ -53,7 +53,7 @@ export const accountsRoutes: Route[] = [
     fields: ['key', ...PERSON_FIELDS],
     handle: async (asked) => {
       const { db, form, key } = asked;
-      const faults = await wrongPerson(asked, form, null);
+      const faults = await wrongPerson(asked, form, key);
       if (faults.length > 0) return newPage(asked, form, faults);
       await db.rows('SELECT administer_professional($1, $2)', [key, JSON.stringify(changeIn(form))]);
       return { to: `/accounts/${key}?said=made` };
