@@ -1,6 +1,7 @@
 import { titled } from '../../platform/web/faults.tsx';
 import { ownPath } from '../../platform/web/own-path.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
+import { wordsFor } from '../../platform/web/said.ts';
 import { responseIn, triesOf, type Ways, waits } from './context.tsx';
 import { ConfirmPage, NewCodesPage, NewPasskeyPage, OwnPage, PasswordPage } from './own-pages.tsx';
 import { ownWays } from './read.ts';
@@ -18,7 +19,7 @@ export const ownRoutes = (ways: Ways): Route[] => [
     audit: 'saw their own account',
     fields: ['said'],
     handle: async (asked) => ({
-      page: <OwnPage own={await ownOf(ways, asked)} said={SAID[asked.query.text('said')] ?? null} />,
+      page: <OwnPage own={await ownOf(ways, asked)} said={wordsFor(SAID, asked.query.text('said')) ?? null} />,
       title: 'How you sign in',
     }),
   },

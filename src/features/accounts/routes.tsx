@@ -5,6 +5,7 @@ import { titled } from '../../platform/web/faults.tsx';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
+import { wordsFor } from '../../platform/web/said.ts';
 import { isEmail } from '../../record/identifiers.ts';
 import { AgenciesPage, AgencyPage } from './agencies.tsx';
 import { ChangesPage } from './changes.tsx';
@@ -311,7 +312,7 @@ async function personPage(asked: Asked, values: Form | null, faults: readonly Fo
       lists={library.lists}
       own={person.id === me.id}
       history={await changes(db, person.id, null)}
-      said={values ? null : (SAID[query.text('said')] ?? null)}
+      said={values ? null : (wordsFor(SAID, query.text('said')) ?? null)}
       formKey={newId(now)}
       {...{ values, faults }}
     />

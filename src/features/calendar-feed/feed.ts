@@ -3,6 +3,7 @@ import ical from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { initialsOf, referenceOf } from '../../platform/family/called.ts';
 import type { Partnership } from '../../platform/partnership.ts';
+import { wordsFor } from '../../platform/web/said.ts';
 import type { Due, Planned } from './read.ts';
 
 /** How a calendar that leaves Keepsight calls families. */
@@ -36,7 +37,7 @@ export function calendarText(
       id: named('contact', one.entry),
       stamp,
       summary: `${first(one.how ?? 'contact')}: ${calledIn(one, calling)}`,
-      ...(one.place && { location: first(PLACES[one.place] ?? one.place) }),
+      ...(one.place && { location: first(wordsFor(PLACES, one.place) ?? one.place) }),
       description: `Planned in Keepsight. More is there: ${home}`,
       ...(start === null
         ? { start: dayOf(one.on_day), allDay: true }

@@ -2,6 +2,7 @@ import type { Day } from '../../calendar/day.ts';
 import { Button, ButtonGroup, ErrorSummary, NotificationBanner, Scroll, Table } from '../../platform/design/index.ts';
 import { ageOn } from '../../platform/family/people.ts';
 import { partName, writtenIso } from '../../platform/family/said.ts';
+import { wordsFor } from '../../platform/web/said.ts';
 import type { Pair } from './pairs.ts';
 import type { Shown } from './sides.ts';
 
@@ -22,9 +23,9 @@ export function AlikePage({ pairs, next, from, keyOf, today, done, fault }: Alik
   return (
     <>
       {fault !== null && <ErrorSummary errors={[{ children: fault }]} />}
-      {DONE[done] && (
+      {wordsFor(DONE, done) && (
         <NotificationBanner success title="Saved">
-          {DONE[done]}
+          {wordsFor(DONE, done)}
         </NotificationBanner>
       )}
       <h1 className="govuk-heading-l">Is this one person?</h1>

@@ -137,7 +137,8 @@ async function unite(asked: Asked): Promise<Answer> {
   const reason = form.maybe('reason');
   // The same form again: nobody is here any more.
   const done = await db.rows('SELECT FROM caseload WHERE family = $1 AND closed IS NOT NULL', [family]);
-  if (!other && done.length > 0 && form.has('with')) return { to: `/families/${form.text('with')}` };
+  if (!other && done.length > 0 && form.has('with'))
+    return { to: `/families/${encodeURIComponent(form.text('with'))}` };
   const faults: FormFault[] = [];
   if (!other) faults.push({ field: 'with', text: 'Say with which family it is one' });
   if (reason === undefined) faults.push({ field: 'reason', text: 'Say in a sentence how you know' });
