@@ -1,5 +1,6 @@
 // `npm start`: starts Keepsight and says where it is.
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { routesOf } from './app.ts';
 import { londonDay } from './calendar/instant.ts';
@@ -11,6 +12,7 @@ import { startMoving } from './features/procedures/moving.ts';
 import { startVisitWatch } from './features/whereabouts/alarm.ts';
 import { openWays } from './platform/accounts/open.ts';
 import { servicesFrom } from './platform/accounts/settings.ts';
+import { migrationsIn } from './platform/database/migrate.ts';
 import { startForgetting } from './platform/leavers.ts';
 import { BrokenFiles, ROOT } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
@@ -23,6 +25,8 @@ import { StartError } from './platform/postgres/fault.ts';
 import { openDoor } from './platform/recorder/door.ts';
 import { startKeeping } from './platform/recovery/keeping.ts';
 import { outsideOf } from './platform/recovery/place.ts';
+import { openHealth } from './platform/running/health.ts';
+import { openMetrics, serveMetrics } from './platform/running/metrics.ts';
 import { startPlace } from './platform/start.ts';
 import { openDoorman } from './platform/web/doorman.ts';
 import { buildServer, WrongRoutes } from './platform/web/server.tsx';
@@ -62,6 +66,11 @@ export async function main(
     const origin = environment.KEEPSIGHT_ORIGIN;
     const kept = standbyFrom(environment);
     let standby: Standby | null = null;
+    const drain = wholeNumber(environment, 'KEEPSIGHT_DRAIN_SECONDS', 0, 300);
+    const metricsPort = wholeNumber(environment, 'KEEPSIGHT_METRICS_PORT', 0, 65_535);
+    const { reader, recorder, doorman: doormans } = database;
+    const metrics = openMetrics(recorder, { reader, recorder, doorman: doormans });
+    const health = openHealth(recorder, migrationsIn());
     const ways = openWays({
       doorman,
       pool: database.doorman,
@@ -79,6 +88,10 @@ export async function main(
       partnership,
       log: true,
       keyFor: database.keyFor,
+      limits: partnership.limits,
+      proxies: wholeNumber(environment, 'KEEPSIGHT_PROXY_HOPS', 0, 9),
+      metrics,
+      health,
       outside: waysBack(database.recorder, environment.KEEPSIGHT_NOTIFY_TOKEN, Date.now),
       ...(origin !== undefined && { origin }),
     });
@@ -122,6 +135,10 @@ export async function main(
       outsideOf(environment.KEEPSIGHT_DATA ?? join(ROOT, 'data'), environment.KEEPSIGHT_OUTSIDE),
       (error) => server.log.error({ what: 'journal', name: (error as Error).name }),
     );
+    const figures =
+      metricsPort === 0
+        ? null
+        : await serveMetrics(metrics, { port: metricsPort, host: environment.KEEPSIGHT_METRICS_HOST ?? '127.0.0.1' });
     const endFollowing = following.keepUp();
     const endMoving = startMoving(
       { pool: database.recorder, door: toAll, library: now, today: () => londonDay(Date.now()) },
@@ -143,7 +160,11 @@ export async function main(
         : 'Stop it with Ctrl-C.',
     );
     return async () => {
+      // Whoever shares out requests sees that this process stops, and sends no more; what is under way is answered.
+      health.stopping();
+      if (drain > 0) await setTimeout(drain * 1000);
       await server.close();
+      figures?.close();
       await endImports();
       await endMoving();
       await endWatch();
@@ -165,6 +186,21 @@ function portFrom(said = '3000'): number {
   if (/^\d{1,5}$/.test(said) && Number(said) <= 65_535) return Number(said);
   throw new StartError(
     `PORT is “${said}”, and a port is a number from 0 to 65535. Nothing was changed. Start Keepsight as PORT=3000 npm start, or without PORT.`,
+  );
+}
+
+/** A whole number from the environment; 0 where nothing is said. Throws a `StartError`. */
+function wholeNumber(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: string,
+  otherwise: number,
+  most: number,
+): number {
+  const said = environment[name];
+  if (said === undefined || said === '') return otherwise;
+  if (/^\d{1,5}$/.test(said) && Number(said) <= most) return Number(said);
+  throw new StartError(
+    `${name} is “${said}”, and it is a whole number from 0 to ${most}. Nothing was changed. Mend it, or leave it out.`,
   );
 }
 

@@ -68,6 +68,15 @@ const shape = z.strictObject({
     .prefault({}),
   // For how many days an agency without a log-in can answer by the link that it was sent.
   'ask-by-link': z.strictObject({ days: z.number().int().min(1).max(31).default(14) }).prefault({}),
+  // How much one person may ask in a minute, and one address from which nobody is signed in; more has to wait.
+  limits: z
+    .strictObject({
+      requests: z.number().int().min(30).default(300),
+      searches: z.number().int().min(5).default(30),
+      'from-an-address': z.number().int().min(30).default(600),
+      'duty-team': z.number().int().min(1).default(3),
+    })
+    .prefault({}),
   // Which words roles have, and what bodies that a list names are called here; from a day on.
   labels: z.array(z.strictObject({ pack: z.string(), from: day.optional() })).default([]),
   names: z

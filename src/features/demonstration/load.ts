@@ -1,7 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
-import type { Database } from '../../platform/database/open.ts';
-import type { Db } from '../../platform/database/pool.ts';
+import type { Db, Pool } from '../../platform/database/pool.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { alone, begin, everBegun, finish, type Telling } from './begun.ts';
 import { bringIn, type Whole } from './bring-in.ts';
@@ -13,7 +12,7 @@ import { AGENCIES, type DemonstrationAgency, type DemonstrationStaff, STAFF } fr
 /** How many generated families stand beside the ones written by hand, and from which seed. */
 export const GENERATED = { families: 300, seed: 1 } as const;
 
-type Recorder = Pick<Database, 'recorder'>;
+type Recorder = { recorder: Pool };
 
 /**
  * What a loader may be told: the line it says, the moment it takes for now, how many families are generated, and a
@@ -96,7 +95,7 @@ async function beginSeed(db: Db, telling: Telling): Promise<void> {
   await begin(db, telling);
 }
 
-type Ports = { recorder: Database['recorder']; library: Library; say: (line: string) => void; stop: AbortSignal };
+type Ports = { recorder: Pool; library: Library; say: (line: string) => void; stop: AbortSignal };
 
 /** Tells what was begun, or what is missing of it, and says every few seconds how far it has come. */
 async function tell(telling: Telling, { recorder, library, say, stop }: Ports): Promise<void> {

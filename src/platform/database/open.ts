@@ -3,14 +3,14 @@ import pg from 'pg';
 import { setTypes } from '../postgres/types.ts';
 import { letKeeperRead, type Migration, migrate, migrationsIn } from './migrate.ts';
 import { type Place, placeAs, type Role } from './place.ts';
-import { openPool, type Pool } from './pool.ts';
+import { type CountedPool, openPool } from './pool.ts';
 import { makeRoles, passwordsFrom } from './roles.ts';
 
 /** The database, open: one pool for each way of reaching it. */
 export type Database = {
-  reader: Pool;
-  recorder: Pool;
-  doorman: Pool;
+  reader: CountedPool;
+  recorder: CountedPool;
+  doorman: CountedPool;
   place: Place;
   /** A key for one purpose, made from the place's secret: the same in every process of it. */
   keyFor: (purpose: string) => Buffer;

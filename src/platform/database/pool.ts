@@ -25,6 +25,9 @@ export type Pool = {
   close: () => Promise<void>;
 };
 
+/** A pool that says how many connections it has, how many of them are idle, and how many requests wait for one. */
+export type CountedPool = Pool & { use: () => { open: number; idle: number; waiting: number } };
+
 const names = new Map<string, string>();
 function nameOf(text: string): string {
   const known = names.get(text);
@@ -35,7 +38,7 @@ function nameOf(text: string): string {
 }
 
 /** Opens a pool. Nothing connects until the first transaction. */
-export function openPool(place: Place, size = 10): Pool {
+export function openPool(place: Place, size = 10): CountedPool {
   const pool = new pg.Pool({
     ...place,
     max: size,
@@ -49,6 +52,7 @@ export function openPool(place: Place, size = 10): Pool {
   pool.on('error', () => {});
   return {
     close: () => pool.end(),
+    use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     transaction: async (work, token, of = 'session') => {
       const client = await pool.connect();
       let broken = false;

@@ -7,7 +7,8 @@ const ALWAYS = {
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; require-trusted-types-for 'script'; trusted-types keepsight-offline",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'permissions-policy':
+    'camera=(), microphone=(), geolocation=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
   // Other places are told nothing. With no-referrer browsers of before 2023 would say of our own forms that they come
   // from nowhere (Origin: null), and be refused.
   'referrer-policy': 'same-origin',
@@ -15,6 +16,10 @@ const ALWAYS = {
   'x-frame-options': 'DENY',
 } as const;
 
-export function headersFor(url: string): Record<string, string> {
-  return url.startsWith('/assets/') ? { ...ALWAYS } : { ...ALWAYS, 'cache-control': 'no-store' };
+/** Under https a browser is told for two years not to come by any other way. */
+const SECURE = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } as const;
+
+export function headersFor(url: string, secure = false): Record<string, string> {
+  const always = secure ? { ...ALWAYS, ...SECURE } : { ...ALWAYS };
+  return url.startsWith('/assets/') ? always : { ...always, 'cache-control': 'no-store' };
 }

@@ -61,3 +61,23 @@ export function WentWrong({ reference }: { reference: string }) {
     </>
   );
 }
+
+/** Somebody asks more than one person can read. Nothing of it was done. */
+export function TooMuch({ seconds }: { seconds: number }) {
+  return (
+    <>
+      <h1 className="govuk-heading-l">Wait {seconds === 1 ? 'a second' : `${seconds} seconds`}, then try again</h1>
+      <p className="govuk-body">
+        Very much was asked from here in a short time, so the next request waits. This one was not done. What you wrote
+        is still in your browser: go back, wait, and send it again.
+      </p>
+      <p className="govuk-body">
+        If it is about a child’s safety, do not wait: use the numbers under{' '}
+        <a className="govuk-link" href="/act-now">
+          Act now
+        </a>
+        .
+      </p>
+    </>
+  );
+}

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { may } from '../../access/may.ts';
@@ -12,14 +13,17 @@ import { canonical } from '../../record/canonical.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import type { Partnership } from '../partnership.ts';
 import type { Door } from '../recorder/door.ts';
+import type { Health } from '../running/health.ts';
+import type { Metrics } from '../running/metrics.ts';
 import { allAssets } from './assets.ts';
 import { deviceOf } from './device.ts';
 import { type Doorman, isToken } from './doorman.ts';
 import { Form } from './form.ts';
 import { headersFor } from './headers.ts';
+import { type Counting, counting, type Limits, UNCOUNTED } from './limits.ts';
 import { meAndFamily } from './me.ts';
 import type { Outside } from './outside.ts';
-import { NotHere, SignedOut, WentWrong } from './pages.tsx';
+import { NotHere, SignedOut, TooMuch, WentWrong } from './pages.tsx';
 import { partsOf } from './parts-sent.ts';
 import { type Answer, type Asked, type Browser, type Lets, type Me, type Route, wrongRoutes } from './route.ts';
 import { firstPlaceOf, Shell } from './shell.tsx';
@@ -40,6 +44,12 @@ export type ServerParts = {
   largestFile?: number;
   /** Keys made from the place's secret, one for each purpose. */
   keyFor?: (purpose: string) => Buffer;
+  /** How much may be asked in a minute; nobody counts where it is left out. */
+  limits?: Limits;
+  /** Behind how many proxies of ours it stands: so many addresses of a request are believed. */
+  proxies?: number;
+  metrics?: Pick<Metrics, 'seen'>;
+  health?: Pick<Health, 'ready'>;
   /** Ways in for other systems. */
   outside?: readonly Outside[];
 };
@@ -54,23 +64,51 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { now = Date.now } = parts;
   const secure = parts.origin?.startsWith('https:') ?? false;
   const cookieName = secure ? '__Host-keepsight' : 'keepsight';
-  const one = { ...parts, now, cookieName, secure };
+
+  let one: Parts = { ...parts, now, cookieName, secure, counting: UNCOUNTED };
   // Nothing of a request is logged by itself: logs carry ids, never names or text.
   const server: FastifyInstance = Fastify({
     logger: parts.log ? { level: 'warn' } : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
+    // So many of ours stand in front; what a browser itself says of its address is not believed.
+    trustProxy: (_address: string, hop: number) => hop < (parts.proxies ?? 0),
+    // What is under way when it stops is answered; connections that nothing comes over are let go.
+    forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     // An address that is none does not come as far as the hooks and handlers below.
     frameworkErrors: (_error, request, reply) => {
-      void show(request as FastifyRequest, reply.headers(headersFor('')) as FastifyReply, one, null, { missing: true });
+      void show(request as FastifyRequest, reply.headers(headersFor('', secure)) as FastifyReply, one, null, {
+        missing: true,
+      });
     },
   });
   await server.register(cookie);
   await server.register(formbody);
+  await server.register(rateLimit, { global: false });
+  one = { ...parts, now, cookieName, secure, counting: counting(server, parts.limits) };
   await server.register(multipart, { limits: { fileSize: parts.largestFile ?? LARGEST_FILE, files: 1, fields: 100 } });
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(headersFor(request.url));
+    reply.headers(headersFor(request.url, secure));
+  });
+  if (parts.metrics)
+    server.addHook('onResponse', async (request, reply) => {
+      const { url = 'none' } = request.routeOptions;
+      parts.metrics?.seen(
+        url.startsWith('/assets/') ? '/assets' : url,
+        request.method,
+        reply.statusCode,
+        reply.elapsedTime / 1000,
+      );
+    });
+  // For whoever shares out requests: it answers, and it can take one. They say nothing of anybody.
+  server.get('/health/live', (_request, reply) => reply.type('text/plain').send('alive\n'));
+  server.get('/health/ready', async (_request, reply) => {
+    const why = (await parts.health?.ready()) ?? null;
+    return reply
+      .code(why === null ? 200 : 503)
+      .type('text/plain')
+      .send(`${why ?? 'ready'}\n`);
   });
   for (const asset of allAssets())
     server.get(asset.path, (_request, reply) =>
@@ -108,6 +146,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
+/** What somebody is told who asks too much at once. */
+const tooMuch = (seconds: number): Answer => ({
+  page: <TooMuch seconds={seconds} />,
+  title: 'Wait a moment',
+  status: 429,
+});
+
 /** For so many minutes after proving who they are somebody may see what is restricted, and take files away. */
 const FRESH_MINUTES = 10;
 
@@ -117,7 +162,7 @@ const LARGEST_FILE = 200_000_000;
 /** What every form may carry: its own key, and that it is kept as a draft. */
 const ALWAYS = ['key', 'draft'];
 
-type Parts = ServerParts & { now: () => number; cookieName: string; secure: boolean };
+type Parts = ServerParts & { now: () => number; cookieName: string; secure: boolean; counting: Counting };
 
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
   const byAddress = route.access === 'address';
@@ -127,6 +172,12 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     return reply.code(403).send('This form did not come from here.');
   // Nothing but a route that takes a file reads a form that is sent in parts.
   if (request.isMultipart() && !route.takesFile) return reply.code(415).send('This form cannot be sent in parts.');
+  // Whom to call now is told whatever was asked before.
+  const counted = route.action !== 'see-act-now';
+  if (counted && !isToken(token)) {
+    const wait = await parts.counting.address(request);
+    if (wait > 0) return show(request, reply, parts, null, tooMuch(wait));
+  }
   if (route.access === 'link') return byLink(route, request, reply, parts);
   if (byAddress && !isToken(token)) return noAddress();
   if (!isToken(token))
@@ -142,6 +193,10 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
         const who = await meAndFamily(db, params.family ?? null);
         if (!who) return null;
         const { me, relationship } = who;
+        const wait = counted
+          ? await parts.counting.person(request, me, route.action === 'search' && route.method === 'POST')
+          : 0;
+        if (wait > 0) return { me, answer: tooMuch(wait) };
         const verdict = may(route.action, { account: me.account, agency: me.agency, relationship });
         if (!verdict.may) {
           await db.rows('SELECT audited($1, $2, $3, NULL, $4)', [
