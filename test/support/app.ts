@@ -8,7 +8,7 @@ import { openWays } from '../../src/platform/accounts/open.ts';
 import type { ServiceSettings } from '../../src/platform/accounts/services.ts';
 import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
-import { openPool, type Pool } from '../../src/platform/database/pool.ts';
+import { type CountedPool, openPool } from '../../src/platform/database/pool.ts';
 import { ROOT } from '../../src/platform/library.ts';
 import { listening } from '../../src/platform/outbox/news.ts';
 import { readPartnership } from '../../src/platform/partnership.ts';
@@ -109,7 +109,7 @@ export const aBareApp = async () => appOn(await freshDatabase(bare), {});
 async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = () => NOW, services = [] }: Changed) {
   const [reader, recorder, doormans] = (['keepsight_reader', 'keepsight_recorder', 'keepsight_doorman'] as const).map(
     (role) => openPool(fresh.connection(role), 6),
-  ) as [Pool, Pool, Pool];
+  ) as [CountedPool, CountedPool, CountedPool];
   const doorman = openDoorman(doormans, now);
   const hears = listening(
     () => partnership.telling,

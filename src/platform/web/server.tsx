@@ -4,10 +4,8 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { may } from '../../access/may.ts';
 import { londonDay } from '../../calendar/instant.ts';
-import { Output, type Recipient } from '../../disclosure/gate.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { canonical } from '../../record/canonical.ts';
 import type { Db, Pool } from '../database/pool.ts';
@@ -23,10 +21,11 @@ import { headersFor } from './headers.ts';
 import { type Counting, counting, type Limits, UNCOUNTED } from './limits.ts';
 import { meAndFamily } from './me.ts';
 import type { Outside } from './outside.ts';
-import { NotHere, SignedOut, TooMuch, WentWrong } from './pages.tsx';
+import { SignedOut, TooMuch, WentWrong } from './pages.tsx';
 import { partsOf } from './parts-sent.ts';
-import { type Answer, type Asked, type Browser, type Lets, type Me, type Route, wrongRoutes } from './route.ts';
-import { firstPlaceOf, Shell } from './shell.tsx';
+import { type Answer, type Asked, type Browser, type Me, type Route, wrongRoutes } from './route.ts';
+import { byItself, send, show } from './sending.tsx';
+import { firstPlaceOf } from './shell.tsx';
 
 /** What a server is made of; the clock comes in, so that tests can hold it. */
 export type ServerParts = {
@@ -344,88 +343,6 @@ async function askToSignIn(request: FastifyRequest, reply: FastifyReply, parts: 
   const kept = isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
   if (byItself(request)) return reply.code(401).send({ kept });
   return send(reply, null, <SignedOut kept={kept} />, { title: 'You have been signed out', status: 401 }, parts, null);
-}
-
-/** Whether a form is sent by a device and not by a page that somebody looks at. */
-const byItself = (request: FastifyRequest): boolean => request.headers.accept === 'application/json';
-
-async function show(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  parts: Parts,
-  me: Me | null,
-  answered: Answer,
-): Promise<unknown> {
-  if (answered.lets) letBrowser(reply, answered.lets, parts);
-  // A device that sends by itself is told where it would be led, so that nobody else's redirect passes for done.
-  if ('to' in answered) return byItself(request) ? reply.send({ to: answered.to }) : reply.redirect(answered.to, 303);
-  if ('data' in answered) return reply.send(answered.data);
-  if ('file' in answered) return save(reply, me, answered.file);
-  if ('text' in answered)
-    return reply
-      .code(answered.status ?? 200)
-      .type(answered.type)
-      .send(Output.for(recipientOf(me), answered.text).body);
-  if ('missing' in answered)
-    return send(reply, me, <NotHere />, { title: 'Not found', status: 404 }, parts, request.url);
-  if (answered.faults && byItself(request)) return reply.code(answered.status ?? 422).send({ faults: answered.faults });
-  return send(reply, me, answered.page, answered, parts, request.url);
-}
-
-const QUARTER = 15 * 60;
-const SEASON = 90 * 24 * 60 * 60;
-
-/** Cookies that scripts cannot read, of this host alone under https. A session's ends with the browser's. */
-function letBrowser(reply: FastifyReply, { session, step, known }: Lets, { cookieName, secure }: Parts): void {
-  const always = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  if (session !== undefined) reply.setCookie(cookieName, session, always);
-  if (step) reply.setCookie(`${cookieName}-step`, step, { ...always, maxAge: QUARTER });
-  if (step === null) reply.clearCookie(`${cookieName}-step`, { path: '/' });
-  if (known !== undefined) reply.setCookie(`${cookieName}-known`, known, { ...always, maxAge: SEASON });
-}
-
-/** A file to be saved goes out through the gate, too. */
-function save(reply: FastifyReply, me: Me | null, { name, type, body }: { name: string; type: string; body: string }) {
-  const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'export' };
-  return reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
-    .send(Output.for(to, body).body);
-}
-const recipientOf = (me: Me | null): Recipient => ({
-  kind: me ? 'professional' : 'public',
-  id: me?.id ?? 'anyone',
-  way: 'page',
-});
-
-type Shown = { title: string; status?: number; wide?: boolean; section?: string };
-
-/** Every page goes out through the gate, for one recipient. */
-function send(
-  reply: FastifyReply,
-  me: Me | null,
-  page: React.ReactElement,
-  shown: Shown,
-  parts: Parts,
-  url: string | null,
-): FastifyReply {
-  const html = renderToStaticMarkup(
-    <Shell
-      title={shown.title}
-      me={me}
-      partnership={parts.partnership}
-      wide={shown.wide ?? false}
-      section={shown.section ?? ''}
-      url={url}
-    >
-      {page}
-    </Shell>,
-  );
-  const output = Output.for(recipientOf(me), `<!DOCTYPE html>${html}`);
-  return reply
-    .code(shown.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .send(output.body);
 }
 
 /** Whether a form comes from one of our own pages. Old browsers that say nothing of it are held off by the cookie's rule. */
