@@ -146,3 +146,70 @@ describe('S1-10-k another place that was asked to take over and has not answered
     assert.deepEqual(told.asked('2026-03-05', 'confirmed').gaps('2026-03-05'), ['unanswered 2026-03-04']);
   });
 });
+
+describe('what is said of one child says nothing of another', () => {
+  const two = () =>
+    helped()
+      .add('person-joined', '2026-01-01', { person: 'elm', as: 'child', born: '2016-06-01' }, { about: ['elm'] })
+      .level('elm', 'child-in-need', '2026-02-02');
+  const ofElm = { about: ['elm'] };
+  test('a sibling’s level keeps nobody at one, nor does its end end theirs', () => {
+    assert.deepEqual(two().ends('2026-03-02').gaps('2026-03-05'), ['no-level 2026-03-02']);
+    const ended = two().add('involvement-ended', '2026-03-02', { child: 'elm', level: 'child-in-need' }, ofElm);
+    assert.deepEqual(ended.gaps('2026-03-05'), []);
+  });
+  test('a sibling’s closing settles nothing', () => {
+    const closed = two()
+      .ends('2026-03-02')
+      .add('closing', '2026-03-03', { closing: 'c', of: 'child', way: 'level-changed', step: 'agreed', child: 'elm' });
+    assert.deepEqual(closed.gaps('2026-03-05'), ['no-level 2026-03-02']);
+  });
+  test('another place that was asked to take a sibling on has not been asked about them', () => {
+    assert.deepEqual(two().asked('2026-02-10', 'offered', 'elm').gaps('2026-03-05'), []);
+    const both = two()
+      .asked('2026-02-10', 'offered', 'ash')
+      .add('transfer', '2026-02-20', { transfer: 'u', step: 'confirmed', child: 'elm' });
+    assert.deepEqual(both.gaps('2026-03-05'), ['unanswered 2026-02-10']);
+  });
+});
+
+describe('where a child may fall, as days', () => {
+  const between = (told: Told) => {
+    const { understanding } = told.follow(none);
+    const child = understanding.children.find((one) => one.id === 'ash');
+    assert.ok(child);
+    return betweenOf(understanding, child);
+  };
+  const nothing = { turns18: null, handedOn: null, birthUnsaid: null, noLevelSince: null, unanswered: null };
+  test('of a child who has died nothing is asked', () => {
+    const died = helped()
+      .ends('2026-03-02')
+      .asked('2026-03-03')
+      .add('person-died', '2026-03-04', { person: 'ash' }, { about: ['ash'] });
+    assert.deepEqual(between(died), nothing);
+  });
+  test('what was answered is open no more', () => {
+    const answered = family(null, '2026-09-01').asked('2026-03-03').asked('2026-03-09', 'declined');
+    assert.deepEqual(between(answered), { ...nothing, birthUnsaid: d('2026-09-01') });
+  });
+  test('the last of several levels that ended says since when', () => {
+    const told = helped()
+      .ends('2026-02-02')
+      .level('ash', 'child-in-need', '2026-02-10')
+      .add('involvement-ended', '2026-04-01', { child: 'ash', level: 'child-in-need' }, { about: ['ash'] });
+    assert.equal(between(told).noLevelSince, d('2026-04-01'));
+  });
+  test('a place that was asked has them only when it says yes; an override closes like an agreement', () => {
+    const grown = () => family('2008-05-01');
+    assert.equal(between(grown().asked('2026-03-03')).handedOn, null);
+    assert.equal(between(grown().asked('2026-03-03').asked('2026-03-09', 'confirmed')).handedOn, d('2026-03-09'));
+    const overridden = grown().add('closing', '2026-05-01', {
+      closing: 'c',
+      of: 'child',
+      way: 'turned-18',
+      step: 'overridden',
+      child: 'ash',
+    });
+    assert.equal(between(overridden).handedOn, d('2026-05-01'));
+  });
+});
