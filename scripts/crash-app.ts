@@ -1,4 +1,4 @@
-// The application that `npm run crash` kills: as `npm start` has it, with one route more that writes to the record.
+// The application that `npm run crash` kills, and under which `npm run cluster` kills the database: as `npm start` has it, with one route more that writes to the record.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { routesOf } from '../src/app.ts';
@@ -37,7 +37,7 @@ const outcome: Route = {
   },
 };
 
-const place = await startPlace({ KEEPSIGHT_DATA: process.argv[2] }, () => {});
+const place = await startPlace({ ...process.env, KEEPSIGHT_DATA: process.argv[2] }, () => {});
 const { database, library, partnership } = place;
 await loadDemonstration(database, library);
 const doorman = openDoorman(database.doorman);
@@ -61,7 +61,13 @@ const server = await buildServer({
   partnership,
 });
 const address = await server.listen({ port: 0, host: '127.0.0.1' });
-process.send?.({ address, admin: database.place, pid: postmasterOf(process.argv[2] ?? '') });
+const managed = process.env.DATABASE_URL !== undefined;
+process.send?.({
+  address,
+  admin: database.place,
+  secret: process.env.KEEPSIGHT_SECRET ?? database.place.password,
+  pid: managed ? 0 : postmasterOf(process.argv[2] ?? ''),
+});
 
 /** The number of the database's first process, as its own file tells it. */
 function postmasterOf(folder: string): number {

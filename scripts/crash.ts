@@ -16,10 +16,10 @@ import { newId } from '../src/platform/web/ids.ts';
 import { seeded } from '../test/platform/happenings.ts';
 import { brokenChains } from '../test/platform/told.ts';
 
-type Ready = { address: string; admin: Place; pid: number };
+export type Ready = { address: string; admin: Place; secret: string; pid: number };
 
 /** One request: what was sent, and its answer once there was one. */
-type Request = { key: string; family: string; who: string; text: string; answer: string | null };
+export type Request = { key: string; family: string; who: string; text: string; answer: string | null };
 
 /** What came of it all. `wrong` says everything that was not as promised. */
 export type Figures = {
@@ -31,7 +31,7 @@ export type Figures = {
   wrong: string[];
 };
 
-const WRITERS: readonly (readonly [who: string, family: string])[] = [
+export const WRITERS: readonly (readonly [who: string, family: string])[] = [
   ['ada', 'wren'],
   ['may', 'wren'],
   ['fay', 'thorn'],
@@ -153,7 +153,7 @@ const form = (fields: Record<string, string>) => ({
   body: new URLSearchParams(fields).toString(),
 });
 
-async function signIn(address: string, professional: string): Promise<string> {
+export async function signIn(address: string, professional: string): Promise<string> {
   const answer = await fetch(`${address}/sign-in`, form({ professional }));
   return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
@@ -164,13 +164,15 @@ async function send(address: string, cookie: string, { key, family, text }: Requ
   asked.headers.cookie = cookie;
   try {
     const answer = await fetch(`${address}/families/${family}/crash`, asked);
+    if (process.env.KEEPSIGHT_SHOW_ERRORS && answer.status !== 303)
+      console.error(answer.status, (await answer.text()).replaceAll(/<[^>]*>/g, ' ').slice(0, 600));
     return answer.status === 303 ? answer.headers.get('location') : null;
   } catch {
     return null;
   }
 }
 
-async function write(
+export async function write(
   address: string,
   cookies: ReadonlyMap<string, string>,
   [who, family]: readonly [string, string],
@@ -187,7 +189,7 @@ async function write(
 }
 
 /** Sends again all that was not answered, and some of what was: that must be answered as before. */
-async function again(
+export async function again(
   address: string,
   cookies: ReadonlyMap<string, string>,
   requests: readonly Request[],
@@ -205,8 +207,12 @@ async function again(
 }
 
 /** Looks at everything that lies in the database; how many entries there are. */
-async function verify({ admin }: Ready, requests: readonly Request[], wrong: string[]): Promise<number> {
-  const pool = openPool(placeAs(admin, 'keepsight_recorder', passwordsFrom(admin.password)), 2);
+export async function verify(
+  { admin, secret }: Pick<Ready, 'admin' | 'secret'>,
+  requests: readonly Request[],
+  wrong: string[],
+): Promise<number> {
+  const pool = openPool(placeAs(admin, 'keepsight_recorder', passwordsFrom(secret)), 2);
   const rows = await pool.transaction((db) =>
     db.rows<{ id: string; text: string | null }>(
       `SELECT e.id, c.payload->>'text' AS text FROM entry e JOIN content c ON c.entry = e.id`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { type App, anApp } from '../support/app.ts';
 
 let app: App;
@@ -61,6 +62,17 @@ describe('a transaction, in which questions go out without waiting for one anoth
 
   it('is usable again after a failure', async () => {
     await assert.rejects(app.recorder.transaction((db) => db.rows('SELECT nothing FROM nowhere')));
+    assert.equal(await app.recorder.transaction((db) => db.changed('SELECT 1')), 1);
+  });
+
+  it('fails where the server ends its connection while nothing is asked over it; the process and the next one go on', async () => {
+    const cut = app.recorder.transaction(async (db) => {
+      const [own] = await db.rows<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await app.rows('SELECT pg_terminate_backend($1)', [own?.pid]);
+      await setTimeout(100);
+      return db.rows('SELECT 1');
+    });
+    await assert.rejects(cut);
     assert.equal(await app.recorder.transaction((db) => db.changed('SELECT 1')), 1);
   });
 });

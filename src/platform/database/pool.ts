@@ -50,6 +50,9 @@ export function openPool(place: Place, size = 10): CountedPool {
   });
   // An idle connection that the server closes is replaced at the next use.
   pool.on('error', () => {});
+  // One that the server closes while it is in use says so to whoever asks next over it; that nobody does just then ends
+  // no process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     close: () => pool.end(),
     use: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
