@@ -78,10 +78,10 @@ for (const javaScript of [true, false])
     const { page, said } = await journey.sit(null, { javaScript });
     await page.goto(await invitationOf(name));
     if (javaScript) await nothingFound(page);
-    await page.getByLabel('Password').fill('password1234');
+    await page.getByLabel('Password', { exact: true }).fill('password1234');
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('link', { name: /many people take/ }).waitFor();
-    await page.getByLabel('Password').fill('harbour violin turnip');
+    await page.getByLabel('Password', { exact: true }).fill('harbour violin turnip');
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('img', { name: 'The picture that your app reads' }).waitFor();
     const typed = await page.locator('.ks-typed').innerText();
@@ -94,7 +94,7 @@ for (const javaScript of [true, false])
     await page.getByRole('button', { name: 'Sign out' }).click();
     later();
     await page.getByLabel('E-mail address at work').fill(email);
-    await page.getByLabel('Password').fill('harbour violin turnip');
+    await page.getByLabel('Password', { exact: true }).fill('harbour violin turnip');
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByLabel('Code from your app').fill(codeOf(typed));
     await page.getByRole('button', { name: 'Sign in' }).click();

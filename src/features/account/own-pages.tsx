@@ -1,12 +1,12 @@
 import { writtenDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
 import type { Passkey } from '../../platform/accounts/passkeys.ts';
-import { Button, Input, InsetText, SummaryList, Tag } from '../../platform/design/index.ts';
+import { Button, Input, InsetText, PasswordInput, SummaryList, Tag } from '../../platform/design/index.ts';
 import type { OpenSession, Way } from '../../platform/web/doorman.ts';
 import { errorOf, Faults } from '../../platform/web/faults.tsx';
 import type { FormFault } from '../../platform/web/form.ts';
 import { CodeInput, PasskeyButton, PasskeyScript, ServiceLinks } from './page.tsx';
-import { PasswordInput } from './set-up-pages.tsx';
+import { NewPasswordInput } from './set-up-pages.tsx';
 
 /** How somebody signs in, as they see it themselves. */
 export type Own = {
@@ -129,7 +129,7 @@ export function PasswordPage({ faults, name }: { faults: readonly FormFault[]; n
         readOnly
         className="ks-read-only"
       />
-      <PasswordInput faults={faults} />
+      <NewPasswordInput faults={faults} />
       <Button>Change it</Button>
     </form>
   );
@@ -205,9 +205,8 @@ export function ConfirmPage({ to, way, hasPassword, hasPasskeys, services, fault
           <input type="hidden" name="to" value={to} />
           <CodeInput faults={faults} />
           <p className="govuk-body">or</p>
-          <Input
+          <PasswordInput
             name="password"
-            type="password"
             label="Password"
             autoComplete="current-password"
             error={errorOf(faults, 'password')}

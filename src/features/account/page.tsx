@@ -1,5 +1,5 @@
 import { assetPath } from '../../platform/design/assets.ts';
-import { Button, Input, InsetText, Radios, WarningText } from '../../platform/design/index.ts';
+import { Button, Input, InsetText, PasswordInput, Radios, WarningText } from '../../platform/design/index.ts';
 import type { Staff } from '../../platform/web/doorman.ts';
 import { errorOf, Faults } from '../../platform/web/faults.tsx';
 import type { FormFault } from '../../platform/web/form.ts';
@@ -78,9 +78,8 @@ export function SignIn({ staff, to, partnership, demonstration, services, name =
           value={name}
           error={errorOf(faults, 'name')}
         />
-        <Input
+        <PasswordInput
           name="password"
-          type="password"
           label="Password"
           autoComplete="current-password"
           error={errorOf(faults, 'password')}

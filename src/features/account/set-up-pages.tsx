@@ -1,4 +1,4 @@
-import { Button, Input, InsetText } from '../../platform/design/index.ts';
+import { Button, Input, InsetText, PasswordInput } from '../../platform/design/index.ts';
 import { errorOf, Faults } from '../../platform/web/faults.tsx';
 import type { FormFault } from '../../platform/web/form.ts';
 import { CodeInput, PasskeyButton, PasskeyScript, ServiceLinks } from './page.tsx';
@@ -46,7 +46,7 @@ export function BeginPage({ link, person, agency, name, invitation, services, fa
           readOnly
           className="ks-read-only"
         />
-        <PasswordInput faults={faults} />
+        <NewPasswordInput faults={faults} />
         <Button>Go on</Button>
       </form>
       {invitation && <PasskeyScript />}
@@ -54,14 +54,12 @@ export function BeginPage({ link, person, agency, name, invitation, services, fa
   );
 }
 
-export const PasswordInput = ({ faults }: { faults: readonly FormFault[] }) => (
-  <Input
+export const NewPasswordInput = ({ faults }: { faults: readonly FormFault[] }) => (
+  <PasswordInput
     name="password"
-    type="password"
     label="Password"
     hint="At least 12 characters. Three words that have nothing to do with each other are good. You may paste it."
     autoComplete="new-password"
-    data-ks-show="yes"
     error={errorOf(faults, 'password')}
   />
 );

@@ -50,7 +50,7 @@ export function PeoplePage({ rows, all, page, agencies, values, lists }: ListPro
           What was changed
         </a>
       </p>
-      <form method="get" action="/accounts" className="ks-row">
+      <form method="get" action="/accounts" className="ks-row ks-filter">
         <Input name="text" label="Name or e-mail" value={values.text} width={20} />
         <Select
           name="agency"

@@ -11,6 +11,7 @@ export { BackLink, Breadcrumbs, type BreadcrumbsProps, SkipLink } from './links.
 export { Details, InsetText, NotificationBanner, PhaseBanner, Tag, type TagColour, WarningText } from './messages.tsx';
 export { Pagination, type PaginationProps } from './pagination.tsx';
 export { Panel, type PanelProps } from './panel.tsx';
+export { PasswordInput, type PasswordInputProps } from './password-input.tsx';
 export { Select, type SelectProps } from './select.tsx';
 export { type NavigationItem, ServiceNavigation, type ServiceNavigationProps } from './service-navigation.tsx';
 export { type SummaryAction, SummaryList, type SummaryListProps, type SummaryRow } from './summary-list.tsx';
