@@ -13,6 +13,8 @@ export type Item = {
   about: readonly string[];
   /** Not everybody who works with the family may read it. */
   restricted: boolean;
+  /** Whoever wrote it said that a parent is not given it. */
+  notForParents: boolean;
 };
 
 /** What somebody decided of an entry: all of it, all but some words, or nothing, with why. */
@@ -31,9 +33,10 @@ const OF_SAFETY: readonly string[] = ['safe-contact', 'safety-marker', 'incident
 
 /**
  * What is proposed of an entry for somebody: a place to begin, which decides nothing. What is restricted, what keeps
- * somebody safe and what is about others alone is proposed to be left out; all else to be given.
+ * somebody safe and what is about others alone is proposed to be left out; all else to be given. What is not for parents is
+ * proposed to be left out for whoever is no child of the family.
  */
-export function proposed(item: Item, person: string): Decision {
+export function proposed(item: Item, person: string, isChild: boolean): Decision {
   const decision = (give: Decision['give'], exemption: string | null): Decision => ({
     entry: item.id,
     give,
@@ -41,6 +44,7 @@ export function proposed(item: Item, person: string): Decision {
     remove: [],
   });
   if (item.restricted) return decision('nothing', 'serious-harm');
+  if (item.notForParents && !isChild) return decision('nothing', 'serious-harm');
   if (item.kind === 'legal-step') return decision('nothing', 'legal-privilege');
   if (OF_SAFETY.includes(item.kind)) return decision('nothing', 'serious-harm');
   if (item.about.length > 0 && !item.about.includes(person)) return decision('nothing', 'another-person');

@@ -26,6 +26,8 @@ export type Household = {
   atRisk: ReadonlySet<string>;
   named: ReadonlySet<string>;
   said: Said | null;
+  /** A manager has decided, with a reason, that it is sent by that one way all the same; it holds today. */
+  overridden?: boolean;
 };
 
 /** How somebody may be reached: by any way they like, by one way to one place, or by none. */
@@ -34,7 +36,8 @@ export type Reach = { by: 'any' } | { by: 'one'; way: Way; to: string } | { by: 
 /**
  * How somebody may be reached. Where anybody in a family of theirs may be at risk, only whoever is at risk is sent
  * anything, and only by the one way, to the one place, that was recorded as safe; whoever somebody is at risk from is sent
- * nothing. What was said of safe ways holds though the risk is no longer thought.
+ * nothing. What was said of safe ways holds though the risk is no longer thought. A manager's decision lets the one way be
+ * used for a while though it was said that somebody else may read it; whom nothing is sent to, that is nobody's to decide.
  */
 export function reachOf(own: Household, elsewhere: readonly Household[]): Reach {
   const all = [own, ...elsewhere];
@@ -44,6 +47,7 @@ export function reachOf(own: Household, elsewhere: readonly Household[]): Reach 
   if (all.some((one) => one.named.has(one.person))) return { by: 'none' };
   const sendBy = own.said?.sendBy;
   if (!sendBy || (atRisk && !own.atRisk.has(own.person))) return { by: 'none' };
+  if (own.overridden === true) return { by: 'one', ...sendBy };
   if (all.some(({ said }) => said !== null && isAgainst(said, sendBy.way))) return { by: 'none' };
   return { by: 'one', ...sendBy };
 }

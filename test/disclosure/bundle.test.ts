@@ -17,6 +17,7 @@ const item = (more: Partial<Item> = {}): Item => ({
   author: 'Fay Lister',
   about: [],
   restricted: false,
+  notForParents: false,
   ...more,
 });
 const give = (entry: string, how: Decision['give'], more: Partial<Decision> = {}): Decision => ({
@@ -28,8 +29,8 @@ const give = (entry: string, how: Decision['give'], more: Partial<Decision> = {}
 });
 
 describe('law and practice, section 3: what is proposed to somebody who asks to see their own record', () => {
-  const of = (more: Partial<Item>) => {
-    const { give: how, exemption } = proposed(item(more), 'jo');
+  const of = (more: Partial<Item>, isChild = false) => {
+    const { give: how, exemption } = proposed(item(more), 'jo', isChild);
     return `${how} ${exemption}`;
   };
   test('what is about them, or about all of the family, is given', () => {
@@ -42,6 +43,14 @@ describe('law and practice, section 3: what is proposed to somebody who asks to 
     assert.equal(of({ kind: 'legal-step' }), 'nothing legal-privilege');
     for (const kind of ['safe-contact', 'safety-marker', 'incident', 'sharing-decision'])
       assert.equal(of({ kind, about: ['jo'] }), 'nothing serious-harm', kind);
+  });
+
+  describe('what was marked as not for parents', () => {
+    test('is left out for an adult of the family, and not for the child who asks for themselves', () => {
+      assert.equal(proposed(item({ notForParents: true }), 'jo', false).give, 'nothing');
+      assert.equal(proposed(item({ notForParents: true }), 'jo', false).exemption, 'serious-harm');
+      assert.equal(proposed(item({ notForParents: true }), 'ash', true).give, 'whole');
+    });
   });
 });
 

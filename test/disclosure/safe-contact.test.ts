@@ -52,6 +52,17 @@ describe('threat 4, S3-5: how somebody may be reached', () => {
     assert.deepEqual(reachOf(home({ sendBy }, { atRisk }), []), one);
   });
 
+  test('a manager lets the one way be used though somebody else may read it, and opens no other and nobody else’s', () => {
+    const overridden = { overridden: true };
+    assert.deepEqual(reachOf(home({ unsafe: ['texts'], sendBy }), []), none);
+    assert.deepEqual(reachOf(home({ unsafe: ['texts'], sendBy }, overridden), []), one);
+    assert.deepEqual(reachOf(home({ readBy: ['lee'], sendBy }, { ...overridden, atRisk }), []), one);
+    assert.deepEqual(reachOf(home({ unsafe: ['texts'] }, overridden), []), none, 'without a way there is none');
+    assert.deepEqual(reachOf(home({ sendBy }, { ...overridden, atRisk: new Set(['kim']) }), []), none);
+    assert.deepEqual(reachOf(home({ sendBy }, { ...overridden, named: new Set(['jo']), atRisk }), []), none);
+    assert.deepEqual(reachOf(home({ sendBy }, overridden), [home({}, { named: new Set(['jo']), atRisk })]), none);
+  });
+
   test('where somebody is at risk nobody else of the family is sent anything, whatever way they have', () => {
     assert.deepEqual(reachOf(home({ sendBy }, { atRisk: new Set(['kim']) }), []), none);
     assert.deepEqual(reachOf(home({ sendBy }), [home(null, { atRisk: new Set(['kim']) })]), none);

@@ -582,3 +582,64 @@ describe('A form that meets what procedures ask', () => {
     assert.doesNotMatch(textOf((await ada('GET', '/families/wren/add/life-event')).body), /it meets/);
   });
 });
+
+describe('threat 4: a manager lets something be sent though somebody else may read it', () => {
+  const fields = {
+    person: 'wren-tess',
+    sendWay: 'text',
+    sendTo: '07700 900555',
+    reason: 'The court date moved. She knows that a message comes today at ten.',
+    'until-day': '25',
+    'until-month': '11',
+    'until-year': '2026',
+  };
+  const said = async () =>
+    (
+      await app.rows<{ payload: Record<string, unknown> }>(
+        `SELECT c.payload FROM entry e JOIN content c ON c.entry = e.id WHERE e.family = 'wren' AND e.kind = 'safe-contact'
+         ORDER BY e.position`,
+      )
+    ).at(-1)?.payload;
+
+  it('with a reason and until a day, and nobody else does', async () => {
+    await send(ada, 'wren', 'safe-contact', {
+      person: 'wren-tess',
+      risk: 'may-be-at-risk',
+      unsafe: 'Text messages: he reads her telephone',
+      codeWord: 'harbour',
+    });
+    const refused = await ada('GET', '/families/wren/add/send-all-the-same');
+    assert.match(refused.body, /A manager decides this/);
+    assert.match((await send(ada, 'wren', 'send-all-the-same', fields)).body, /A manager decides this/);
+    assert.equal((await said())?.['override'], undefined);
+    const sam = await app.as('sam');
+    const long = await send(sam, 'wren', 'send-all-the-same', { ...fields, 'until-month': '12', sendTo: '12' });
+    assert.match(long.body, /That is no telephone number[\s\S]*within 14 days/);
+    assert.equal((await send(sam, 'wren', 'send-all-the-same', fields)).status, 303);
+    const payload = await said();
+    assert.deepEqual(payload?.['override'], { reason: fields.reason, until: '2026-11-25' });
+    assert.deepEqual(payload?.['unsafe'], ['Text messages: he reads her telephone'], 'what was said before stands');
+    assert.equal(payload?.['codeWord'], 'harbour');
+    assert.match((await sam('GET', '/families/wren/chronology')).body, /Sent all the same, as a manager decided/);
+  });
+
+  it('and whatever is recorded of their safety after it puts an end to it', async () => {
+    await send(ada, 'wren', 'safe-contact', { person: 'wren-tess', risk: 'may-be-at-risk', unsafe: 'Everything' });
+    assert.equal((await said())?.['override'], undefined);
+  });
+});
+
+describe('what parents are not to be given', () => {
+  it('is said on the form and stands beside the entry', async () => {
+    const { status } = await send(ada, 'wren', 'note', {
+      text: 'Said in confidence by a neighbour.',
+      notForParents: 'yes',
+    });
+    assert.equal(status, 303);
+    const [row] = await app.rows<{ flag: boolean }>(
+      `SELECT (payload ->> 'notForParents')::boolean AS flag FROM content WHERE payload ->> 'text' = 'Said in confidence by a neighbour.'`,
+    );
+    assert.equal(row?.flag, true);
+    assert.match((await ada('GET', '/families/wren/chronology')).body, /A parent is not given this/);
+  });
+});

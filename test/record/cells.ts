@@ -4,12 +4,12 @@ import { type Field, fieldsOf, kindOf, type Shape } from './shapes.ts';
 /** Word lists that docs/record-format.md spells out once, under the tables. */
 export const NAMED: Record<string, readonly string[]> = { level: LEVELS, purpose: PURPOSES, topic: COVERS };
 
-const COMMON = ['text', 'known'];
+const COMMON = ['text', 'known', 'notForParents'];
 
 /** The fields of a kind as docs/record-format.md must list them: bold is required, ° may stand in a stub. */
 export function cellOf(kind: string): string {
   const fields = Object.entries(fieldsOf(kind)).filter(([name]) => !COMMON.includes(name));
-  return fieldsText(fields, (name) => kindOf(kind).public.includes(name)) || 'only `text` and `known`';
+  return fieldsText(fields, (name) => kindOf(kind).public.includes(name)) || 'only what every kind has';
 }
 
 function fieldsText(fields: [string, Field][], isPublic: (name: string) => boolean): string {

@@ -424,3 +424,21 @@ describe('the wording', () => {
     for (const text of [...Object.values(HOLDS), ...Object.values(STOPS)]) assert.match(text, /^[A-Z][^{}]+[^.]$/);
   });
 });
+
+describe('threat 4: what a manager lets be sent all the same', () => {
+  const unsafe = { person: 'jo', risk: 'may-be-at-risk' as const, unsafe: ['text messages'] };
+  const sendBy = { way: 'text', to: '07700 900999' } as const;
+  const override = { reason: 'The court date moved.', until: '2026-11-23' };
+  it('goes by that one way until that day, and no longer', () => {
+    assert.equal(after('safe-contact', { ...unsafe, sendBy }), 'hold no-safe-way');
+    assert.equal(after('safe-contact', { ...unsafe, sendBy, override }), 'text 07700 900999');
+    const record = family().add('safe-contact', '2026-11-20', { ...unsafe, sendBy, override });
+    assert.equal(said(decide(record, { now: '2026-11-24T09:00:00Z' })), 'hold no-safe-way');
+  });
+  it('goes to nobody else, and not after anything new was said of their safety', () => {
+    const record = family().add('safe-contact', '2026-11-20', { ...unsafe, sendBy, override });
+    assert.equal(said(decide(record.add('safe-contact', '2026-11-21', { ...unsafe, sendBy }))), 'hold no-safe-way');
+    const named = family().add('safe-contact', '2026-11-20', { ...unsafe, from: 'lee', sendBy, override });
+    assert.equal(said(decide(named, {}, 'lee')).startsWith('text'), false);
+  });
+});

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addMonths, isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
 import { bundleOf, type Decision, type Item, proposed } from '../../disclosure/bundle.ts';
-import { peopleIn } from '../../platform/family/people.ts';
+import { isChild, peopleIn } from '../../platform/family/people.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
@@ -127,13 +127,14 @@ async function lookPage(asked: Asked, itemsOf: ItemsOf, faults: readonly FormFau
   const pages = Math.ceil(items.length / AT_ONCE);
   const page = pageIn(asked, pages);
   const shown = items.slice((page - 1) * AT_ONCE, page * AT_ONCE);
+  const child = (await peopleIn(asked.db, family)).some((member) => member.id === request.person && isChild(member));
   const title = 'What they may see';
   return {
     page: (
       <LookThroughPage
         {...{ family, request, decisions, page, pages, faults, values: asked.form, lists: asked.library.lists }}
         items={shown}
-        proposals={new Map(shown.map((item) => [item.id, proposed(item, request.person)]))}
+        proposals={new Map(shown.map((item) => [item.id, proposed(item, request.person, child)]))}
         decided={items.filter(({ id }) => decisions.has(id)).length}
         all={items.length}
       />

@@ -165,6 +165,18 @@ export function AskedForm(props: AddFormProps) {
       {fields.filter(isToAsk).map((field) => (
         <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
       ))}
+      <Checkboxes
+        name="notForParents"
+        className="govuk-checkboxes--small"
+        items={[
+          {
+            value: 'yes',
+            label: 'Parents are not to be given this',
+            hint: 'If it could put somebody at risk. It is left out when they ask for the record, unless somebody decides otherwise.',
+            checked: values.text('notForParents') === 'yes',
+          },
+        ]}
+      />
       <Button preventDoubleClick>Save</Button>
     </form>
   );

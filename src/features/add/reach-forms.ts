@@ -155,7 +155,7 @@ function wrongTimes(given: Some): FormFault[] {
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** What is wrong with a safe way to send something: half of one is none, and a wrong number is somebody else's. */
-function wrongSending(given: Some): FormFault[] {
+export function wrongSending(given: Some): FormFault[] {
   const [way, to] = [given.one('sendWay'), given.one('sendTo')];
   if (way === undefined)
     return to === undefined ? [] : [{ field: 'sendWay', text: 'Say whether it is for a text, an e-mail or a letter' }];

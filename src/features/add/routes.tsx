@@ -14,6 +14,7 @@ import { type Given, readFields } from './field.ts';
 import type { AddForm } from './form.ts';
 import { GUARD_FORMS } from './guard-forms.ts';
 import { HEALTH_FORMS } from './health-forms.ts';
+import { OVERRIDE_FORM } from './override-form.ts';
 import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
 import { PEOPLE_FORMS } from './people-forms.ts';
 import { PROCEDURE_FORMS } from './procedure-forms.ts';
@@ -39,6 +40,7 @@ export const FORMS: readonly AddForm[] = [
   ...PROCEDURE_FORMS,
   ...PEOPLE_FORMS,
   ...REACH_FORMS,
+  OVERRIDE_FORM,
   ...HEALTH_FORMS,
   ...TEAM_FORMS,
   ...GUARD_FORMS,
@@ -157,7 +159,7 @@ async function save(asked: Asked): Promise<Answer> {
   // The same form again finds no more to choose from where what it took back or answered is gone; the door knows it.
   const faults = 'faults' in read ? read.faults : [];
   if (faults.length > 0 && !(await isWritten(asked, key))) return pageOf(about, form, sent, faults, key);
-  const write = 'given' in read ? entriesOf(form, about, read.given, key, sent.text('noted')) : [];
+  const write = 'given' in read ? entriesOf(form, about, read.given, key, sent) : [];
   const written = await asked.door.write({
     writer: { professional: asked.me.id, agency: asked.me.agency },
     key,
@@ -205,7 +207,9 @@ async function isWritten({ db, me, params }: Asked, key: string): Promise<boolea
 }
 
 /** The entries of a form: the first has the form's own id. */
-function entriesOf(form: AddForm, about: About, given: Given, key: string, noted: string): NewEntry[] {
+function entriesOf(form: AddForm, about: About, given: Given, key: string, sent: Form): NewEntry[] {
+  const noted = sent.text('noted');
+  const notForParents = sent.text('notForParents') === 'yes';
   const happened = given.one('happened') ?? about.today;
   return form.makes(given, about, key).map((made, index) => ({
     id: index === 0 ? key : `${key}-${index + 1}`,
@@ -215,7 +219,7 @@ function entriesOf(form: AddForm, about: About, given: Given, key: string, noted
     happened: made.happened ?? happened,
     // By the clock of the device on which it was written, which may be wrong: nothing is worked out from it.
     ...(parseInstant(noted) !== null && { noted }),
-    payload: made.payload,
+    payload: { ...made.payload, ...(notForParents && { notForParents: true }) },
     ...(made.audience && { audience: made.audience }),
   }));
 }

@@ -32,6 +32,7 @@ export async function itemsOf(asked: Asked, family: string): Promise<Item[] | nu
         author: one.author === null ? one.agency : `${one.author}${one.agency === null ? '' : `, ${one.agency}`}`,
         about: (about.get(one.id) ?? []).map(understood.understanding.view.person),
         restricted: one.restricted || one.stub,
+        notForParents: one.notForParents,
       })),
   );
 }

@@ -47,6 +47,8 @@ export type Reading = {
   agencies: string[];
   people: string[];
   /** Entries that caused it, for what a procedure wrote. */
+  /** A parent is not given it. */
+  notForParents: boolean;
   causes: string[];
 };
 
@@ -90,6 +92,7 @@ export function readingOf(entry: Standing, steps: readonly Step[], restricted: b
       Boolean,
     ),
     people: content ? peopleIn(entry, view) : [],
+    notForParents: entry.payload.notForParents === true,
     causes: entry.kind === 'run-opened' || entry.kind === 'stage-entered' ? entry.payload.causes : [],
   };
 }

@@ -74,6 +74,8 @@ export function wordsOf(kind: string, payload: Readonly<Record<string, unknown>>
     if (typeof text === 'string' && !(field === 'decided' && sentence.includes(text))) words.push({ label, text });
   }
   if (kind === 'words') words.push(...howGiven(payload));
+  if (payload['notForParents'] === true) words.push({ label: 'Not for parents', text: 'A parent is not given this' });
+  if (kind === 'safe-contact') words.push(...sentAnyway(payload['override'], say));
   for (const [field, label] of NAMED[kind] ?? []) {
     const names = [payload[field]].flat().filter((one) => typeof one === 'string');
     if (names.length > 0) words.push({ label, text: and(names.map((one) => nameOf(one, say))) });
@@ -86,6 +88,13 @@ export function wordsOf(kind: string, payload: Readonly<Record<string, unknown>>
   for (const one of Array.isArray(payload['sightings']) ? payload['sightings'] : [])
     if (typeof one.said === 'string') words.push({ label: `${say.person(one.child)} said`, text: one.said });
   return words;
+}
+
+/** That a manager let something be sent though nothing was safe: why, and until when. */
+function sentAnyway(override: unknown, say: Say): Words[] {
+  if (override === undefined) return [];
+  const { reason, until } = override as { reason: string; until: string };
+  return [{ label: 'Sent all the same, as a manager decided', text: `${reason} Until ${say.day(until)}.` }];
 }
 
 /** A role, a professional, somebody of the family or an agency by name; what is none of these is somebody's own words. */

@@ -71,7 +71,7 @@ export function decideReminder(view: View, reminder: Reminder, moment: Moment): 
   if (!template) return { hold: 'no-template' };
   const ways = waysOf(facts, moment);
   if ('hold' in ways) return ways;
-  const safe = safeFrom(moment.now, moment.today, householdsOf(facts, moment.elsewhere));
+  const safe = safeFrom(moment.now, moment.today, householdsOf(facts, moment));
   let first: Verdict | null = null;
   for (const { channel, to } of ways.ways) {
     const goes = goesAt(reminder.on, channel, moment.settings, moment.calendar);
@@ -118,15 +118,21 @@ function noMore(view: View, { entry, on, at }: Reminder, facts: Facts, elsewhere
 type Way = { channel: Channel; to: string | null | false };
 
 /** What each record that somebody is in says about reaching them safely, this family's first. */
-const householdsOf = (facts: Facts, elsewhere: readonly View[]): [Household, ...Household[]] => [
-  householdOf(facts),
+const householdsOf = (
+  facts: Facts,
+  { elsewhere, today }: Pick<Moment, 'elsewhere' | 'today'>,
+): [Household, ...Household[]] => [
+  { ...householdOf(facts), overridden: isOverridden(facts, today) },
   ...elsewhere.map((view) => householdOf(factsOf(view, view.person(facts.person)))),
 ];
+/** Whether a manager's decision that something is sent all the same holds on a day: with the safe contact it was made for. */
+const isOverridden = ({ safe }: Facts, today: Day): boolean =>
+  today <= (parseDay(safe?.override?.until ?? '') ?? Number.NEGATIVE_INFINITY);
 const householdOf = ({ person, atRisk, named, safe }: Facts): Household => ({ person, atRisk, named, said: safe });
 
 /** The ways by which somebody may be sent something, those they like first; where they must be kept safe, the one that is. */
-function waysOf(facts: Facts, { elsewhere }: Moment): { ways: Way[] } | { hold: Hold } {
-  const [own, ...others] = householdsOf(facts, elsewhere);
+function waysOf(facts: Facts, moment: Moment): { ways: Way[] } | { hold: Hold } {
+  const [own, ...others] = householdsOf(facts, moment);
   const reach = reachOf(own, others);
   if (reach.by === 'none') return { hold: 'no-safe-way' };
   if (reach.by === 'one') {

@@ -50,7 +50,12 @@ export const text = z
   .refine((words) => words.isWellFormed(), 'holds half a character (a lone surrogate): write it again');
 
 /** What every payload may carry beside its own fields: free text, and how it is known. */
-export const common = { text: text.optional(), known: z.enum(KNOWN).optional() };
+export const common = {
+  text: text.optional(),
+  known: z.enum(KNOWN).optional(),
+  // A parent is not given it: not in a copy of the record, a letter, or what is read out in a meeting.
+  notForParents: z.boolean().optional(),
+};
 
 /** A code from a list. Where the list is not loaded (another partnership's), any code is let through. */
 export function code(lists: Lists, list: string) {

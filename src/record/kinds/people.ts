@@ -176,6 +176,8 @@ export const peopleKinds = (lists: Lists) => ({
       through: z.string().optional(),
       // The one way by which something may be sent by itself: to this number or address, and to no other.
       sendBy: z.strictObject({ way: z.enum(['text', 'email', 'letter']), to: text }).optional(),
+      // A manager lets it be sent that way until a day, though somebody else may read it or may be at risk.
+      override: z.strictObject({ reason: text, until: day }).optional(),
       ...common,
     }),
     public: ['person', 'risk'],
