@@ -6,6 +6,7 @@ import { runHref } from './places.ts';
 import { ownerText, Redated, type RunShown } from './run-page.tsx';
 import { stateText } from './run-words.ts';
 import { Sourced } from './sourced.tsx';
+import { standsAs } from './stands.ts';
 
 /** What may be done with a duty besides doing it. */
 export type Arranging = 'redate' | 'delegate' | 'decline';
@@ -94,6 +95,7 @@ function partsOf(what: Arranging, { shown, duty, sent, formKeys }: PartProps) {
         <input type="hidden" name="key" value={own?.values.text('key') || formKeys[what]} />
         <input type="hidden" name="run" value={shown.run.id} />
         <input type="hidden" name="duty" value={duty.key} />
+        <input type="hidden" name="stood" value={standsAs(duty)} />
       </>
     ),
   };

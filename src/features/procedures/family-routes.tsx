@@ -1,7 +1,7 @@
 import { may } from '../../access/may.ts';
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
-import { familyHead } from '../../platform/family/record.ts';
+import { familyHead, followedBy } from '../../platform/family/record.ts';
 import { understoodOf } from '../../platform/family/understood.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
@@ -14,6 +14,7 @@ import { FamilyProcedures } from './family-page.tsx';
 import { runHref } from './places.ts';
 import { RunPage, type RunShown } from './run-page.tsx';
 import { isAsked } from './run-words.ts';
+import { decidedMeanwhile } from './stands.ts';
 import { callFrom } from './words.ts';
 
 /** Where something is recorded that would meet a duty; the composition root hands it over. */
@@ -82,7 +83,7 @@ export const familyProcedureRoutes = (howTo: HowTo): Route[] => [
       resource: 'family',
       access: 'rule',
       audit: DONE[what],
-      fields: ['key', 'run', 'duty', 'to', 'to-day', 'to-month', 'to-year', 'reason'],
+      fields: ['key', 'run', 'duty', 'stood', 'to', 'to-day', 'to-month', 'to-year', 'reason'],
       handle: (asked) => arrange(asked, what, howTo),
     }),
   ),
@@ -188,7 +189,8 @@ async function arrange(asked: Asked, what: Arranging, howTo: HowTo): Promise<Ans
   const found = await dutyShown(asked, form, howTo);
   if (!found) return { missing: true };
   const faults = await faultsIn(asked, what, found);
-  const again = (wrong: readonly FormFault[]) => dutyPage(asked, found, { what, values: form, faults: wrong });
+  const again = async (wrong: readonly FormFault[]) =>
+    dutyPage(asked, (await dutyShown(asked, form, howTo)) ?? found, { what, values: form, faults: wrong });
   if (faults.length > 0) return again(faults);
   const written = await door.write({
     writer: { professional: me.id, agency: me.agency },
@@ -196,7 +198,14 @@ async function arrange(asked: Asked, what: Arranging, howTo: HowTo): Promise<Ans
     sent,
     families: [family],
     action: DONE[what],
-    decide: () => ({ write: entriesOf(asked, what, found, key), result: { to } }),
+    // Under the lock: of two who decide at one moment the second looks at what the first decided.
+    decide: (kept) => {
+      const { evaluation } = followedBy(family, kept.get(family)?.entries ?? [], asked.library);
+      const run = evaluation.timeline.runs.find(({ id }) => id === found.shown.run.id);
+      const now = run?.duties.find((one) => one.key === found.duty.key);
+      const why = decidedMeanwhile(now, form.text('stood'));
+      return why === null ? { write: entriesOf(asked, what, found, key), result: { to } } : { refused: { why } };
+    },
   });
   return 'refused' in written ? again([{ field: `${what}-reason`, text: written.refused.why }]) : written.done;
 }
