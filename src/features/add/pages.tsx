@@ -165,18 +165,7 @@ export function AskedForm(props: AddFormProps) {
       {fields.filter(isToAsk).map((field) => (
         <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
       ))}
-      <Checkboxes
-        name="notForParents"
-        className="govuk-checkboxes--small"
-        items={[
-          {
-            value: 'yes',
-            label: 'Parents are not to be given this',
-            hint: 'If it could put somebody at risk. It is left out when they ask for the record, unless somebody decides otherwise.',
-            checked: values.text('notForParents') === 'yes',
-          },
-        ]}
-      />
+      {!onDevice && <NotForParents values={values} />}
       <Button preventDoubleClick>Save</Button>
     </form>
   );
@@ -272,3 +261,19 @@ function Asked({ field, values, error }: { field: Field; values: Form; error: st
       );
   }
 }
+
+/** At the door it is not asked: whoever stands there reads what is on the screen. */
+const NotForParents = ({ values }: Pick<AddFormProps, 'values'>) => (
+  <Checkboxes
+    name="notForParents"
+    className="govuk-checkboxes--small"
+    items={[
+      {
+        value: 'yes',
+        label: 'Parents are not to be given this',
+        hint: 'It is left out when they ask for the record, unless somebody decides otherwise.',
+        checked: values.text('notForParents') === 'yes',
+      },
+    ]}
+  />
+);
