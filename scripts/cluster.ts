@@ -3,90 +3,23 @@
 // other takes over, the killed one comes back. After each: what was acknowledged is there once, nothing twice, every chain
 // verifies, and what is sent again under its own key is answered as it was. `-- --kills 20` for the long one.
 // Needs Debian's packages patroni, etcd-server, haproxy and postgresql (docs/deploy.md).
-import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { setTypes } from '../src/platform/postgres/types.ts';
 import { seeded } from '../test/platform/happenings.ts';
-import { again, type Ready, type Request, signIn, verify, WRITERS, write } from './crash.ts';
+import { again, type Request, signIn, verify, WRITERS, write } from './crash.ts';
+import { BIN, freePort, HERE, kill, needs, openGround, own, until } from './ground.ts';
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '3' }, seed: { type: 'string', default: '1' } },
 });
-const HERE = '127.0.0.1';
-const SECRET = 'a secret of the cluster on this machine';
 const DEPLOY = fileURLToPath(new URL('../deploy', import.meta.url));
-
-const bin = globSync('/usr/lib/postgresql/*/bin').at(-1);
-const missing = [
-  ...['patroni', 'etcd', 'haproxy'].filter((name) => spawnSync('which', [name]).status !== 0),
-  ...(bin ? [] : ['postgresql']),
-];
-if (missing.length > 0) {
-  console.error(
-    `Not here: ${missing.join(', ')}. Install Debian's packages patroni, etcd-server, haproxy and postgresql.`,
-  );
-  process.exit(1);
-}
-
-/** Nobody runs PostgreSQL as root: where this is, it runs as the user that its package made. */
-const user: { uid?: number; gid?: number } = process.getuid?.() === 0 ? idsOf('postgres') : {};
-function own(path: string): void {
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
-}
-function idsOf(name: string): { uid: number; gid: number } {
-  const [, , uid, gid] = (spawnSync('getent', ['passwd', name]).stdout.toString() || ':::').split(':');
-  return { uid: Number(uid), gid: Number(gid) };
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'keepsight-cluster-'));
-own(folder);
-const running: ChildProcess[] = [];
-/** Starts a program in a group of its own, so that it is killed with all that it started. */
-function start(name: string, args: readonly string[], log: string): ChildProcess {
-  const file = join(folder, `${log}.log`);
-  writeFileSync(file, '', { flag: 'a' });
-  own(file);
-  const child = spawn('sh', ['-c', 'exec "$0" "$@" >>"$LOG" 2>&1', name, ...args], {
-    ...user,
-    cwd: folder,
-    detached: true,
-    stdio: 'ignore',
-    env: { ...process.env, LOG: file, HOME: folder },
-  });
-  running.push(child);
-  return child;
-}
-function kill(child: ChildProcess, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-(child.pid ?? 0), signal);
-  } catch {
-    // It has ended already.
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, HERE);
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+needs(['patroni', 'etcd', 'haproxy'], 'patroni, etcd-server, haproxy and postgresql');
+const { folder, start, application, end } = openGround('cluster');
 
 /** A file of `deploy`, with what it leaves open filled in. */
 function filled(name: string, known: Readonly<Record<string, string | number>>): string {
@@ -114,7 +47,7 @@ for (const name of ['one', 'two'] as const) {
       ETCD_HOSTS: `${HERE}:${etcd.client}`,
       PG_PORT: pg,
       PG_DATA: join(folder, name, 'data'),
-      PG_BIN: bin ?? '',
+      PG_BIN: BIN ?? '',
       PG_PASS: join(folder, name, 'pgpass'),
       PG_SOCKETS: join(folder, name),
       SUPERUSER_PASSWORD: 'super',
@@ -146,14 +79,6 @@ const says = async (node: Node, path: string): Promise<boolean> =>
     ({ status }) => status === 200,
     () => false,
   );
-async function until(what: string, so: () => Promise<boolean>, seconds = 120): Promise<number> {
-  const began = performance.now();
-  while (!(await so())) {
-    if (performance.now() - began > seconds * 1000) throw new Error(`waited ${seconds} s in vain: ${what}`);
-    await sleep(200);
-  }
-  return (performance.now() - began) / 1000;
-}
 const leader = async (): Promise<Node | null> => {
   for (const node of nodes) if (await says(node, '/primary')) return node;
   return null;
@@ -164,28 +89,7 @@ const bothThere = async (): Promise<boolean> => {
   return led !== null && other !== undefined && (await says(other, '/sync'));
 };
 
-const apps: ChildProcess[] = [];
-async function application(name: string): Promise<Ready> {
-  const app = fork(fileURLToPath(new URL('./crash-app.ts', import.meta.url)), [join(folder, name)], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: {
-      ...process.env,
-      DATABASE_URL: `postgres://postgres:super@${HERE}:${proxy}/postgres`,
-      KEEPSIGHT_SECRET: SECRET,
-    },
-  });
-  apps.push(app);
-  let said = '';
-  app.stderr?.on('data', (data) => {
-    said += data;
-    appendFileSync(join(folder, `${name}.log`), data);
-  });
-  return new Promise((done, fail) => {
-    app.once('message', (message) => done(message as Ready));
-    app.once('exit', (code) => fail(new Error(`the application did not start (${code}): ${said}`)));
-  });
-}
-
+const database = `postgres://postgres:super@${HERE}:${proxy}/postgres`;
 setTypes();
 const random = seeded(Number(values.seed));
 const requests: Request[] = [];
@@ -218,8 +122,8 @@ try {
   }
   start('haproxy', ['-f', join(folder, 'haproxy.cfg'), '-db'], 'haproxy');
   console.log(`The standby is in step after ${(await until('both are there', bothThere)).toFixed(0)} s.`);
-  const first = await application('app-one');
-  const second = await application('app-two');
+  const first = await application('app-one', database);
+  const second = await application('app-two', database);
   const cookies = new Map<string, string>();
   for (const [who] of WRITERS) cookies.set(who, await signIn(first.address, who));
   entries = await verify(first, requests, wrong);
@@ -258,9 +162,7 @@ try {
     );
   }
 } finally {
-  for (const app of apps) app.kill('SIGKILL');
-  for (const child of running) kill(child, 'SIGKILL');
-  spawnSync('pkill', ['-KILL', '-f', folder]);
+  end();
   if (wrong.length === 0 && waits.length === kills && existsSync(folder))
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   else console.log(`What they wrote is in ${folder}.`);
