@@ -25,6 +25,7 @@ export type AccountPorts = { pool: Pool; keyFor: (purpose: string) => Buffer; pa
 /** The purposes for which the place's secret makes keys here. */
 export const WAYS_IN = 'links by which people sign in';
 const APPS = 'secrets of apps';
+const CODES = 'recovery codes';
 const TRIES = 'tries to sign in';
 const KNOWN = 'browsers that are known';
 
@@ -72,7 +73,10 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
       return (await db.changed(first, [account.professional, step])) === 1;
     }
     const once = 'UPDATE recovery_code SET used = now() WHERE professional = $1 AND hash = $2 AND used IS NULL';
-    const used = await db.changed(once, [account.professional, recoveryHash(code, account.professional)]);
+    const used = await db.changed(once, [
+      account.professional,
+      recoveryHash(code, account.professional, keyFor(CODES)),
+    ]);
     if (used === 1) await saidAtDoor(db, account.professional, 'used a recovery code');
     return used === 1;
   }
@@ -121,7 +125,7 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
     for (const code of codes)
       await db.changed('INSERT INTO recovery_code (professional, hash) VALUES ($1, $2)', [
         professional,
-        recoveryHash(code, professional),
+        recoveryHash(code, professional, keyFor(CODES)),
       ]);
     await saidAtDoor(db, professional, 'got new recovery codes');
     return codes;
