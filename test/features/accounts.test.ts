@@ -429,3 +429,23 @@ describe('one’s own account', () => {
     assert.equal((await app.browser('a'.repeat(64))('GET', '/account/session')).status, 401);
   });
 });
+
+describe('a file that is restricted', () => {
+  it('is opened and written to by whoever has just shown who they are; what a device sends stays on it until then', async () => {
+    const ada = await app.as('ada');
+    await app.rows(`UPDATE caseload SET restricted = current_date, restricted_to = '{ada}' WHERE family = 'wren'`);
+    assert.equal((await ada('GET', '/families/wren')).status, 200);
+    await app.rows(`UPDATE session SET proved = now() - interval '11 minutes' WHERE professional = 'ada'`);
+    assert.equal((await ada('GET', '/families/wren')).to, `/confirm?to=${encodeURIComponent('/families/wren')}`);
+    const form = { key: newId(), text: 'Half a visit.' };
+    const sent = await ada('POST', '/families/wren/add/note', form, { accept: 'application/json' });
+    assert.deepEqual([sent.status, sent.body], [401, '{"kept":false}']);
+    assert.match((await ada('POST', '/families/wren/add/note', form)).to ?? '', /^\/confirm/);
+    const held = await app.rows(
+      `SELECT FROM held_form WHERE professional = 'ada' AND path = '/families/wren/add/note'`,
+    );
+    assert.equal(held.length, 1, 'what was written on the page is kept');
+    await app.rows(`UPDATE caseload SET restricted = NULL, restricted_to = '{}' WHERE family = 'wren'`);
+    assert.equal((await ada('GET', '/families/wren')).status, 200);
+  });
+});

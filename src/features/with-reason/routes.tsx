@@ -10,6 +10,7 @@ export const withReasonRoutes: Route[] = [
   {
     method: 'GET',
     path: '/known/:person/open-with-reason',
+    stepUp: true,
     action: 'open-with-reason',
     resource: 'people',
     access: 'rule',
@@ -20,6 +21,7 @@ export const withReasonRoutes: Route[] = [
   {
     method: 'POST',
     path: '/known/:person/open-with-reason',
+    stepUp: true,
     action: 'open-with-reason',
     resource: 'people',
     access: 'rule',

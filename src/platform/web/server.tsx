@@ -145,6 +145,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server;
 }
 
+const SIGN_IN_AGAIN: Answer = { text: '{"kept":false}', type: 'application/json', status: 401 };
+
 /** What somebody is told who asks too much at once. */
 const tooMuch = (seconds: number): Answer => ({
   page: <TooMuch seconds={seconds} />,
@@ -191,7 +193,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
       async (db): Promise<{ me: Me; answer: Answer } | null> => {
         const who = await meAndFamily(db, params.family ?? null);
         if (!who) return null;
-        const { me, relationship } = who;
+        const { me, relationship, restricted } = who;
         const wait = counted
           ? await parts.counting.person(request, me, route.action === 'search' && route.method === 'POST')
           : 0;
@@ -207,7 +209,10 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
           // The page that everybody begins with is another for whoever has no work with families.
           return { me, answer: route.path === '/' ? { to: firstPlaceOf(me.account) } : { missing: true } };
         }
-        if (route.stepUp && !(await isFresh(db))) {
+        // A file that is restricted is opened, and written to, by whoever has just shown who they are.
+        if ((route.stepUp || (restricted && !byAddress)) && !(await isFresh(db))) {
+          // What a device sends by itself stays there, and is sent again after signing in.
+          if (!route.stepUp && byItself(request)) return { me, answer: SIGN_IN_AGAIN };
           if (route.method === 'POST') await parts.doorman.hold(token, request.url, form);
           // Where a form was sent to is no page of its own, as a rule: then they go on where they were.
           const page =
