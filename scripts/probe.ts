@@ -29,7 +29,12 @@ const app = await anApp();
 /** What must be found: a text put into SQL, and a text put into a page. */
 app.server.get('/planted/sql', (request) => {
   const { name = '' } = request.query as Record<string, string>;
-  return app.rows(`SELECT id FROM agency WHERE name = '${name}'`).catch((error: unknown) => String(error));
+  return (
+    app
+      .rows(`SELECT id FROM agency WHERE name = '${name}'`)
+      // As a framework shows it that tells what went wrong inside.
+      .catch((error: unknown) => `PG::SyntaxError: ERROR: ${(error as Error).message}`)
+  );
 });
 app.server.get('/planted/page', (request, reply) =>
   reply.type('text/html').send(`<!DOCTYPE html><p>${(request.query as Record<string, string>).name ?? ''}</p>`),
