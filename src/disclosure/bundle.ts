@@ -29,7 +29,7 @@ export type Decision = {
 export const LEFT_OUT = '[left out]';
 
 /** Kinds that tell how somebody is kept safe, or who spoke: given to nobody without somebody having thought about it. */
-const OF_SAFETY: readonly string[] = ['safe-contact', 'safety-marker', 'incident', 'sharing-decision', 'legal-step'];
+const OF_SAFETY: readonly string[] = ['safe-contact', 'safety-marker', 'incident', 'sharing-decision'];
 
 /**
  * What is proposed of an entry for somebody: a place to begin, which decides nothing. What is restricted, what keeps

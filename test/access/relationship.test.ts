@@ -48,6 +48,7 @@ describe('how somebody stands to a family', () => {
   test('covering for somebody in the team, on the days of the cover', () => {
     const covering = (from: number, to: number) => ({ cover: [{ absent: 'ada', coveredBy: 'ben', from, to }] });
     assert.equal(stands('ben', inTeam('ada'), covering(TODAY, TODAY)), 'cover');
+    assert.equal(stands('going', inTeam('ada'), covering(TODAY, TODAY)), 'none', 'a colleague who does not cover');
     assert.equal(stands('ben', inTeam('ada'), covering(TODAY + 1, TODAY + 2)), 'none');
     assert.equal(stands('ben', inTeam('ada'), covering(TODAY - 2, TODAY - 1)), 'none');
     assert.equal(stands('ada', inTeam('ben'), covering(TODAY, TODAY)), 'none');

@@ -139,3 +139,15 @@ describe('threat 3: an address leads there by its parts, too', () => {
     assert.deepEqual(partsOfAddress(' '), []);
   });
 });
+
+describe('what mutation found untested', () => {
+  test('a proposal takes no words out by itself; what is left out without a reason is not theirs', () => {
+    assert.deepEqual(proposed(item(), 'jo', false), { entry: 'e1', give: 'whole', exemption: null, remove: [] });
+    const bundle = bundleOf([item()], [give('e1', 'nothing', { exemption: null })], []);
+    assert.deepEqual(bundle.leftOut, { 'not-theirs': 1 });
+  });
+  test('words are found whatever the spaces between them, here and there', () => {
+    assert.equal(leavingOut('at 4 Mill Lane', ['4  Mill   Lane']), 'at [left out]');
+    assert.deepEqual(partsOfAddress(' 4 Mill Lane, Northmoor '), ['4 Mill Lane, Northmoor', '4 Mill Lane']);
+  });
+});
