@@ -65,15 +65,19 @@ export function PeoplePage({ rows, all, page, agencies, values, lists }: ListPro
         />
         <Button className="govuk-button--secondary">Look</Button>
       </form>
+      <p className="govuk-body">
+        Children are those whom somebody answers for; late is what is asked of them and past its day.
+      </p>
       {rows.length === 0 ? (
         <p className="govuk-body">Nobody is found. Take fewer letters, or another agency.</p>
       ) : (
         <Scroll label="People">
           <Table
             caption={many(all, 'person', 'people')}
-            head={['Name', 'Agency and team', 'Account', 'Families', 'Children they answer for', 'Late'].map(
-              (children, index) => ({ children, numeric: index > 2 }),
-            )}
+            head={['Name', 'Account', 'Families', 'Children', 'Late'].map((children, index) => ({
+              children,
+              numeric: index > 1,
+            }))}
             rows={rows.map((one) => [
               {
                 children: (
@@ -81,11 +85,13 @@ export function PeoplePage({ rows, all, page, agencies, values, lists }: ListPro
                     <a className="govuk-link" href={`/accounts/${one.id}`}>
                       {one.name}
                     </a>
-                    <div className="govuk-hint govuk-!-margin-bottom-0">{roleWord(lists, one.role)}</div>
+                    <div className="govuk-hint govuk-!-margin-bottom-0">
+                      {roleWord(lists, one.role)}, {one.agency_name}
+                      {one.manager_name && `, with ${one.manager_name}`}
+                    </div>
                   </>
                 ),
               },
-              { children: one.manager_name ? `${one.agency_name}, with ${one.manager_name}` : one.agency_name },
               {
                 children: (
                   <>
