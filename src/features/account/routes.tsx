@@ -1,4 +1,5 @@
 import { titled } from '../../platform/web/faults.tsx';
+import { ownPath } from '../../platform/web/own-path.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { atTheDoor, codeFault, enter, responseIn, triesOf, type Ways, waits } from './context.tsx';
 import { ownRoutes } from './own-routes.tsx';
