@@ -58,6 +58,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
   it('reach nobody by any page but those who may read them; the address reaches nobody at all', async () => {
     const entries = ['canary-address', 'canary-safe', 'canary-referrer', 'canary-advice'];
     const leaks: string[] = [];
+    const titles: string[] = [];
     const read = new Set<string>();
     let pages = 0;
     for (const { id: who } of STAFF.filter((one) => one.signsIn !== false)) {
@@ -87,6 +88,8 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
       ];
       for (const { url, said } of answers) {
         pages += said.status === 200 ? 1 : 0;
+        const title = /<title>(.*?)<\/title>/.exec(said.body)?.[1] ?? '';
+        if (/\b(Wren|Ivy|Joe|Tess)\b/.test(title)) titles.push(`${url}: ${title}`);
         // What somebody typed comes back into the box in which they typed it.
         const shown = `${JSON.stringify(said.headers)}${said.body.replaceAll(/<input[^>]*name="(name|address)"[^>]*>/g, '')}`;
         for (const [name, text] of Object.entries(CANARY) as [keyof typeof CANARY, string][]) {
@@ -99,6 +102,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
       }
     }
     assert.deepEqual(leaks, []);
+    assert.deepEqual(titles, [], 'a title stands in the browser’s history, for whoever sits there next');
     // Those who may read them do, or nothing was looked for.
     assert.deepEqual([...read].toSorted(), ['ada advice', 'ada codeWord', 'ada referrer', 'the team codeWord']);
     assert.ok(pages > 300, `${pages} pages were read`);
@@ -123,5 +127,36 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
     for (const who of ['fay', 'ana', 'eve', 'abe'])
       assert.equal((await (await app.as(who))('POST', at, { why: 'I want to know' })).status, 404, who);
     assert.equal((await ada('POST', '/families/wren/people/nobody/address', { why: 'A visit at two' })).status, 404);
+  });
+});
+
+describe('what is logged', () => {
+  it('is a reference and the kind of fault, and no word of what was sent or of what lies on the record', async () => {
+    const lines: string[] = [];
+    const app = await anApp({ parts: { log: { write: (line: string) => lines.push(line) } } });
+    const ada = await app.as('ada');
+    const words = { text: CANARY.referrer, name: CANARY.address, password: CANARY.codeWord, key: 'canary-key' };
+    await ada('POST', '/sign-in/password', { name: 'canary@x.example', password: CANARY.codeWord });
+    await ada('POST', '/families', words);
+    // A database that refuses tells the row that it refused.
+    await app.rows('ALTER TABLE entry ADD CONSTRAINT canary CHECK (false) NOT VALID');
+    const refused = await ada('POST', '/families/wren/add/note', {
+      text: CANARY.referrer,
+      'happened-day': '20',
+      'happened-month': '11',
+      'happened-year': '2026',
+    });
+    assert.equal(refused.status, 500);
+    await app.rows('ALTER TABLE caseload RENAME TO gone');
+    assert.equal((await ada('GET', '/families/wren?canary=Canary')).status, 500);
+    await app.rows('ALTER TABLE gone RENAME TO caseload');
+    await app.close();
+    const all = lines.join('');
+    assert.ok(lines.length >= 2, all);
+    assert.match(all, /"code":"23514"/);
+    for (const word of [...Object.values(CANARY), 'anary', 'Wren', 'Ivy', '/families/wren'])
+      assert.equal(all.includes(word), false, `${word}: ${all}`);
+    assert.match(refused.body, /Reference: [0-9a-f-]{36}/);
+    assert.doesNotMatch(refused.body, /23514|constraint/);
   });
 });

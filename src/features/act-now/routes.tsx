@@ -91,7 +91,7 @@ async function calling({ db, me, params, key, now }: Asked): Promise<Answer> {
   await keepDraft(db, me, {
     id,
     family,
-    title: `${head.called}: you are calling for help`,
+    title: 'You are calling for help',
     path: recordPath(family, id),
     fields: new Form({ at: timeNow(now) }),
   });

@@ -57,7 +57,7 @@ export const chronologyRoutes: Route[] = [
             correct={(reading) => whereCorrected(family, reading)}
           />
         ),
-        title: `${faults.length > 0 ? 'Error: ' : ''}Chronology: ${head.called}`,
+        title: `${faults.length > 0 ? 'Error: ' : ''}Chronology`,
         status: faults.length > 0 ? 422 : 200,
         section: '/families',
       };

@@ -53,7 +53,8 @@ export const familyRoutes = ({ picture, howTo, care }: Panels): Route[] => [
             saved={query.text('saved') === 'yes'}
           />
         ),
-        title: read.called,
+        // A title stands in the browser's history and in its list of tabs, for whoever sits there next: it names nobody.
+        title: 'Family',
         wide: true,
         section: '/families',
       };

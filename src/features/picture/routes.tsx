@@ -37,7 +37,7 @@ export const pictureRoutes: Route[] = [
       const picture = pictureFor(asked, understood, from, asked.today);
       return {
         page: <PicturePage {...{ picture, family, called: head.called, months }} />,
-        title: `Engagement: ${head.called}`,
+        title: 'Engagement',
         wide: true,
         section: '/families',
       };

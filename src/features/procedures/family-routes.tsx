@@ -38,7 +38,7 @@ export const familyProcedureRoutes = (howTo: HowTo): Route[] => [
       const { called } = head;
       return {
         page: <FamilyProcedures family={family} called={called} runs={record.timeline.runs} today={asked.today} />,
-        title: `Procedures: ${called}`,
+        title: 'Procedures of a family',
         section: '/families',
       };
     },
@@ -56,7 +56,7 @@ export const familyProcedureRoutes = (howTo: HowTo): Route[] => [
       if (!shown) return { missing: true };
       return {
         page: <RunPage shown={shown} />,
-        title: `${shown.run.title}: ${shown.called}`,
+        title: shown.run.title,
         wide: true,
         section: '/families',
       };

@@ -38,7 +38,8 @@ export type ServerParts = {
   now?: () => number;
   /** The origin under which people reach it; cookies are kept to it when it is https. */
   origin?: string;
-  log?: boolean;
+  /** Whether faults are logged, and where to: the process's own output unless a stream is given. */
+  log?: boolean | { write: (line: string) => void };
   /** The largest file that a page takes, in bytes; larger ones come in by the command line. */
   largestFile?: number;
   /** Keys made from the place's secret, one for each purpose. */
@@ -67,7 +68,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   let one: Parts = { ...parts, now, cookieName, secure, counting: UNCOUNTED };
   // Nothing of a request is logged by itself: logs carry ids, never names or text.
   const server: FastifyInstance = Fastify({
-    logger: parts.log ? { level: 'warn' } : false,
+    logger: parts.log ? { level: 'warn', ...(parts.log !== true && { stream: parts.log }) } : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     // So many of ours stand in front; what a browser itself says of its address is not believed.
