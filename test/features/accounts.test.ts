@@ -430,6 +430,95 @@ describe('one’s own account', () => {
   });
 });
 
+describe('what somebody signs in with', () => {
+  it('is not kept with a form that came too late', async () => {
+    const { browser } = await setUp('rae', 'a password that came late');
+    await app.rows(`DELETE FROM held_form WHERE professional = 'rae'`);
+    await app.rows(`UPDATE session SET proved = now() - interval '11 minutes' WHERE professional = 'rae'`);
+    await browser('POST', '/account/password', { password: 'canary of a new password' });
+    await app.rows(`UPDATE session SET ended = now() WHERE professional = 'rae'`);
+    for (const [path, form] of [
+      ['/account/password', { password: 'canary of a new password' }],
+      ['/confirm', { password: 'canary of a new password', code: '123456', to: '/' }],
+    ] as const) {
+      const late = await browser('POST', path, form);
+      assert.equal(late.status, 401);
+      assert.doesNotMatch(late.body, /is kept/);
+    }
+    assert.equal((await app.rows(`SELECT FROM held_form WHERE professional = 'rae'`)).length, 0);
+  });
+
+  it('waits for codes, too: a right password does not forget the wrong ones', async () => {
+    const { typed } = await setUp('noor', GOOD);
+    const name = await emailOf('noor');
+    await forgetTries();
+    let tried = 0;
+    let waited = false;
+    for (let round = 0; round < 4 && !waited; round++) {
+      const attack = aBrowser();
+      const first = await attack('POST', '/sign-in/password', { name, password: GOOD });
+      waited = first.status === 429;
+      for (let code = 0; code < 4 && !waited; code++) {
+        waited = (await attack('POST', '/sign-in/code', { code: '000000' })).status === 429;
+        tried += waited ? 0 : 1;
+      }
+    }
+    assert.equal(waited, true);
+    assert.ok(tried <= 5, `${tried} codes were tried`);
+    later(61);
+    assert.equal((await signedIn(name, GOOD, codeOf(typed))).said.to, '/families');
+  });
+
+  it('proves who is signed in, and nobody else whose session the browser has by then', async () => {
+    const [ada, ben] = [await app.signIn('ada'), await app.signIn('ben')];
+    assert.equal(await app.doorman.prove(ben, 'ada'), null);
+    assert.equal((await app.browser(ben)('GET', '/account')).status, 200, 'and nothing of theirs ends');
+    const next = await app.doorman.prove(ada, 'ada');
+    assert.equal((await app.browser(next ?? '')('GET', '/account')).status, 200);
+  });
+});
+
+describe('the address of somebody who has left', () => {
+  it('is whoever’s it is now', async () => {
+    await setUp('kit', GOOD);
+    const email = await emailOf('kit');
+    await app.rows(`UPDATE professional SET left_on = current_date WHERE id = 'kit'`);
+    await app.rows(`DELETE FROM own_password WHERE professional = 'hal'`);
+    await app.rows(`UPDATE professional SET email = $1 WHERE id = 'hal'`, [email]);
+    const { typed } = await setUp('hal', 'another good password');
+    later();
+    assert.equal((await signedIn(email, 'another good password', codeOf(typed))).said.to, '/families');
+    await app.rows(`UPDATE professional SET left_on = NULL WHERE id = 'kit'`);
+  });
+});
+
+describe('what was tried in vain', () => {
+  it('stands in the audit, each kind of it, without what was typed', async () => {
+    await setUp('gus', GOOD);
+    const name = await emailOf('gus');
+    await forgetTries();
+    const browser = aBrowser();
+    await browser('POST', '/sign-in/password', { name, password: 'a canary that is wrong' });
+    await browser('POST', '/sign-in/password', { name: 'canary@nowhere.example', password: 'x' });
+    await browser('POST', '/sign-in/password', { name, password: GOOD });
+    await browser('POST', '/sign-in/code', { code: '123123' });
+    await browser('POST', '/sign-in/passkey/ask', {});
+    await browser('POST', '/sign-in/passkey', { response: '{"id":"canary"}' });
+    const rows = await app.rows<{ said: string }>(
+      `SELECT professional || ': ' || reason AS said FROM audit WHERE action = 'tried to sign in' ORDER BY number DESC LIMIT 4`,
+    );
+    assert.deepEqual(rows.map(({ said }) => said).toReversed(), [
+      'gus: wrong name or password',
+      'nobody: wrong name or password',
+      'gus: wrong code',
+      'nobody: a passkey that is not known here',
+    ]);
+    const [all] = await app.rows<{ all: string }>(`SELECT string_agg(a::text, ' ') AS all FROM audit a`);
+    for (const typed of ['canary', '123123', name]) assert.equal(all?.all.includes(typed), false, typed);
+    await forgetTries();
+  });
+});
+
 describe('a file that is restricted', () => {
   it('is opened and written to by whoever has just shown who they are; what a device sends stays on it until then', async () => {
     const ada = await app.as('ada');

@@ -226,8 +226,8 @@ async function confirm(ways: Ways, asked: Asked): Promise<Answer> {
 }
 
 /** It is them: the session goes on under another token, and they to where they wanted. */
-async function go({ doorman }: Ways, { browser }: Asked, to: string): Promise<Answer> {
-  const session = browser.session ? await doorman.prove(browser.session) : null;
+async function go({ doorman }: Ways, { browser, me }: Asked, to: string): Promise<Answer> {
+  const session = browser.session ? await doorman.prove(browser.session, me.id) : null;
   return session ? { to: ownPath(to), lets: { session, step: null } } : { to: '/sign-in' };
 }
 

@@ -124,7 +124,7 @@ const signInRoutes = (ways: Ways): Route[] => [
       const came = await ways.services.came(browser.step, browser.search, triesOf(browser));
       if ('in' in came) return enter(ways, { browser }, came.in, came.to);
       if ('proved' in came) {
-        const session = browser.session ? await ways.doorman.prove(browser.session) : null;
+        const session = browser.session ? await ways.doorman.prove(browser.session, came.proved) : null;
         return session ? { to: came.to, lets: { session, step: null } } : notVouched(false);
       }
       return notVouched('nobody' in came);

@@ -116,6 +116,7 @@ export const accountsRoutes: Route[] = [
     method: 'POST',
     path: '/accounts/:who/sessions',
     ...administering,
+    stepUp: true,
     audit: 'signed somebody out everywhere',
     fields: [],
     handle: async ({ db, params }) => {
@@ -129,6 +130,7 @@ export const accountsRoutes: Route[] = [
     method: 'POST',
     path: '/accounts/:who/cover',
     ...administering,
+    stepUp: true,
     audit: 'said who covers',
     fields: ['cover-by', 'cover-from-*', 'cover-to-*'],
     handle: cover,
@@ -137,6 +139,7 @@ export const accountsRoutes: Route[] = [
     method: 'POST',
     path: '/accounts/:who/cover/end',
     ...administering,
+    stepUp: true,
     audit: 'took cover back',
     fields: ['by', 'from'],
     handle: async ({ db, params, form }) => {

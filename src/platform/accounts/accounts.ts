@@ -61,6 +61,14 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
           { key: digest(TRIES, `account ${name.toLowerCase()}`), of: 'account' as const },
           { key: digest(TRIES, `address ${address}`), of: 'address' as const },
         ];
+  /** Codes count for themselves: whoever has the password could else try codes without end. */
+  const codeKeysOf = ({ professional }: Account, { address, known }: Tries) =>
+    isKnown(known, professional)
+      ? [{ key: digest(TRIES, `codes, device ${known}`), of: 'device' as const }]
+      : [
+          { key: digest(TRIES, `codes, account ${professional}`), of: 'account' as const },
+          { key: digest(TRIES, `codes, address ${address}`), of: 'address' as const },
+        ];
   const secretOf = ({ secret, professional }: Account) =>
     secret === null ? null : unseal(secret, keyFor(APPS), professional);
 
@@ -100,6 +108,12 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
 
   /** Sets a password and ends every session there was, as after any change of how somebody signs in. */
   async function setPassword(db: Db, { professional, email, name }: Account, hash: string): Promise<void> {
+    // An address that somebody had who has left may be somebody else's by now.
+    await db.changed(
+      `DELETE FROM own_password WHERE name = $1 AND professional <> $2 AND professional IN (
+         SELECT id FROM professional WHERE left_on <= current_date OR NOT signs_in)`,
+      [(name ?? email ?? professional).toLowerCase(), professional],
+    );
     await db.changed(
       `INSERT INTO own_password (professional, name, hash) VALUES ($1, $2, $3)
        ON CONFLICT (professional) DO UPDATE SET hash = $3, changed = now(), name = $2`,
@@ -189,9 +203,12 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
         const step = await stepAt(db, token, 'code');
         const account = step && (await accountOf(db, step.professional ?? ''));
         if (!token || !step || !account) return { over: true };
-        const keys = keysOf(account.name ?? '', tries, account);
+        const keys = codeKeysOf(account, tries);
         const wait = await countTry(db, keys, now());
-        if (wait > 0) return { wait };
+        if (wait > 0) {
+          await saidAtDoor(db, account.professional, 'tried a code', 'has to wait');
+          return { wait };
+        }
         if (!(await isGood(db, account, code))) {
           await saidAtDoor(db, account.professional, 'tried to sign in', 'wrong code');
           return triedAgain(db, token, step);
@@ -260,10 +277,16 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
         const step = await stepAt(db, token, 'set-up-code');
         const account = step && (await accountOf(db, step.professional ?? ''));
         if (!token || !step || !account) return { over: true };
-        const keys = keysOf(account.name ?? '', tries, account);
+        const keys = codeKeysOf(account, tries);
         const wait = await countTry(db, keys, now());
-        if (wait > 0) return { wait };
-        if (!(await isGood(db, account, code))) return triedAgain(db, token, step);
+        if (wait > 0) {
+          await saidAtDoor(db, account.professional, 'tried a code', 'has to wait');
+          return { wait };
+        }
+        if (!(await isGood(db, account, code))) {
+          await saidAtDoor(db, account.professional, 'tried to set a password', 'wrong code');
+          return triedAgain(db, token, step);
+        }
         if (!(await useLink(db, String(step.data.link)))) return { over: true };
         await forgetTries(db, keys);
         await setPassword(db, account, String(step.data.hash));
@@ -283,9 +306,11 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
 
     /** Whether somebody who is signed in proves again who they are, by their password or a code. */
     async proves(professional: string, said: { password: string } | { code: string }, tries: Tries) {
+      const keys = (account: Account) =>
+        'code' in said ? codeKeysOf(account, tries) : keysOf(account.name ?? '', tries, account);
       const first = await pool.transaction(async (db) => {
         const account = await accountOf(db, professional);
-        const wait = account ? await countTry(db, keysOf(account.name ?? '', tries, account), now()) : 0;
+        const wait = account ? await countTry(db, keys(account), now()) : 0;
         return { account, wait };
       });
       const { account, wait } = first;
@@ -297,7 +322,7 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
           await saidAtDoor(db, professional, 'tried to prove who they are', 'wrong');
           return { wrong: true } as const;
         }
-        await forgetTries(db, keysOf(account.name ?? '', tries, account));
+        await forgetTries(db, keys(account));
         return { right: true } as const;
       });
     },

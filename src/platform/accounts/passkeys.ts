@@ -54,7 +54,10 @@ export function openPasskeys({ accounts, origin, partnership }: Ports) {
           [said.id],
         );
         const account = key && (await accountOf(db, key.professional));
-        if (!key || !account || (step.professional !== null && step.professional !== key.professional)) return null;
+        if (!key || !account || (step.professional !== null && step.professional !== key.professional)) {
+          await saidAtDoor(db, step.professional, 'tried to sign in', 'a passkey that is not known here');
+          return null;
+        }
         const { verified, authenticationInfo } = await verifyAuthenticationResponse({
           response: said,
           expectedChallenge: String(step.data.challenge),

@@ -35,7 +35,8 @@ export function openServices(
     const here = protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
     const asking = oidc.discovery(new URL(one.issuer), one.clientId, one.secret, undefined, {
       // Only a provider on this same machine, for trying, is asked without encryption.
-      ...(here && { execute: [oidc.allowInsecureRequests] }),
+      // What it says of somebody is held against its keys, though it came from the service itself.
+      execute: [oidc.enableNonRepudiationChecks, ...(here ? [oidc.allowInsecureRequests] : [])],
       timeout: 10,
     });
     found.set(one.id, asking);

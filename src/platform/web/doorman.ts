@@ -18,8 +18,8 @@ export type Doorman = {
   begin: (professional: string, way: Way, device: string) => Promise<string | null>;
   /** The same for whoever is picked from a list; null where people are real. */
   pick: (professional: string, device: string) => Promise<string | null>;
-  /** Says that whoever has this session proved again who they are. It goes on under another token. */
-  prove: (token: string) => Promise<string | null>;
+  /** Says that whoever this is proved again who they are; null where the session is somebody else's. It goes on under another token. */
+  prove: (token: string, professional: string) => Promise<string | null>;
   /** Says that a session is in use. */
   seen: (token: string) => Promise<void>;
   end: (token: string) => Promise<void>;
@@ -60,13 +60,13 @@ export function openDoorman(pool: Pool, now: () => number = Date.now): Doorman {
         const [row] = await db.rows<{ demonstration: boolean }>('SELECT is_demonstration() AS demonstration');
         return row?.demonstration ? begin(db, professional, 'picked', device) : null;
       }),
-    prove: (token) =>
+    prove: (token, professional) =>
       pool.transaction(async (db) => {
         const next = newToken();
         const begun = await db.changed(
           `INSERT INTO session (token_hash, professional, began, way, device)
-           SELECT $1, professional, began, way, device FROM session WHERE token_hash = $2 AND ${STANDS}`,
-          [hashed(next), hashed(token)],
+           SELECT $1, professional, began, way, device FROM session WHERE token_hash = $2 AND professional = $3 AND ${STANDS}`,
+          [hashed(next), hashed(token), professional],
         );
         if (begun !== 1) return null;
         await end(db, token);

@@ -183,7 +183,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (route.access === 'link') return byLink(route, request, reply, parts);
   if (byAddress && !isToken(token)) return noAddress();
   if (!isToken(token))
-    return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
+    return route.access === 'everyone'
+      ? forEveryone(route, request, reply, parts)
+      : askToSignIn(route, request, reply, parts);
   // What only looks how long there is left uses nothing.
   if (!byAddress && !route.passive) await parts.doorman.seen(token);
   const params = paramsOf(request);
@@ -214,7 +216,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
         if ((route.stepUp || (restricted && !byAddress)) && !(await isFresh(db))) {
           // What a device sends by itself stays there, and is sent again after signing in.
           if (!route.stepUp && byItself(request)) return { me, answer: SIGN_IN_AGAIN };
-          if (route.method === 'POST') await parts.doorman.hold(token, request.url, form);
+          if (route.method === 'POST' && mayHold(route)) await parts.doorman.hold(token, request.url, form);
           // Where a form was sent to is no page of its own, as a rule: then they go on where they were.
           const page =
             route.method === 'GET' || parts.routes.some(({ method, path }) => method === 'GET' && path === route.path);
@@ -268,7 +270,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (!done && route.passive) return reply.code(401).send({ seconds: 0 });
   // A session that has ended keeps nobody from what is for everyone: whom to call now.
   if (!done)
-    return route.access === 'everyone' ? forEveryone(route, request, reply, parts) : askToSignIn(request, reply, parts);
+    return route.access === 'everyone'
+      ? forEveryone(route, request, reply, parts)
+      : askToSignIn(route, request, reply, parts);
   return show(request, reply, parts, done.me, done.answer);
 }
 
@@ -342,11 +346,16 @@ async function forEveryone(route: Route, request: FastifyRequest, reply: Fastify
   return show(request, reply, parts, null, await route.handle(nobody as unknown as Asked));
 }
 
+/** What somebody signs in with is kept nowhere as it stands, so a form with it is not kept for later. */
+const SECRETS: readonly string[] = ['password', 'code', 'response'];
+const mayHold = ({ fields }: Route): boolean => !fields.some((field) => SECRETS.includes(field));
+
 /** A form that was sent after its session had ended is kept, and offered back after signing in. */
-async function askToSignIn(request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+async function askToSignIn(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
   const token = request.cookies[parts.cookieName];
   if (request.method !== 'POST') return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
-  const kept = isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
+  const kept =
+    mayHold(route) && isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
   if (byItself(request)) return reply.code(401).send({ kept });
   return send(reply, null, <SignedOut kept={kept} />, { title: 'You have been signed out', status: 401 }, parts, null);
 }
