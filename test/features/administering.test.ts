@@ -193,7 +193,15 @@ describe('an administrator', () => {
     const own = await app.as('abe');
     await app.rows(`UPDATE session SET proved = now() - interval '11 minutes' WHERE professional = 'abe'`);
     const before = await app.rows('SELECT * FROM account_change');
-    for (const path of ['/accounts/new', '/accounts/ada', '/accounts/ada/link', '/agencies/csc'])
+    for (const path of [
+      '/accounts/new',
+      '/accounts/ada',
+      '/accounts/ada/link',
+      '/accounts/ada/cover',
+      '/accounts/ada/cover/end',
+      '/accounts/ada/sessions',
+      '/agencies/csc',
+    ])
       assert.match((await own('POST', path, { ...FORM, key: newId() })).to ?? '', /^\/confirm\?to=/, path);
     assert.deepEqual(await app.rows('SELECT * FROM account_change'), before);
     abe = await app.as('abe');
