@@ -42,6 +42,9 @@ const HELP = `keepsight: the shared engagement record of a safeguarding partners
   keepsight backup --to FILE [--recipient age1...]   everything in one encrypted file
   keepsight backup keys --to FILE   make the key that opens backups, and the one to which they are shut
   keepsight restore FILE --key FILE [--journal FILE]   bring a backup back into an empty place
+  keepsight keys              with which keys safe addresses and the like are shut in the database
+  keepsight keys new [--print]   make a key and put it first in the data folder (or print it, for the environment)
+  keepsight keys shut         shut everything with the first key; the others are then not needed any more
   keepsight administrator create --name NAME --email ADDRESS [--another]   the first administrator, and their link
   keepsight administrator link --for ADDRESS|ID   a new link for somebody, where no e-mail goes out
   keepsight demo --families N [--seed S]   add N invented families to the database, for trying and for benches
@@ -76,6 +79,10 @@ async function main(args: readonly string[]): Promise<number> {
       return (await import('./platform/recovery/command.ts')).backup(rest, recoveryPorts());
     case 'restore':
       return (await import('./platform/recovery/command.ts')).restoreFrom(rest, recoveryPorts());
+    case 'keys': {
+      const { keys } = await import('./platform/recovery/keys-command.ts');
+      return keys(rest, { atPlace, environment: process.env, say: (line) => console.log(line) });
+    }
     case 'administrator':
       return (await import('./features/account/command.ts')).administrator(rest, {
         atPlace,

@@ -14,7 +14,7 @@ import { openWays } from './platform/accounts/open.ts';
 import { servicesFrom } from './platform/accounts/settings.ts';
 import { migrationsIn } from './platform/database/migrate.ts';
 import { startForgetting } from './platform/leavers.ts';
-import { BrokenFiles, ROOT } from './platform/library.ts';
+import { BrokenFiles } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
 import { carriersFrom, missingSecrets } from './platform/outbox/from.ts';
 import { LINKS } from './platform/outbox/link.ts';
@@ -27,7 +27,7 @@ import { startKeeping } from './platform/recovery/keeping.ts';
 import { outsideOf } from './platform/recovery/place.ts';
 import { openHealth } from './platform/running/health.ts';
 import { openMetrics, serveMetrics } from './platform/running/metrics.ts';
-import { startPlace } from './platform/start.ts';
+import { dataFolder, startPlace } from './platform/start.ts';
 import { openDoorman } from './platform/web/doorman.ts';
 import { buildServer, WrongRoutes } from './platform/web/server.tsx';
 
@@ -107,9 +107,7 @@ export async function main(
     const endForgetting = startForgetting(database.recorder, partnership.leavers['unfinished-days'], (error) =>
       server.log.error({ what: 'leavers', name: (error as Error).name }),
     );
-    const folder = partnership.demonstration
-      ? join(environment.KEEPSIGHT_DATA ?? join(ROOT, 'data'), 'messages')
-      : null;
+    const folder = partnership.demonstration ? join(dataFolder(environment), 'messages') : null;
     const endSending = startSending(
       {
         pool: database.recorder,
@@ -132,7 +130,7 @@ export async function main(
     );
     const endKeeping = startKeeping(
       database.recorder,
-      outsideOf(environment.KEEPSIGHT_DATA ?? join(ROOT, 'data'), environment.KEEPSIGHT_OUTSIDE),
+      outsideOf(dataFolder(environment), environment.KEEPSIGHT_OUTSIDE),
       (error) => server.log.error({ what: 'journal', name: (error as Error).name }),
     );
     const figures =

@@ -60,15 +60,15 @@ export function release(guarded: Guarded, to: Recipient): Released {
 }
 
 /** Marks a whole output as having gone through the gate; the web shell, print and mail take nothing else. */
-export class Output {
-  readonly body: string;
+export class Output<Body extends string | Uint8Array = string> {
+  readonly body: Body;
   readonly to: Recipient;
-  private constructor(body: string, to: Recipient) {
+  private constructor(body: Body, to: Recipient) {
     this.body = body;
     this.to = to;
   }
-  /** Makes an output of a text for a recipient. Nothing that is still guarded can be in it: it would read "not shown". */
-  static for(to: Recipient, body: string): Output {
+  /** Makes an output of a text, or of a document's bytes, for a recipient. Nothing that is still guarded can be in it: it would read "not shown". */
+  static for<Body extends string | Uint8Array>(to: Recipient, body: Body): Output<Body> {
     return new Output(body, to);
   }
 }

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { londonDay } from '../calendar/instant.ts';
 import type { Library } from '../procedure/replay.ts';
+import { type FieldKeys, fieldKeyOf } from './database/field-keys.ts';
+import { keysOf } from './database/key-file.ts';
 import { MigrationError, migrationsIn } from './database/migrate.ts';
 import { type Database, makeDatabase, openDatabase } from './database/open.ts';
 import { type Place as DatabasePlace, placeFrom } from './database/place.ts';
@@ -17,6 +19,9 @@ import { rebuild } from './recorder/rebuild.ts';
 
 /** What the environment may say; everything has a default. */
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where what this machine keeps lies. */
+export const dataFolder = (environment: Environment): string => environment.KEEPSIGHT_DATA ?? join(ROOT, 'data');
 
 /** Everything a server or a command needs, running. */
 export type Place = {
@@ -37,10 +42,10 @@ export async function startPlace(environment: Environment, say: (line: string) =
   const files = readFiles();
   const file = environment.KEEPSIGHT_PARTNERSHIP ?? join(ROOT, 'partnership', 'demonstration.yaml');
   const partnership = readPartnership(file, files);
-  const folder = environment.KEEPSIGHT_DATA ?? join(ROOT, 'data');
+  const folder = dataFolder(environment);
   const { database, stop } = environment.DATABASE_URL
     ? await managed(environment.DATABASE_URL, environment, folder)
-    : await embedded(folder, say);
+    : await embedded(environment, folder, say);
   try {
     for (const name of database.ran) say(`The database was brought up to date: ${name}`);
     const editions = await keepEditions(database.recorder, files);
@@ -73,21 +78,31 @@ const asksForRebuild = (ran: readonly string[]): boolean =>
   migrationsIn().some(({ name, sql }) => ran.includes(name) && /^-- rebuild$/m.test(sql));
 
 /** A database that nothing was done to yet, and the secret of the place: for bringing a backup back into it. */
-export type Bare = { admin: DatabasePlace; secret: string; stop: () => Promise<void> };
+export type Bare = { admin: DatabasePlace; secret: string; keys: FieldKeys; folder: string; stop: () => Promise<void> };
 
 /** Reaches the database of a place without bringing it up to date. Throws `StartError`. */
 export async function bareDatabase(environment: Environment, say: (line: string) => void): Promise<Bare> {
-  const folder = environment.KEEPSIGHT_DATA ?? join(ROOT, 'data');
+  const folder = dataFolder(environment);
   if (environment.DATABASE_URL) {
     const admin = placeFrom(environment.DATABASE_URL);
     if (!admin) throw new StartError(NO_ADDRESS);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const secret = environment.KEEPSIGHT_SECRET ?? readSecret(folder) ?? makeSecret(folder);
-    return { admin, secret, stop: async () => {} };
+    return { admin, secret, keys: keysAt(environment, folder, secret), folder, stop: async () => {} };
   }
   const running = await startPostgres({ folder, say });
   const admin = await makeDatabase(running.connection(), 'keepsight');
-  return { admin, secret: running.secret, stop: () => running.stop() };
+  const { secret } = running;
+  return { admin, secret, keys: keysAt(environment, folder, secret), folder, stop: () => running.stop() };
+}
+
+/** The keys with which some of the database is shut: those of the environment, of the data folder, and of the secret. */
+function keysAt(environment: Environment, folder: string, secret: string): FieldKeys {
+  try {
+    return keysOf(environment.KEEPSIGHT_FIELD_KEYS, folder, fieldKeyOf(secret));
+  } catch (error) {
+    throw new StartError(`${(error as Error).message} Nothing was changed.`);
+  }
 }
 
 const NO_ADDRESS =
@@ -95,11 +110,11 @@ const NO_ADDRESS =
 
 type Opened = { database: Database; stop: () => Promise<void> };
 
-async function embedded(folder: string, say: (line: string) => void): Promise<Opened> {
+async function embedded(environment: Environment, folder: string, say: (line: string) => void): Promise<Opened> {
   const running = await startPostgres({ folder, say });
   try {
     const place = await makeDatabase(running.connection(), 'keepsight');
-    const database = await openDatabase(place, running.secret);
+    const database = await openDatabase(place, running.secret, { keys: keysAt(environment, folder, running.secret) });
     return {
       database,
       stop: async () => {
@@ -119,7 +134,7 @@ async function managed(address: string, environment: Environment, folder: string
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = environment.KEEPSIGHT_SECRET ?? readSecret(folder) ?? makeSecret(folder);
   try {
-    const database = await openDatabase(place, secret);
+    const database = await openDatabase(place, secret, { keys: keysAt(environment, folder, secret) });
     return { database, stop: () => database.close() };
   } catch (error) {
     throw explained(error, `the database at ${place.host}:${place.port}/${place.database}`);

@@ -17,7 +17,7 @@ const file = join(folder, 'keepsight.age');
 
 before(async () => {
   const app = await anApp();
-  const recorder = openPool(app.fresh.connection('keepsight_recorder'), 2);
+  const recorder = openPool(app.fresh.connection('keepsight_recorder'), 2, app.fresh.keys);
   await writeCopy({ recorder, library: () => library, partnership, now: () => NOW }, file, PASSPHRASE);
   await recorder.close();
   // The application is down from here on, and its database is gone.

@@ -63,7 +63,7 @@ describe('the standby copy', () => {
   let stop = async () => {};
   before(async () => {
     app = await anApp();
-    const recorder = openPool(app.fresh.connection('keepsight_recorder'), 2);
+    const recorder = openPool(app.fresh.connection('keepsight_recorder'), 2, app.fresh.keys);
     ports = { recorder, library: () => library, partnership, now: () => NOW };
     stop = async () => {
       await recorder.close();
@@ -242,7 +242,7 @@ describe('writing the standby copy', () => {
   before(async () => {
     app = await anApp();
     ports = {
-      recorder: openPool(app.fresh.connection('keepsight_recorder'), 2),
+      recorder: openPool(app.fresh.connection('keepsight_recorder'), 2, app.fresh.keys),
       library: () => library,
       partnership,
       now: () => NOW,

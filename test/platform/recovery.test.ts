@@ -110,7 +110,7 @@ describe('keepsight verify', () => {
       const what = await tamper.by(client, random);
       if (what !== null) {
         tried += 1;
-        const { faults } = await verify(poolOver(client), library, journal());
+        const { faults } = await verify(poolOver(client, app.fresh.keys), library, journal());
         if (faults.length === 0) missed.push(`${tamper.name}: ${what}`);
       } else missed.push(`${tamper.name}: there was nothing to change`);
       await client.query('ROLLBACK');

@@ -93,7 +93,7 @@ describe('whoever runs it', () => {
 
   it('reads figures in which nobody is, on a port of their own', async () => {
     const app = await anApp();
-    const recorder = openPool(app.fresh.connection('keepsight_recorder'), 2);
+    const recorder = openPool(app.fresh.connection('keepsight_recorder'), 2, app.fresh.keys);
     const metrics = openMetrics(recorder, { recorder });
     const own = await anApp({ parts: { metrics } });
     const ada = await own.as('ada');

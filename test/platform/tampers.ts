@@ -1,4 +1,5 @@
-import type pg from 'pg';
+import pg from 'pg';
+import { type FieldKeys, openedValue, shut } from '../../src/platform/database/field-keys.ts';
 import type { Db, Pool } from '../../src/platform/database/pool.ts';
 import { ENTRY_COLUMNS, type EntryRow, entryOf, rowsOf } from '../../src/platform/recorder/rows.ts';
 import { GENESIS, type Head, sealOf } from '../../src/record/seal.ts';
@@ -273,12 +274,14 @@ export const TAMPERS: readonly Tamper[] = [
 ];
 
 /** A pool of one connection, in a transaction that is taken back: what is tampered with is looked at, and is as it was. */
-export function poolOver(client: pg.ClientBase): Pool {
+export function poolOver(client: pg.ClientBase, keys: FieldKeys): Pool {
+  client.setTypeParser(pg.types.builtins.JSON, (text: string) => openedValue(text, keys));
   const db: Db = {
     rows: async <Row>(text: string, values: readonly unknown[] = []) =>
       (await client.query(text, [...values])).rows as Row[],
     changed: async (text, values = []) => (await client.query(text, [...values])).rowCount ?? 0,
     last: () => {},
+    shut: (value) => shut(value, keys),
   };
   return { transaction: (work) => work(db), close: async () => {} };
 }

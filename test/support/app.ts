@@ -8,7 +8,7 @@ import { openWays } from '../../src/platform/accounts/open.ts';
 import type { ServiceSettings } from '../../src/platform/accounts/services.ts';
 import { migrationsIn } from '../../src/platform/database/migrate.ts';
 import { openDatabase } from '../../src/platform/database/open.ts';
-import { type CountedPool, openPool } from '../../src/platform/database/pool.ts';
+import { type CountedPool, openPool, typesWith } from '../../src/platform/database/pool.ts';
 import { ROOT } from '../../src/platform/library.ts';
 import { listening } from '../../src/platform/outbox/news.ts';
 import { readPartnership } from '../../src/platform/partnership.ts';
@@ -108,7 +108,7 @@ export const aBareApp = async () => appOn(await freshDatabase(bare), {});
 
 async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = () => NOW, services = [] }: Changed) {
   const [reader, recorder, doormans] = (['keepsight_reader', 'keepsight_recorder', 'keepsight_doorman'] as const).map(
-    (role) => openPool(fresh.connection(role), 6),
+    (role) => openPool(fresh.connection(role), 6, fresh.keys),
   ) as [CountedPool, CountedPool, CountedPool];
   const doorman = openDoorman(doormans, now);
   const hears = listening(
@@ -137,7 +137,12 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
     keyFor: LINK_KEYS,
     ...parts,
   });
-  const admin = new pg.Pool({ ...fresh.connection(), max: 2, options: '-c search_path=keepsight' });
+  const admin = new pg.Pool({
+    ...fresh.connection(),
+    max: 2,
+    options: '-c search_path=keepsight',
+    types: typesWith(fresh.keys),
+  });
   admin.on('error', () => {});
 
   const browser =

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { type FieldKeys, fieldKeyOf, fieldKeys } from '../../src/platform/database/field-keys.ts';
 import { identityOf } from '../../src/platform/postgres/process.ts';
 import { type Connection, passwordOf } from '../../src/platform/postgres/secret.ts';
 import { serverOf } from '../../src/platform/postgres/server.ts';
@@ -50,6 +51,8 @@ export type Fresh = {
   connection: (user?: string) => Connection;
   /** What `passwordsFrom` makes the passwords of the roles from. */
   secret: string;
+  /** The keys with which some of what is in it is shut. */
+  keys: FieldKeys;
   drop: () => Promise<void>;
   [Symbol.asyncDispose]: () => Promise<void>;
 };
@@ -72,7 +75,14 @@ export async function freshDatabase(template?: Template): Promise<Fresh> {
     user,
     password: passwordOf(user, admin.password),
   });
-  return { name, connection, secret: admin.password, drop, [Symbol.asyncDispose]: drop };
+  return {
+    name,
+    connection,
+    secret: admin.password,
+    keys: fieldKeys([fieldKeyOf(admin.password)]),
+    drop,
+    [Symbol.asyncDispose]: drop,
+  };
 }
 
 let own: Promise<Connection> | undefined;

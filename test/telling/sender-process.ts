@@ -1,4 +1,5 @@
 // A sender in a process of its own, so that it can be killed. What it needs comes in as JSON.
+import { fieldKeyOf, fieldKeys } from '../../src/platform/database/field-keys.ts';
 import { openPool } from '../../src/platform/database/pool.ts';
 import { notifyCarriers } from '../../src/platform/outbox/notify.ts';
 import { sendAll } from '../../src/platform/outbox/sender.ts';
@@ -10,9 +11,9 @@ import { library } from '../support/app.ts';
 import { NOTIFY_KEY, TEMPLATES } from '../support/post.ts';
 import { ORIGIN, SETTINGS } from './support.ts';
 
-const { connection, now, smtp, notify } = JSON.parse(process.env.SENDER ?? '{}');
+const { connection, secret, now, smtp, notify } = JSON.parse(process.env.SENDER ?? '{}');
 setTypes();
-const pool = openPool(connection, 4);
+const pool = openPool(connection, 4, fieldKeys([fieldKeyOf(secret)]));
 const from = 'k@keepsight.example';
 await sendAll({
   pool,

@@ -28,7 +28,7 @@ beforeEach(async () => {
   office.clock.now = at('2026-11-20T14:30:00Z');
   ada = await office.app.as('ada');
   ports = { pool: office.app.recorder, now: () => office.clock.now, settings: SETTINGS };
-  other = openPool(office.app.fresh.connection('keepsight_recorder'), 2);
+  other = openPool(office.app.fresh.connection('keepsight_recorder'), 2, office.app.fresh.keys);
   await office.app.rows('DELETE FROM duty');
 });
 afterEach(async () => {

@@ -51,17 +51,28 @@ export async function decide(
  * the family is reached safely.
  */
 export async function neverGiven(db: Db, family: string): Promise<string[]> {
-  const rows = await db.rows<{ address: string | null; text: string | null }>(
-    `SELECT address, NULL AS text FROM person WHERE family = $1 AND (address_hidden OR may_be_at_risk)
-     UNION SELECT coalesce(c.payload ->> 'to', c.payload -> 'payload' ->> 'to'), NULL FROM content c JOIN entry e ON e.id = c.entry
-       WHERE c.family = $1 AND e.kind IN ('address-changed', 'correction')
-       AND coalesce(c.payload ->> 'hidden', c.payload -> 'payload' ->> 'hidden') = 'true'
-     UNION SELECT NULL, unnest(ARRAY[c.payload ->> 'codeWord', c.payload -> 'sendBy' ->> 'to']) FROM content c
-       JOIN entry e ON e.id = c.entry WHERE c.family = $1 AND e.kind = 'safe-contact'`,
+  const people = await db.rows<{ safe_address: string }>(
+    'SELECT safe_address FROM person WHERE family = $1 AND safe_address IS NOT NULL',
     [family],
   );
-  return rows.flatMap(({ address, text }) => [
-    ...(address === null ? [] : partsOfAddress(address)),
-    ...(text ? [text] : []),
-  ]);
+  const said = await db.rows<{ kind: string; payload: Said }>(
+    `SELECT e.kind, c.payload FROM content c JOIN entry e ON e.id = c.entry
+     WHERE c.family = $1 AND e.kind IN ('address-changed', 'safe-contact', 'correction')`,
+    [family],
+  );
+  const addresses = said.flatMap(({ payload }) => {
+    const of = payload.payload ?? payload;
+    return of.hidden === true && typeof of.to === 'string' ? [of.to] : [];
+  });
+  const words = said.flatMap(({ payload }) => {
+    const { codeWord, sendBy } = payload.payload ?? payload;
+    return [codeWord, sendBy?.to];
+  });
+  return [
+    ...[...people.map((one) => one.safe_address), ...addresses].flatMap(partsOfAddress),
+    ...words.filter((one) => typeof one === 'string' && one !== ''),
+  ] as string[];
 }
+
+/** What an entry says of where somebody lives and how they are reached; of a correction, what it says instead. */
+type Said = { to?: unknown; hidden?: unknown; codeWord?: unknown; sendBy?: { to?: unknown }; payload?: Said };

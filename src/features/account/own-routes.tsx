@@ -112,8 +112,8 @@ export const ownRoutes = (ways: Ways): Route[] => [
     audit: 'added a passkey',
     fields: ['response', 'called'],
     handle: async (asked) => {
-      const { form, browser } = asked;
-      const added = await ways.passkeys.added(browser.step, responseIn(form.text('response')), calledIn(asked));
+      const { form, browser, me } = asked;
+      const added = await ways.passkeys.added(browser.step, responseIn(form.text('response')), calledIn(asked), me.id);
       if (added) return { to: '/account?said=passkey', lets: { step: null } };
       const faults = [{ field: 'called', text: 'The passkey was not made. Nothing was changed. Please try again' }];
       return { page: <NewPasskeyPage />, ...titled('Add a passkey', faults), faults };

@@ -95,14 +95,22 @@ export async function aboutFamily(asked: Asked): Promise<About | null> {
 
 /** Names that the record gives to professionals and agencies without an account. */
 async function namesIn(db: Db, family: string): Promise<Map<string, string> & { agencies: string[] }> {
-  const rows = await db.rows<{ id: string; name: string | null; agency: boolean }>(
-    `SELECT coalesce(c.payload ->> 'professional', c.payload ->> 'agency') AS id, c.payload ->> 'name' AS name,
-       e.kind = 'agency-involved' AS agency
-     FROM entry e JOIN content c ON c.entry = e.id WHERE e.family = $1 AND e.kind IN ('team-joined', 'agency-involved')`,
+  const rows = await db.rows<{
+    kind: string;
+    payload: { professional?: string; agency?: string; name?: string } | null;
+  }>(
+    `SELECT e.kind, c.payload FROM entry e JOIN content c ON c.entry = e.id
+     WHERE e.family = $1 AND e.kind IN ('team-joined', 'agency-involved')`,
     [family],
   );
-  const names = new Map(rows.flatMap((row) => (row.name === null ? [] : [[row.id, row.name] as const])));
-  return Object.assign(names, { agencies: rows.filter((row) => row.agency).map((row) => row.id) });
+  const names = new Map<string, string>();
+  const agencies: string[] = [];
+  for (const { kind, payload } of rows) {
+    const id = payload?.professional ?? payload?.agency ?? '';
+    if (payload?.name !== undefined) names.set(id, payload.name);
+    if (kind === 'agency-involved') agencies.push(id);
+  }
+  return Object.assign(names, { agencies });
 }
 
 /** An open run with what it asks on a day, each thing once. */

@@ -139,13 +139,17 @@ async function ask(asked: Asked): Promise<Answer> {
 
 /** Whether an address is that of anybody in the family, as anything on its record says: a question there tells them. */
 async function isSomebodys(db: Db, family: string, email: string): Promise<boolean> {
-  const found = await db.rows(
-    `SELECT FROM content WHERE family = $1 AND (lower(payload ->> 'email') = lower($2)
-       OR lower(payload -> 'payload' ->> 'email') = lower($2) OR lower(payload -> 'sendBy' ->> 'to') = lower($2)) LIMIT 1`,
-    [family, email],
+  const said = await db.rows<{ payload: Said | null }>('SELECT payload FROM content WHERE family = $1', [family]);
+  const wanted = email.toLowerCase();
+  return said.some(({ payload }) =>
+    [payload, payload?.payload].some((of) =>
+      [of?.email, of?.sendBy?.to].some((one) => typeof one === 'string' && one.toLowerCase() === wanted),
+    ),
   );
-  return found.length > 0;
 }
+
+/** What an entry says of how somebody is reached; of a correction, what it says instead. */
+type Said = { email?: unknown; sendBy?: { to?: unknown }; payload?: Said };
 
 /** Whom somebody rings who cannot or would rather not answer here. */
 const callOf = ({ partnership }: Pick<Asked, 'partnership'>) => partnership['act-now']['childrens-social-care'];

@@ -73,13 +73,16 @@ export async function plannedContact(
 
 /** What people in a family need for a contact to be possible, in sentences. */
 export async function needsOf(db: Db, family: string): Promise<string[]> {
-  const rows = await db.rows<{ name: string | null; payload: Payload<'needs'> }>(
-    `SELECT p.name, c.payload FROM entry e JOIN content c ON c.entry = e.id
-     LEFT JOIN person p ON p.family = e.family AND p.id = c.payload ->> 'person'
+  const rows = await db.rows<{ payload: Payload<'needs'> }>(
+    `SELECT c.payload FROM entry e JOIN content c ON c.entry = e.id
      WHERE e.family = $1 AND e.kind = 'needs' ORDER BY e.happened_last`,
     [family],
   );
-  return rows.map(({ name, payload }) => {
+  const people = await db.rows<{ id: string; name: string | null }>('SELECT id, name FROM person WHERE family = $1', [
+    family,
+  ]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return rows.map(({ payload }) => {
     const parts = [
       ...(payload.language ? [`speaks ${payload.language}`] : []),
       ...(payload.interpreter ? ['needs an interpreter'] : []),
@@ -89,6 +92,6 @@ export async function needsOf(db: Db, family: string): Promise<string[]> {
         : []),
       ...(payload.text ? [payload.text] : []),
     ];
-    return `${name ?? 'Somebody'}: ${parts.join('; ')}`;
+    return `${names.get(payload.person) ?? 'Somebody'}: ${parts.join('; ')}`;
   });
 }

@@ -31,19 +31,28 @@ export async function noticesSince(
   since: Day,
   within: Within,
 ): Promise<Notice[]> {
-  return db.rows<Notice>(
+  const rows = await db.rows<Omit<Notice, 'reason' | 'agency'> & { said: Said | null }>(
     `SELECT n.entry, array_agg(n.kind ORDER BY n.kind) AS kinds, n.family, c.called, n.on_day AS on, n.professional,
        bool_or(EXISTS (SELECT FROM entry e JOIN entry said ON said.id = n.entry WHERE e.family = n.family
          AND e.kind IN ('notification', 'referral') AND e.happened_last >= n.on_day AND e.position > said.position)) AS told,
-       max(coalesce(w.payload ->> 'account', w.payload ->> 'text')) AS reason, max(a.name) AS agency
+       (array_agg(w.payload))[1] AS said
      FROM notice n JOIN caseload c ON c.family = n.family LEFT JOIN content w ON w.entry = n.entry
-     LEFT JOIN agency a ON a.id = w.payload ->> 'agency'
      WHERE n.kind = ANY ($1) AND n.known_day >= $2 AND ${within('n.family')}
      GROUP BY n.entry, n.family, c.called, n.on_day, n.professional, n.known_day
      ORDER BY n.known_day, n.on_day, n.entry LIMIT 100`,
     [kinds, isoDay(since)],
   );
+  const agencies = await db.rows<{ id: string; name: string }>('SELECT id, name FROM agency');
+  const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  return rows.map(({ said, ...notice }) => ({
+    ...notice,
+    reason: said?.account ?? said?.text ?? null,
+    agency: names.get(said?.agency ?? '') ?? null,
+  }));
 }
+
+/** What an entry says of why, and of which agency it says it. */
+type Said = { account?: string; text?: string; agency?: string };
 
 /** What is about somebody's safety, and apart from it every other refusal and visit without access. */
 export async function happened(

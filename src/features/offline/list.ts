@@ -25,7 +25,11 @@ export type OnDevice = {
   children: { id: string; name: string; age: string }[];
 };
 
-type Row = Omit<OnDevice, 'card' | 'children' | 'forms'> & { outcome: string | null };
+type Row = Omit<OnDevice, 'card' | 'children' | 'forms' | 'told'> & {
+  outcome: string | null;
+  planned: { told?: { how?: string } } | null;
+  came: { outcome?: string } | null;
+};
 type Child = { family: string; id: string; name: string | null; born: string | null };
 
 /** How a contact was planned where somebody stands before a door. */
@@ -38,17 +42,23 @@ const AT_A_DOOR: readonly (string | null)[] = ['visit', 'other', null];
 export async function listFor(asked: Asked): Promise<OnDevice[]> {
   const { db, today, library } = asked;
   const notLetIn = [...library.lists.outcomes].filter(([, one]) => one['no-access']).map(([code]) => code);
-  const rows = await db.rows<Row>(
-    `SELECT p.entry, p.family, c.called, p.at_time AS at, p.how, p.place AS where,
-       n.payload -> 'told' ->> 'how' AS told, p.outcome_entry AS outcome
+  const planned = await db.rows<Row>(
+    `SELECT p.entry, p.family, c.called, p.at_time AS at, p.how, p.place AS where, p.outcome_entry AS outcome,
+       n.payload AS planned, o.payload AS came
      FROM planned_contact p JOIN caseload c ON c.family = p.family LEFT JOIN content n ON n.entry = p.entry
        LEFT JOIN content o ON o.entry = p.outcome_entry
      WHERE p.professional = $1 AND p.on_day = $2 AND c.closed IS NULL
-       AND (p.outcome_entry IS NULL OR (o.payload ->> 'outcome' = ANY ($3) AND NOT EXISTS (
-         SELECT FROM entry e JOIN content a ON a.entry = e.id WHERE e.family = p.family
-           AND e.kind = 'no-access-assessment' AND a.payload ->> 'contact' = p.outcome_entry)))
      ORDER BY p.at_time NULLS LAST, p.entry`,
-    [asked.me.id, isoDay(today), notLetIn],
+    [asked.me.id, isoDay(today)],
+  );
+  const assessed = await db.rows<{ payload: { contact?: string } | null }>(
+    `SELECT a.payload FROM entry e JOIN content a ON a.entry = e.id
+     WHERE e.family = ANY ($1) AND e.kind = 'no-access-assessment'`,
+    [planned.map((row) => row.family)],
+  );
+  const isAssessed = (contact: string) => assessed.some(({ payload }) => payload?.contact === contact);
+  const rows = planned.filter(
+    ({ outcome, came }) => outcome === null || (notLetIn.includes(came?.outcome ?? '') && !isAssessed(outcome)),
   );
   const children = await db.rows<Child>(
     `SELECT family, id, name, born FROM person WHERE family = ANY ($1) AND part IN ('child', 'unborn-child')
@@ -58,7 +68,12 @@ export async function listFor(asked: Asked): Promise<OnDevice[]> {
   const cards = new Map<string, OnDevice['card']>();
   for (const { family } of rows) if (!cards.has(family)) cards.set(family, await cardOf(asked, family));
   return rows.map(({ outcome, ...row }) => ({
-    ...row,
+    entry: row.entry,
+    family: row.family,
+    at: row.at,
+    how: row.how,
+    where: row.where,
+    told: row.planned?.told?.how ?? null,
     called: initialsOf(row.called),
     forms: [
       ...(outcome === null ? ['record' as const] : []),

@@ -1,6 +1,6 @@
-import { isoDay } from '../../calendar/day.ts';
 import { peopleIn } from '../../platform/family/people.ts';
 import { familyHead } from '../../platform/family/record.ts';
+import { type Member, teamOn } from '../../platform/family/team.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
@@ -54,16 +54,9 @@ export const familyPartsRoutes: Route[] = [
 
 const familyOf = ({ params }: Asked): string => params.family ?? '';
 
-type Member = { professional: string; agency: string; role: string; name: string };
-
-/** The team now; people without an account by the name that the record gives them. */
-const teamOf = ({ db, today, me }: Asked, family: string): Promise<Member[]> =>
-  db.rows<Member>(
-    `SELECT DISTINCT ON (t.professional) t.professional, t.agency, t.role, coalesce(p.name, c.payload ->> 'name', t.professional) AS name
-     FROM team t LEFT JOIN professional p ON p.id = t.professional LEFT JOIN content c ON c.entry = t.entry
-     WHERE t.family = $1 AND (t.to_day IS NULL OR t.to_day > $2) AND t.professional <> $3 ORDER BY t.professional, t.from_day`,
-    [family, isoDay(today), me.id],
-  );
+/** The team now, but for whoever asks. */
+const colleaguesOf = async ({ db, today, me }: Asked, family: string): Promise<Member[]> =>
+  (await teamOn(db, family, today)).filter((one) => one.professional !== me.id);
 
 /** The role of whoever asks, as the record knows roles. */
 const roleOf = ({ me, library }: Asked): string => (library.lists.codes.get('roles')?.has(me.role) ? me.role : 'other');
@@ -73,7 +66,7 @@ async function splitPage(asked: Asked, values: Form, faults: readonly FormFault[
   const head = await familyHead(asked.db, family);
   if (!head) return { missing: true };
   const people = (await peopleIn(asked.db, family)).filter((one) => one.leftOn === null && one.died === null);
-  const team = await teamOf(asked, family);
+  const team = await colleaguesOf(asked, family);
   const formKey = values.text('key') || newId(asked.now);
   return {
     page: <SplitPage {...{ family, called: head.called, people, team, values, faults, formKey }} />,
@@ -99,7 +92,7 @@ async function split(asked: Asked): Promise<Answer> {
   if (reason === undefined) faults.push({ field: 'reason', text: 'Say in a sentence what happened' });
   if (called === undefined || reason === undefined || faults.length > 0) return splitPage(asked, form, faults);
   const role = roleOf(asked);
-  const chosen = (await teamOf(asked, family)).filter((one) => form.all('team').includes(one.professional));
+  const chosen = (await colleaguesOf(asked, family)).filter((one) => form.all('team').includes(one.professional));
   const team = [{ professional: me.id, agency: me.agency, role, name: me.name }, ...chosen];
   const wanted: Splitting = { goes, stays, team, called, reason, role };
   const written = await splitFamily(asked, family, wanted);

@@ -2,6 +2,7 @@ import { may } from '../../access/may.ts';
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
 import { familyHead, followedBy } from '../../platform/family/record.ts';
+import { teamOn } from '../../platform/family/team.ts';
 import { understoodOf } from '../../platform/family/understood.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
@@ -154,7 +155,7 @@ async function dutyPage(
         shown={shown}
         duty={duty}
         may={mayOf(asked, duty)}
-        team={await teamOf(asked, shown.family)}
+        team={await teamOn(asked.db, shown.family, asked.today)}
         sent={sent}
         offered={isoDay(addWorkingDays(library.calendar, Math.max(today, duty.by), 5))}
         formKeys={{ redate: newId(), delegate: newId(), decline: newId() }}
@@ -165,15 +166,6 @@ async function dutyPage(
     section: '/families',
   };
 }
-
-/** The team of today; people without an account by the name that the record gives them. */
-const teamOf = ({ db, today }: Asked, family: string): Promise<{ professional: string; name: string }[]> =>
-  db.rows(
-    `SELECT DISTINCT ON (t.professional) t.professional, coalesce(p.name, c.payload ->> 'name', t.professional) AS name
-     FROM team t LEFT JOIN professional p ON p.id = t.professional LEFT JOIN content c ON c.entry = t.entry
-     WHERE t.family = $1 AND (t.to_day IS NULL OR t.to_day > $2) ORDER BY t.professional, t.from_day`,
-    [family, isoDay(today)],
-  );
 
 /** Gives a duty another day or person, or declines it, for every alike duty that the same person owns (P9). */
 async function arrange(asked: Asked, what: Arranging, howTo: HowTo): Promise<Answer> {
@@ -219,7 +211,7 @@ async function faultsIn(asked: Asked, what: Arranging, { shown, duty }: Found): 
     else if (day < today) faults.push({ field: 'to', text: 'Choose today or a day that is to come' });
   }
   if (what === 'delegate') {
-    const team = await teamOf(asked, shown.family);
+    const team = await teamOn(asked.db, shown.family, asked.today);
     if (!team.some((one) => one.professional === form.text('to')))
       faults.push({ field: 'delegate-to', text: 'Choose somebody of the team' });
   }

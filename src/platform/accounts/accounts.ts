@@ -54,21 +54,16 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
   const isKnown = (said: string | null, professional: string | null) =>
     said !== null && professional !== null && said.length === 64 && same(said, knownAs(professional));
   /** What a try counts against. A browser in which somebody was signed in counts for itself: others cannot make it wait. */
-  const keysOf = (name: string, { address, known }: Tries, account: Account | null) =>
-    isKnown(known, account?.professional ?? null)
-      ? [{ key: digest(TRIES, `device ${known}`), of: 'device' as const }]
+  const keysOf = (of: 'password' | 'code', name: string, professional: string | null, { address, known }: Tries) => {
+    // Codes count for themselves: whoever has the password could else try codes without end.
+    const key = (what: string) => digest(TRIES, of === 'code' ? `codes, ${what}` : what);
+    return isKnown(known, professional)
+      ? [{ key: key(`device ${known}`), of: 'device' as const }]
       : [
-          { key: digest(TRIES, `account ${name.toLowerCase()}`), of: 'account' as const },
-          { key: digest(TRIES, `address ${address}`), of: 'address' as const },
+          { key: key(`account ${name.toLowerCase()}`), of: 'account' as const },
+          { key: key(`address ${address}`), of: 'address' as const },
         ];
-  /** Codes count for themselves: whoever has the password could else try codes without end. */
-  const codeKeysOf = ({ professional }: Account, { address, known }: Tries) =>
-    isKnown(known, professional)
-      ? [{ key: digest(TRIES, `codes, device ${known}`), of: 'device' as const }]
-      : [
-          { key: digest(TRIES, `codes, account ${professional}`), of: 'account' as const },
-          { key: digest(TRIES, `codes, address ${address}`), of: 'address' as const },
-        ];
+  };
   const secretOf = ({ secret, professional }: Account) =>
     secret === null ? null : unseal(secret, keyFor(APPS), professional);
 
@@ -85,8 +80,37 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
       account.professional,
       recoveryHash(code, account.professional, keyFor(CODES)),
     ]);
-    if (used === 1) await saidAtDoor(db, account.professional, 'used a recovery code');
-    return used === 1;
+    if (used !== 1) return false;
+    await saidAtDoor(db, account.professional, 'used a recovery code');
+    await tellOfWays(db, account.professional);
+    return true;
+  }
+
+  /** A code at a step of signing in: the step with whose it is where the code is good, else what is answered. */
+  async function codeAt(
+    db: Db,
+    token: string | null,
+    { kind, what }: { kind: 'code' | 'set-up-code'; what: string },
+    code: string,
+    tries: Tries,
+  ): Promise<{ account: Account; data: Step['data'] } | { failed: Tried<never> }> {
+    const step = await stepAt(db, token, kind);
+    const account = step && (await accountOf(db, step.professional ?? ''));
+    if (!token || !step || !account) return { failed: { over: true } };
+    const { professional } = account;
+    const keys = keysOf('code', professional, professional, tries);
+    const wait = await countTry(db, keys, now());
+    if (wait > 0) {
+      await saidAtDoor(db, professional, 'tried a code', 'has to wait');
+      return { failed: { wait } };
+    }
+    if (!(await isGood(db, account, code))) {
+      await saidAtDoor(db, professional, what, 'wrong code');
+      return { failed: await triedAgain(db, token, step) };
+    }
+    await forgetTries(db, keys);
+    await endStep(db, token);
+    return { account, data: step.data };
   }
 
   async function letIn(db: Db, professional: string, way: 'password' | 'passkey' | 'service', device: string) {
@@ -130,10 +154,10 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
        ON CONFLICT (professional) DO UPDATE SET secret = $2, last_step = $3, made = now()`,
       [professional, seal(secret, keyFor(APPS), professional), step],
     );
-    return setRecovery(db, professional);
+    return writeRecovery(db, professional);
   }
 
-  async function setRecovery(db: Db, professional: string): Promise<string[]> {
+  async function writeRecovery(db: Db, professional: string): Promise<string[]> {
     const codes = newRecoveryCodes();
     await db.changed('DELETE FROM recovery_code WHERE professional = $1', [professional]);
     for (const code of codes)
@@ -143,6 +167,11 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
       ]);
     await saidAtDoor(db, professional, 'got new recovery codes');
     return codes;
+  }
+
+  async function setRecovery(db: Db, professional: string): Promise<string[]> {
+    await tellOfWays(db, professional);
+    return writeRecovery(db, professional);
   }
 
   /** Uses a link up; whether it still could be. An invitation puts an end to every way in that there was. */
@@ -168,7 +197,6 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
     letIn,
     linkFor,
     useLink,
-    setApp,
     setRecovery,
     /** The token of a link, for whoever sends it. */
     tokenFor: (id: string) => tokenOfLink(keyFor, id),
@@ -177,7 +205,7 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
     async tryPassword(name: string, password: string, to: string, tries: Tries): Promise<Tried<{ step: string }>> {
       const first = await pool.transaction(async (db) => {
         const account = await accountNamed(db, name);
-        const wait = await countTry(db, keysOf(name, tries, account), now());
+        const wait = await countTry(db, keysOf('password', name, account?.professional ?? null, tries), now());
         if (wait > 0) await saidAtDoor(db, account?.professional ?? null, 'tried to sign in', 'has to wait');
         return { account, wait };
       });
@@ -190,7 +218,7 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
           await saidAtDoor(db, account?.professional ?? null, 'tried to sign in', 'wrong name or password');
           return { wrong: true };
         }
-        await forgetTries(db, keysOf(name, tries, account));
+        await forgetTries(db, keysOf('password', name, account?.professional ?? null, tries));
         return {
           step: await keepStep(db, { kind: 'code', professional: account.professional, data: { to, tries: 0 } }),
         };
@@ -198,27 +226,13 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
     },
 
     /** The code after the password. After five wrong ones the password is asked for anew. */
-    async tryCode(token: string | null, code: string, tries: Tries): Promise<Tried<In & { to: string }>> {
-      return pool.transaction(async (db) => {
-        const step = await stepAt(db, token, 'code');
-        const account = step && (await accountOf(db, step.professional ?? ''));
-        if (!token || !step || !account) return { over: true };
-        const keys = codeKeysOf(account, tries);
-        const wait = await countTry(db, keys, now());
-        if (wait > 0) {
-          await saidAtDoor(db, account.professional, 'tried a code', 'has to wait');
-          return { wait };
-        }
-        if (!(await isGood(db, account, code))) {
-          await saidAtDoor(db, account.professional, 'tried to sign in', 'wrong code');
-          return triedAgain(db, token, step);
-        }
-        await forgetTries(db, keys);
-        await endStep(db, token);
-        const done = await letIn(db, account.professional, 'password', tries.device);
-        return done ? { ...done, to: String(step.data.to) } : { over: true };
-      });
-    },
+    tryCode: (token: string | null, code: string, tries: Tries): Promise<Tried<In & { to: string }>> =>
+      pool.transaction(async (db) => {
+        const at = await codeAt(db, token, { kind: 'code', what: 'tried to sign in' }, code, tries);
+        if ('failed' in at) return at.failed;
+        const done = await letIn(db, at.account.professional, 'password', tries.device);
+        return done ? { ...done, to: String(at.data.to) } : { over: true };
+      }),
 
     link: (token: string) => pool.transaction((db) => linkFor(db, token)),
 
@@ -274,24 +288,11 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
     /** A new password by a link counts with a code of the app there is. */
     setUpCode: (token: string | null, code: string, tries: Tries): Promise<Tried<In>> =>
       pool.transaction(async (db) => {
-        const step = await stepAt(db, token, 'set-up-code');
-        const account = step && (await accountOf(db, step.professional ?? ''));
-        if (!token || !step || !account) return { over: true };
-        const keys = codeKeysOf(account, tries);
-        const wait = await countTry(db, keys, now());
-        if (wait > 0) {
-          await saidAtDoor(db, account.professional, 'tried a code', 'has to wait');
-          return { wait };
-        }
-        if (!(await isGood(db, account, code))) {
-          await saidAtDoor(db, account.professional, 'tried to set a password', 'wrong code');
-          return triedAgain(db, token, step);
-        }
-        if (!(await useLink(db, String(step.data.link)))) return { over: true };
-        await forgetTries(db, keys);
-        await setPassword(db, account, String(step.data.hash));
-        await endStep(db, token);
-        return (await letIn(db, account.professional, 'password', tries.device)) ?? { over: true };
+        const at = await codeAt(db, token, { kind: 'set-up-code', what: 'tried to set a password' }, code, tries);
+        if ('failed' in at) return at.failed;
+        if (!(await useLink(db, String(at.data.link)))) return { over: true };
+        await setPassword(db, at.account, String(at.data.hash));
+        return (await letIn(db, at.account.professional, 'password', tries.device)) ?? { over: true };
       }),
 
     /** Sends a link for a new password to the address of whoever has that name; says nothing of whether anybody has. */
@@ -307,7 +308,9 @@ export function openAccounts({ pool, keyFor, partnership, now = Date.now }: Acco
     /** Whether somebody who is signed in proves again who they are, by their password or a code. */
     async proves(professional: string, said: { password: string } | { code: string }, tries: Tries) {
       const keys = (account: Account) =>
-        'code' in said ? codeKeysOf(account, tries) : keysOf(account.name ?? '', tries, account);
+        'code' in said
+          ? keysOf('code', account.professional, account.professional, tries)
+          : keysOf('password', account.name ?? '', account.professional, tries);
       const first = await pool.transaction(async (db) => {
         const account = await accountOf(db, professional);
         const wait = account ? await countTry(db, keys(account), now()) : 0;

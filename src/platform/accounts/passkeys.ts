@@ -106,15 +106,16 @@ export function openPasskeys({ accounts, origin, partnership }: Ports) {
       });
     },
 
-    /** Keeps a new passkey; whether it could, and by which link it came. */
+    /** Keeps a new passkey of somebody's (of whoever has the link, where nobody is named); whether it could, and by which link it came. */
     async added(
       token: string | null,
       response: unknown,
       called: string,
+      whose: string | null = null,
     ): Promise<{ professional: string; link: string | null } | null> {
       return pool.transaction(async (db) => {
         const step = await stepAt(db, token, 'new-passkey');
-        if (!token || !step?.professional) return null;
+        if (!token || !step?.professional || (whose ?? step.professional) !== step.professional) return null;
         await endStep(db, token);
         const { verified, registrationInfo } = await verifyRegistrationResponse({
           response: response as RegistrationResponseJSON,

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { setTypes } from '../postgres/types.ts';
+import { type FieldKeys, fieldKeyOf, fieldKeys } from './field-keys.ts';
+import { takeUpKeys } from './kept-shut.ts';
 import { letKeeperRead, type Migration, migrate, migrationsIn } from './migrate.ts';
 import { type Place, placeAs, type Role } from './place.ts';
 import { type CountedPool, openPool } from './pool.ts';
@@ -14,6 +16,8 @@ export type Database = {
   place: Place;
   /** A key for one purpose, made from the place's secret: the same in every process of it. */
   keyFor: (purpose: string) => Buffer;
+  /** The keys with which some of it is shut where it lies. */
+  fieldKeys: FieldKeys;
   /** The passwords by which its roles sign in. */
   passwords: Readonly<Record<Role, string>>;
   /** Migrations that ran just now. */
@@ -23,24 +27,30 @@ export type Database = {
 
 /**
  * Makes roles and schema where they are missing, brings the schema up to date and opens the pools. `admin` is the
- * database's administrator; `secret` is what the roles' passwords are made from. Throws `MigrationError`.
+ * database's administrator; `secret` is what the roles' passwords are made from, and the key with which some of it is
+ * shut where no `keys` are given. Throws `MigrationError`.
  */
 export async function openDatabase(
   admin: Place,
   secret: string,
-  { size = 10, migrations = migrationsIn() }: { size?: number; migrations?: readonly Migration[] } = {},
+  {
+    size = 10,
+    migrations = migrationsIn(),
+    keys = fieldKeys([fieldKeyOf(secret)]),
+  }: { size?: number; migrations?: readonly Migration[]; keys?: FieldKeys } = {},
 ): Promise<Database> {
   setTypes();
   const passwords = passwordsFrom(secret);
   const ran = await bringUpToDate(admin, passwords, migrations);
-  const reader = openPool(placeAs(admin, 'keepsight_reader', passwords), size);
-  const recorder = openPool(placeAs(admin, 'keepsight_recorder', passwords), size);
-  const doorman = openPool(placeAs(admin, 'keepsight_doorman', passwords), 2);
+  await as(placeAs(admin, 'keepsight_migrator', passwords), (client) => takeUpKeys(client, keys));
+  const reader = openPool(placeAs(admin, 'keepsight_reader', passwords), size, keys);
+  const recorder = openPool(placeAs(admin, 'keepsight_recorder', passwords), size, keys);
+  const doorman = openPool(placeAs(admin, 'keepsight_doorman', passwords), 2, keys);
   const keyFor = (purpose: string) => createHmac('sha256', secret).update(`key for ${purpose}`).digest();
   const close = async () => {
     await Promise.all([reader.close(), recorder.close(), doorman.close()]);
   };
-  return { reader, recorder, doorman, place: admin, passwords, keyFor, ran, close };
+  return { reader, recorder, doorman, place: admin, passwords, keyFor, fieldKeys: keys, ran, close };
 }
 
 /** Makes the roles as the administrator, then migrates as the migrator; the names of the migrations that ran. */

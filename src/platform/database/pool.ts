@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
+import { type FieldKeys, openedValue, type Sealed, shut } from './field-keys.ts';
 import type { Place } from './place.ts';
 
 /** What a transaction offers: rows of a statement. Statements are named, so that the server plans each once. */
@@ -12,6 +13,8 @@ export type Db = {
    * out with it, and saves a journey.
    */
   last: () => void;
+  /** A value shut for a column of type json, from which `rows` gives it back open. */
+  shut: (value: unknown) => Sealed;
 };
 
 /** A pool of connections as one role. */
@@ -37,8 +40,11 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Opens a pool. Nothing connects until the first transaction. */
-export function openPool(place: Place, size = 10): CountedPool {
+/**
+ * Opens a pool. Nothing connects until the first transaction. What is shut in the database comes out open where it was
+ * shut with one of `keys`; a pool without any reads nothing of it, and shuts nothing.
+ */
+export function openPool(place: Place, size = 10, keys: FieldKeys = new Map()): CountedPool {
   const pool = new pg.Pool({
     ...place,
     max: size,
@@ -47,6 +53,7 @@ export function openPool(place: Place, size = 10): CountedPool {
     connectionTimeoutMillis: 10_000,
     // What is asked without waiting for the answer before goes out together, and is answered in order.
     pipeline: true,
+    types: typesWith(keys),
   });
   // An idle connection that the server closes is replaced at the next use.
   pool.on('error', () => {});
@@ -75,7 +82,7 @@ export function openPool(place: Place, size = 10): CountedPool {
         const onFailure = (error: unknown) => {
           failed ??= error;
         };
-        const db = dbOf(client, onFailure, commit);
+        const db = dbOf(client, onFailure, commit, keys);
         // As a value, never in the text: every connection of a role can read the texts that the role's others run.
         if (token !== undefined) begun.push(db.rows(`SELECT set_config($1, $2, true)`, [`keepsight.${of}`, token]));
         // Not waited for: the first question goes out with them. One that fails makes all that follow it fail.
@@ -110,7 +117,14 @@ function inOnePiece({ connection }: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void, commit: () => unknown): Db {
+/** How values of the database are read where some of it is shut. */
+export function typesWith(keys: FieldKeys): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.JSON, (text: string) => openedValue(text, keys));
+  return types;
+}
+
+function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void, commit: () => unknown, keys: FieldKeys): Db {
   const run = async (text: string, values: readonly unknown[] = []) => {
     inOnePiece(client);
     try {
@@ -124,5 +138,9 @@ function dbOf(client: pg.PoolClient, onFailure: (error: unknown) => void, commit
     rows: async <Row>(text: string, values?: readonly unknown[]) => (await run(text, values)).rows as Row[],
     changed: async (text, values) => (await run(text, values)).rowCount ?? 0,
     last: () => void commit(),
+    shut: (value) => {
+      if (keys.size === 0) throw new Error('this pool has no key to shut anything with');
+      return shut(value, keys);
+    },
   };
 }

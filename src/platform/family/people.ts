@@ -21,7 +21,7 @@ export type Person = {
 /** The people of a family that the one who asks may see, children first and the oldest first among them. */
 export async function peopleIn(db: Db, family: string): Promise<Person[]> {
   const rows = await db.rows<Omit<PersonRow, 'family' | 'keys' | 'also' | 'was'>>(
-    `SELECT id, part, name, born, expected, died, left_on, nhs, upn, address, address_hidden, may_be_at_risk
+    `SELECT id, part, name, born, expected, died, left_on, nhs, upn, address, safe_address, address_hidden, may_be_at_risk
      FROM person WHERE family = $1 ORDER BY (part IN ('child', 'unborn-child')) DESC, born NULLS LAST, name`,
     [family],
   );
@@ -35,9 +35,14 @@ export async function peopleIn(db: Db, family: string): Promise<Person[]> {
     leftOn: row.left_on,
     nhs: row.nhs,
     upn: row.upn,
-    address: row.address === null ? null : new Guarded(row.address, guardsOf(row)),
+    address: addressOf(row),
     mayBeAtRisk: row.may_be_at_risk,
   }));
+}
+
+function addressOf(row: Pick<PersonRow, 'id' | 'address' | 'safe_address' | 'address_hidden' | 'may_be_at_risk'>) {
+  const address = row.safe_address ?? row.address;
+  return address === null ? null : new Guarded(address, guardsOf(row));
 }
 
 function guardsOf(row: Pick<PersonRow, 'id' | 'address_hidden' | 'may_be_at_risk'>): Guard[] {

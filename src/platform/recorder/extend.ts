@@ -4,6 +4,7 @@ import { decodeLine, sameContent } from '../../record/decode.ts';
 import type { AnyEntry, Seal } from '../../record/entry.ts';
 import { type Head, linkOf, sealOf } from '../../record/seal.ts';
 import { type View, viewOf } from '../../record/view.ts';
+import { isShut } from '../database/kept-shut.ts';
 import type { Db } from '../database/pool.ts';
 import { joinedElsewhere } from '../one-person.ts';
 import { rowsOf } from './rows.ts';
@@ -68,7 +69,7 @@ async function projectAll(
     const after =
       come.get(family) ?? follow(family, [...kept.entries, ...heardElsewhere(family, taken, groups, library)], library);
     followed.set(family, after);
-    const change = changeTo(family, after, kept, library.lists);
+    const change = changeTo(db, family, after, kept, library.lists);
     if (!change) continue;
     projected.push(project(db, family, change, kept));
     people ||= change.people;
@@ -221,10 +222,14 @@ async function store(db: Db, family: string, sealed: readonly AnyEntry[], { head
   const values = [
     family,
     JSON.stringify(rows.map((row) => row.entry)),
-    JSON.stringify(rows.flatMap((row) => row.content ?? [])),
+    JSON.stringify(rows.flatMap(({ content }, at) => (content ? [lying(db, sealed[at]?.kind ?? '', content)] : []))),
     head.position,
     head.chain,
     new Date(lastReceived).toISOString(),
   ];
   await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values);
 }
+
+/** A content as it lies in the database: shut, where it is of what is kept shut. */
+const lying = (db: Db, kind: string, content: NonNullable<ReturnType<typeof rowsOf>['content']>) =>
+  isShut(kind, String(content.audience_to)) ? { ...content, payload: db.shut(content.payload) } : content;

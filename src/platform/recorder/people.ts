@@ -15,7 +15,10 @@ export type PersonRow = {
   left_on: string | null;
   nhs: string | null;
   upn: string | null;
+  /** Where they live, where it is kept from nobody. */
   address: string | null;
+  /** Where they live, where it is hidden or they may be at risk: it lies shut in the database. */
+  safe_address: string | null;
   address_hidden: boolean;
   may_be_at_risk: boolean;
   keys: string[];
@@ -87,14 +90,17 @@ export function peopleOf(family: string, view: View): PersonRow[] {
   const said = saidOfTwo(view, family);
   return [...people.values()].map((row) => ({
     ...row,
+    ...(isKept(row) && { address: null, safe_address: row.address }),
     keys: [
       ...(row.name === null ? [] : [...nameKeys(row.name), ...slipKeys(row.name)]),
-      ...(row.address === null || row.address_hidden || somebodyAtRisk ? [] : addressKeys(row.address)),
+      ...(row.address === null || isKept(row) || somebodyAtRisk ? [] : addressKeys(row.address)),
     ],
     was: [...new Set(named.get(row.id))].filter((id) => id !== row.id).toSorted(),
     also: [...ledFrom(named.get(row.id) ?? [], said)].filter((id) => id !== row.id).toSorted(),
   }));
 }
+
+const isKept = (row: PersonRow): boolean => row.address_hidden || row.may_be_at_risk;
 
 const NOBODY: PersonRow = {
   family: '',
@@ -108,6 +114,7 @@ const NOBODY: PersonRow = {
   nhs: null,
   upn: null,
   address: null,
+  safe_address: null,
   address_hidden: false,
   may_be_at_risk: false,
   keys: [],

@@ -25,7 +25,7 @@ export async function rebuild(
         const kept = taken.get(id);
         if (!kept || kept.entries.length === 0) return;
         const followed = follow(id, [...kept.entries, ...heardElsewhere(id, taken, groups, library)], library);
-        const change = changeTo(id, followed, kept, library.lists);
+        const change = changeTo(db, id, followed, kept, library.lists);
         if (change) await project(db, id, change, kept);
       });
       done += 0.5;

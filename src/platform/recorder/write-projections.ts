@@ -25,7 +25,13 @@ const NAMED_BY: { readonly [Table in keyof Projections]: (row: Record<string, un
 export type Change = { json: string; people: boolean };
 
 /** What has changed since a family was last projected, everything where that is not known; null where nothing has. */
-export function changeTo(family: string, followed: Followed, kept: Kept, lists: Lists): Change | null {
+export function changeTo(
+  db: Pick<Db, 'shut'>,
+  family: string,
+  followed: Followed,
+  kept: Kept,
+  lists: Lists,
+): Change | null {
   const projections = projectionsOf(family, followed, sharedVersion(kept), lists);
   const now = new Map<string, Rows>();
   const changes = new Map<string, string>();
@@ -33,7 +39,7 @@ export function changeTo(family: string, followed: Followed, kept: Kept, lists: 
     const nameOf = NAMED_BY[table as keyof Projections];
     const named = new Map(rows.map((row) => [nameOf(row), row]));
     now.set(table, named);
-    const change = changeOf(named, kept.projected.get(table));
+    const change = changeOf(named, kept.projected.get(table), db.shut);
     if (change !== null) changes.set(table, change);
   }
   if (changes.size === 0) return null;
@@ -49,14 +55,18 @@ export async function project(db: Db, family: string, { json }: Change, kept: Ke
 }
 
 /** What takes the rows of a table from what they were to what they are, as JSON; null where nothing has changed. */
-function changeOf(now: Rows, before: Rows | undefined): string | null {
-  if (!before) return JSON.stringify({ rows: [...now.values()] });
+function changeOf(now: Rows, before: Rows | undefined, shut: Db['shut']): string | null {
+  if (!before) return JSON.stringify({ rows: [...now.values()].map((row) => lying(row, shut)) });
   const fresh = [...now].filter(([name, row]) => !isAsItWas(row, before.get(name)));
   const gone = [...before.keys()].filter((name) => !now.has(name));
   if (fresh.length === 0 && gone.length === 0) return null;
   const replaced = fresh.flatMap(([name]) => (before.has(name) ? [name] : []));
-  return JSON.stringify({ gone: [...gone, ...replaced], rows: fresh.map(([, row]) => row) });
+  return JSON.stringify({ gone: [...gone, ...replaced], rows: fresh.map(([, row]) => lying(row, shut)) });
 }
+
+/** A row as it lies in the database: where somebody lives who may be at risk is shut. */
+const lying = (row: Row, shut: Db['shut']): Row =>
+  typeof row.safe_address === 'string' ? { ...row, safe_address: shut(row.safe_address) } : row;
 
 /** Whether a row is written down as it was before. Most are, and their values are compared without writing them down. */
 function isAsItWas(row: Row, before: Row | undefined): boolean {

@@ -19,6 +19,9 @@ export function brokenChain(family: string, entries: readonly AnyEntry[], said: 
   for (const entry of entries) {
     const broken = brokenSeal(entry, head);
     if (broken !== null) wrong.push(`${family}: the entry ${entry.id} ${broken}`);
+    // What is erased has lost its salt with it.
+    else if (entry.payload === null && entry.seal?.salt)
+      wrong.push(`${family}: the entry ${entry.id} cannot be opened: what it says was changed where it lies, shut`);
     head = { chain: entry.seal?.chain ?? '', position: entry.seal?.position ?? 0 };
   }
   if (head.chain !== said.chain || head.position !== said.position)

@@ -1,17 +1,16 @@
 import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import type pg from 'pg';
 import { isoDay } from '../../calendar/day.ts';
 import { londonDay } from '../../calendar/instant.ts';
+import { writeKeys } from '../database/key-file.ts';
 import { as } from '../database/open.ts';
 import { placeAs } from '../database/place.ts';
 import { passwordsFrom } from '../database/roles.ts';
-import { ROOT } from '../library.ts';
 import { openDoor } from '../recorder/door.ts';
-import { bareDatabase, type Environment, type Place, startPlace } from '../start.ts';
+import { type Bare, bareDatabase, dataFolder, type Environment, type Place, startPlace } from '../start.ts';
 import { newId } from '../web/ids.ts';
 import { doAgain, sayRestored } from './afterwards.ts';
 import { dump } from './dump.ts';
@@ -29,9 +28,8 @@ type Ports = {
   progress: (line: string) => void;
 };
 
-const folderOf = (environment: Environment): string => environment.KEEPSIGHT_DATA ?? join(ROOT, 'data');
 const outsideIn = (environment: Environment): Outside =>
-  outsideOf(folderOf(environment), environment.KEEPSIGHT_OUTSIDE);
+  outsideOf(dataFolder(environment), environment.KEEPSIGHT_OUTSIDE);
 
 /** `keepsight verify`: everything that Keepsight holds, checked; 1 where anything is wrong. */
 export function verifyAll(_args: string[], { atPlace, environment, say, progress }: Ports): Promise<number> {
@@ -72,7 +70,7 @@ export async function backup(args: string[], { atPlace, environment, say }: Port
     await keepOutside(database.recorder, outside, Date.now());
     const keeper = placeAs(database.place, 'keepsight_keeper', database.passwords);
     const key = publicOf(outside.key).export({ type: 'spki', format: 'pem' }).toString();
-    await writeShut(dump(keeper, Date.now(), key), file, lock);
+    await writeShut(dump(keeper, Date.now(), { journalKey: key, keys: database.fieldKeys }), file, lock);
     say(`Everything is in ${file}, encrypted. Keep it on another machine, and the key that opens it on a third.`);
     return 0;
   });
@@ -134,12 +132,20 @@ export async function restoreFrom(args: string[], { environment, say }: Ports): 
   try {
     const brought = await restore(bare.admin, passwordsFrom(bare.secret), readShut(file, opener));
     header = brought.header;
+    takeIn(header.fieldKeys ?? [], bare);
     const many = Object.values(brought.rows).reduce((sum, one) => sum + one, 0);
     say(`${many} rows of ${Object.keys(brought.rows).length} tables are back, as they were on ${header.at}.`);
   } finally {
     await bare.stop();
   }
   return after(values.journal, header, environment, say);
+}
+
+/** Writes down the keys of a backup that this place does not have. */
+function takeIn(keys: readonly string[], { keys: own, folder }: Bare): void {
+  const had = [...own.values()].map((key) => key.toString('base64'));
+  const fresh = keys.filter((key) => !had.includes(key));
+  if (fresh.length > 0) writeKeys(folder, fresh, 'last');
 }
 
 /** What comes after a backup was brought back: safety first, then a check of everything. */

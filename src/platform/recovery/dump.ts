@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
+import type { FieldKeys } from '../database/field-keys.ts';
 import type { Place } from '../database/place.ts';
 import { named, tablesOf } from './tables.ts';
 
@@ -15,6 +16,8 @@ export type Header = {
   migrations: { name: string; hash: string }[];
   /** The public key by which the journal of this place is read, where it keeps one. */
   journalKey: string | null;
+  /** The keys with which some of it is shut, as base64: a backup opens for whoever may have all of it. */
+  fieldKeys?: string[];
 };
 /** The line before a table's rows, and the last line of all. */
 export type TableLine = { table: string; columns: string[] };
@@ -25,7 +28,11 @@ export type EndLine = { end: true; rows: Record<string, number>; digest: string 
  * as PostgreSQL writes them, and “\.”; at the end how many rows each had and a digest over all of it. It is text, and
  * says nothing of how the server keeps things, so the same backup goes into a later major version, too.
  */
-export async function* dump(keeper: Place, at: number, journalKey: string | null = null): AsyncGenerator<string> {
+export async function* dump(
+  keeper: Place,
+  at: number,
+  { journalKey = null, keys = new Map() }: { journalKey?: string | null; keys?: FieldKeys } = {},
+): AsyncGenerator<string> {
   const client = new pg.Client({ ...keeper, options: '-c search_path=keepsight,pg_temp -c timezone=UTC' });
   await client.connect();
   const digest = createHash('sha256');
@@ -43,6 +50,7 @@ export async function* dump(keeper: Place, at: number, journalKey: string | null
       at: new Date(at).toISOString(),
       migrations,
       journalKey,
+      fieldKeys: [...keys.values()].map((key) => key.toString('base64')),
     };
     yield line(JSON.stringify(header));
     const rows: Record<string, number> = {};

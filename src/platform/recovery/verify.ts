@@ -1,7 +1,8 @@
 import { follow, type Library } from '../../procedure/replay.ts';
+import { wronglyOpen } from '../database/kept-shut.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { heardElsewhere } from '../recorder/extend.ts';
-import { projectionsOf } from '../recorder/project.ts';
+import { type Projections, projectionsOf } from '../recorder/project.ts';
 import { lockHeads, Shelf } from '../recorder/shelf.ts';
 import { allOf, together } from '../recorder/together.ts';
 import { sharedVersion } from '../recorder/write-projections.ts';
@@ -57,6 +58,10 @@ async function ofFamily(
   if (!own) return { entries: 0, faults: [] };
   const { entries, head } = own;
   const faults = brokenChain(family, entries, head);
+  for (const entry of await wronglyOpen(db, family))
+    faults.push(
+      `${family}: what the entry ${entry} says lies open, and should be shut; “keepsight keys shut” shuts it`,
+    );
   if (kept !== undefined) {
     const [position, chain] = kept;
     const there = entries[position - 1]?.seal;
@@ -73,26 +78,34 @@ async function ofFamily(
 }
 
 /** Tables of projections whose rows are not what the record comes to. */
-async function wrongProjections(
-  db: Db,
-  family: string,
-  projections: Record<string, readonly object[]>,
-): Promise<string[]> {
+async function wrongProjections(db: Db, family: string, projections: Projections): Promise<string[]> {
   const wrong: string[] = [];
   for (const [table, rows] of Object.entries(projections)) {
+    // What is shut never lies twice in the same way: it is held side by side apart, open.
     const [differ] = await db.rows<{ many: string }>(
-      `WITH should AS (SELECT r::text AS row FROM json_populate_recordset(NULL::${table}, $2) r),
-         is_now AS (SELECT t::text AS row FROM ${table} t WHERE t.family = $1)
+      `WITH should AS (SELECT json_populate_record(r, '{"safe_address":null}')::text AS row
+           FROM json_populate_recordset(NULL::${table}, $2) r),
+         is_now AS (SELECT json_populate_record(t, '{"safe_address":null}')::text AS row FROM ${table} t WHERE t.family = $1)
        SELECT ((SELECT count(*) FROM (SELECT row FROM should EXCEPT ALL SELECT row FROM is_now) a)
          + (SELECT count(*) FROM (SELECT row FROM is_now EXCEPT ALL SELECT row FROM should) b)) AS many`,
       [family, JSON.stringify(rows)],
     );
-    if (Number(differ?.many) > 0)
+    if (Number(differ?.many) > 0 || (table === 'person' && !(await areKept(db, family, projections.person))))
       wrong.push(
         `${family}: what lists show (${table}) is not what the record comes to; “keepsight rebuild” makes it anew`,
       );
   }
   return wrong;
+}
+
+/** Whether the addresses that lie shut are those that the record comes to. */
+async function areKept(db: Db, family: string, people: Projections['person']): Promise<boolean> {
+  const rows = await db.rows<{ id: string; safe_address: string | null }>(
+    'SELECT id, safe_address FROM person WHERE family = $1',
+    [family],
+  );
+  const now = new Map(rows.map((row) => [row.id, row.safe_address]));
+  return people.every(({ id, safe_address }) => now.get(String(id)) === safe_address);
 }
 
 /** Stretches of the audit that are not what the journal says they were. */

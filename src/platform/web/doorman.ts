@@ -113,7 +113,7 @@ export function openDoorman(pool: Pool, now: () => number = Date.now): Doorman {
         const held = await db.changed(
           `INSERT INTO held_form (id, professional, path, fields)
            SELECT $2, professional, $3, $4 FROM session WHERE token_hash = $1`,
-          [hashed(token), randomBytes(16).toString('hex'), path, JSON.stringify(fields)],
+          [hashed(token), randomBytes(16).toString('hex'), path, JSON.stringify(db.shut(fields))],
         );
         return held === 1;
       }),

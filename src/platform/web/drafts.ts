@@ -15,7 +15,7 @@ export async function keepDraft(
   await db.changed(
     `INSERT INTO draft (id, professional, form, family, title, fields) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, at = now() WHERE draft.professional = $2`,
-    [draft.id, me.id, draft.path, draft.family, draft.title, JSON.stringify(draft.fields)],
+    [draft.id, me.id, draft.path, draft.family, draft.title, JSON.stringify(db.shut(draft.fields))],
   );
 }
 

@@ -79,7 +79,7 @@ type Said =
   | { missing: true }
   | { data: unknown }
   /** What is saved as a file of that name. */
-  | { file: { name: string; type: string; body: string } };
+  | { file: { name: string; type: string; body: string | Uint8Array } };
 
 /**
  * One way in. Every route says what is done, to what, how that is audited and which fields it reads; the rule that lets

@@ -48,7 +48,11 @@ function letBrowser(reply: FastifyReply, { session, step, known }: Lets, { cooki
 }
 
 /** A file to be saved goes out through the gate, too. */
-function save(reply: FastifyReply, me: Me | null, { name, type, body }: { name: string; type: string; body: string }) {
+function save(
+  reply: FastifyReply,
+  me: Me | null,
+  { name, type, body }: { name: string; type: string; body: string | Uint8Array },
+) {
   const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'export' };
   return reply
     .type(type)
