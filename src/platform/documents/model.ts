@@ -47,6 +47,7 @@ export type Table = {
   /** A row of wider heads above the others: each spans so many columns. */
   over?: readonly { text: string; spans: number }[];
   head: readonly string[];
+  /** A cell is words in a line, or several such lines one below the other: `['a', 'b']` is two lines. */
   rows: readonly (readonly (Words | readonly Words[])[])[];
   /** How wide the columns are against one another; all alike where it is not said. */
   widths?: readonly number[];
