@@ -47,7 +47,7 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/families/:family/referrals': { as: 'ada', at: ['/families/wren/referrals'] },
   '/families/:family/close': { as: 'ada', at: ['/families/wren/close'] },
   '/families/:family/fera': { as: 'ada', at: ['/families/wren/fera'] },
-  '/families/:family/fera/:fera': { as: 'ada', at: ['/families/wren/fera/FERA', '/families/wren/fera/FERA?saved=yes'] },
+  '/families/:family/fera/:fera': { as: 'ada', at: ['/families/wren/fera/FERA'] },
   '/families/:family/fera/:fera/:form': {
     as: 'sam',
     at: [

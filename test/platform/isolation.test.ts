@@ -48,6 +48,7 @@ const WAYS_IN = [
 const OF_STAFF = [
   ...WAYS_IN,
   'account_change',
+  'field_key',
   'adoption',
   'told_apart',
   'audit',

@@ -250,8 +250,8 @@ function Actions({ about, at, of, may }: Here & { of: FeraAction['of']; may: boo
   const actions = about.fera.actions.filter((one) => one.of === of);
   const title = of === 'needed' ? 'What needs to happen' : 'What the manager asks';
   return (
-    <section aria-labelledby={of}>
-      <h2 className="govuk-heading-m" id={of}>
+    <section aria-labelledby={`actions-${of}`}>
+      <h2 className="govuk-heading-m" id={`actions-${of}`}>
         {title}
       </h2>
       {actions.length === 0 ? (

@@ -118,14 +118,20 @@ export const signForm: FeraForm = {
     const completed = view.entries.findLast(
       (one) => one.kind === 'fera' && one.payload.fera === about.fera.id && one.payload.step === 'completed',
     );
-    const fresh = newFor(since(view, values.has('after') ? values.text('after') : (completed?.id ?? null))).filter(
-      (one) => one.id !== completed?.id && one.received.at >= (completed?.received.at ?? 0),
-    );
     const outcomes = outcomesFor(about, asked);
+    if (completed === undefined)
+      return (
+        <>
+          <WarningText>It is signed when it is complete.</WarningText>
+          <Missing about={about} />
+        </>
+      );
+    const fresh = newFor(since(view, values.has('after') ? values.text('after') : completed.id)).filter(
+      (one) => one.id !== completed.id && one.received.at >= completed.received.at,
+    );
     return (
       <>
         <input type="hidden" name="after" value={lastOn(view) ?? ''} />
-        {completed === undefined && <WarningText>It has not been said that it is complete.</WarningText>}
         {fresh.length > 0 ? (
           <InsetText>
             <h2 className="govuk-heading-s">
@@ -210,6 +216,7 @@ export const signForm: FeraForm = {
     const agency = about.agencies.find(({ value }) => value === form.text('agency'))?.value;
     const faults = wrongIn(
       [!mayOversee(me), 'name', 'The line manager signs it'],
+      [about.fera.completed === null, 'text', 'It is not complete yet'],
       [form.text('text') === '', 'text', 'Say what you decide, and why'],
       [outcomes.length > 0 && outcome === undefined, 'outcome', 'Say what comes next'],
       [watches && agency === undefined, 'agency', 'Say which agency watches'],

@@ -122,7 +122,7 @@ export const feraKinds = (lists: Lists) => ({
     clock: 'happened',
     reads: (p, say) =>
       p.step === 'set'
-        ? `${p.of === 'needed' ? 'It needs to happen' : 'The manager asks'}: ${p.what ?? 'something'} (${p.who ?? 'nobody yet'}${p.by ? `, by ${say.day(p.by)}` : ''}).`
+        ? `${p.of === 'needed' ? 'It needs to happen' : 'The manager asks'}: ${p.what ?? 'something'} (${p.who ? whom(say.person(p.who), say) : 'nobody yet'}${p.by ? `, by ${say.day(p.by)}` : ''}).`
         : `What the assessment asked for was ${p.step === 'done' ? 'done' : p.step === 'dropped' ? 'taken back' : 'not done'}${p.text ? `: ${p.text}` : ''}.`,
   }),
 });
