@@ -116,7 +116,9 @@ function feraOf(id: string, entries: readonly FeraEntry[]): Fera {
     contributors: lastOfEach(of('fera-contributor'), (one) => one.payload.who).map((one) => ({
       who: one.payload.who,
       step: one.payload.step,
-      by: dayOf(one.payload.by),
+      by: dayOf(
+        of('fera-contributor').findLast(({ payload }) => payload.who === one.payload.who && payload.by)?.payload.by,
+      ),
       on: one.happened.last,
       text: one.payload.text ?? null,
     })),

@@ -295,6 +295,7 @@ describe('what the catalogue says', () => {
           'lift_conflict',
           'lift_hold',
           'link_answered',
+          'link_asks_for_assessment',
           'link_children',
           'link_stands',
           'link_tells',

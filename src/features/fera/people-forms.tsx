@@ -62,6 +62,13 @@ export const contributorForm: FeraForm = {
           items={toAsk(about).map(({ value, text }) => ({ value, label: text }))}
         />
         <Input name="other" label="Somebody else, by name and service" value={values.text('other')} />
+        <p className="govuk-body">
+          A service that does not sign in here can{' '}
+          <a className="govuk-link" href={`/families/${about.family}/asks`}>
+            be asked by e-mail
+          </a>{' '}
+          and answers by a link.
+        </p>
         <DayField name="by" legend="By when do you need it?" values={values} error={error('by')} />
       </>
     );
