@@ -72,7 +72,7 @@ export type Fera = {
   shared: readonly { to: string; on: Day; received: Day | null }[];
   review: Day | null;
   reviews: readonly Day[];
-  /** Found not to be needed, or reviewed and not signed anew since: nothing is open in it. */
+  /** Found not to be needed, or reviewed with no day on which it is looked at again: nothing is open in it. */
   ended: boolean;
 };
 
@@ -99,7 +99,7 @@ function feraOf(id: string, entries: readonly FeraEntry[]): Fera {
   const last = (step: Payload<'fera'>['step']) => steps.findLast((one) => one.payload.step === step) ?? null;
   const began = steps.find((one) => one.payload.step === 'began');
   const signed = last('signed');
-  const dated = steps.findLast((one) => one.payload.review !== undefined);
+  const dated = steps.findLast((one) => one.payload.review !== undefined || one.payload.step === 'reviewed');
   const whose = steps.findLast((one) => one.payload.family !== undefined);
   const ending = steps.findLast((one) =>
     ['reviewed', 'not-needed', 'signed', 'completed', 'began'].includes(one.payload.step),
@@ -142,7 +142,9 @@ function feraOf(id: string, entries: readonly FeraEntry[]): Fera {
     shared: sharedIn(steps),
     review: dayOf(dated?.payload.review),
     reviews: steps.filter((one) => one.payload.step === 'reviewed').map((one) => one.happened.last),
-    ended: ending !== undefined && ['reviewed', 'not-needed'].includes(ending.payload.step),
+    ended:
+      ending?.payload.step === 'not-needed' ||
+      (ending?.payload.step === 'reviewed' && ending.payload.review === undefined),
   };
 }
 
