@@ -207,7 +207,7 @@ describe('an assessment as the record has it', () => {
     );
     assert.deepEqual(
       ash.parts.map(({ text }) => text),
-      ['ia', 'an'],
+      ['an', 'ia'],
     );
   });
 
