@@ -9,7 +9,7 @@ const isOversight = (said: string): boolean => said === 'oversight';
 /** What needs to happen, or what the manager asks: who, by when, looked at again when (S2-app1-h, S2-app1-i). */
 export const actionForm: FeraForm = {
   slug: 'action',
-  title: (_, { query }) => (isOversight(query.text('of')) ? 'What the manager asks' : 'What needs to happen'),
+  title: (_, query) => (isOversight(query.text('of')) ? 'What the manager asks' : 'What needs to happen'),
   button: 'Add it',
   Fields: ({ about, asked, values, error }) => (
     <>

@@ -13,7 +13,7 @@ const isGrey = (said: string): boolean => said === 'yes';
 /** A factor with what it rests on (S2-11.3-g), or an impression in the grey box below it (S2-11.3-i). */
 export const factorForm: FeraForm = {
   slug: 'factor',
-  title: (_, { query }) => {
+  title: (_, query) => {
     const { over, head } = columnOf(query.text('side'), query.text('when'));
     return isGrey(query.text('grey'))
       ? 'Write down an impression'

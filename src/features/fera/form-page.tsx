@@ -1,6 +1,6 @@
 import { writtenDay } from '../../calendar/day.ts';
 import type { Fera } from '../../engagement/fera.ts';
-import { BackLink, Button, SummaryList } from '../../platform/design/index.ts';
+import { BackLink, Button, ButtonGroup, SummaryList } from '../../platform/design/index.ts';
 import { errorOf, Faults } from '../../platform/web/faults.tsx';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Asked } from '../../platform/web/route.ts';
@@ -28,16 +28,24 @@ export function FormPage({ about, asked, form, values, faults, formKey }: FormPr
       <Faults faults={faults} />
       <h1 className="govuk-heading-l">
         <span className="govuk-caption-l">{TITLE}</span>
-        {form.title(about, asked)}
+        {form.title(about, saidIn(values, asked))}
       </h1>
-      <form method="post" action={`${at}/${form.slug}${asked.browser.search}`} noValidate>
+      <form method="post" action={`${at}/${form.slug}`} data-keep="draft" noValidate>
         <input type="hidden" name="key" value={formKey} />
         <Fields about={about} asked={asked} values={values} error={(field) => errorOf(faults, field)} />
-        <Button preventDoubleClick>{form.button}</Button>
+        <ButtonGroup>
+          <Button preventDoubleClick>{form.button}</Button>
+          <Button name="draft" value="yes" variant="secondary">
+            Save draft
+          </Button>
+        </ButtonGroup>
       </form>
     </div>
   );
 }
+
+/** What a form was opened with: what was sent or kept of it, else what its address says. */
+export const saidIn = (values: Form, { query }: Pick<Asked, 'query'>): Form => (values.has('key') ? values : query);
 
 type ListProps = { about: About; values: Form; faults: readonly FormFault[]; formKey: string };
 

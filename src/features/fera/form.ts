@@ -19,7 +19,7 @@ export type FieldsProps = {
 /** One form of an assessment: what it asks, and what it writes. */
 export type FeraForm = {
   slug: string;
-  title: (about: AboutFera, asked: Asked) => string;
+  title: (about: AboutFera, said: Form) => string;
   button: string;
   /** The manager's own. */
   overseer?: true;

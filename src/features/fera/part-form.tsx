@@ -12,7 +12,7 @@ const childIn = (form: Form): string | null => (partIn(form) === 'impact-on-chil
 /** One of its parts in words. Two who write the same part at once both see both texts, and nothing of either is lost. */
 export const partForm: FeraForm = {
   slug: 'part',
-  title: (_, { query }) => PARTS[partIn(query)].title,
+  title: (_, query) => PARTS[partIn(query)].title,
   button: 'Save',
   Fields: ({ about, asked, values, error }) => {
     const said = values.has('part') ? values : asked.query;

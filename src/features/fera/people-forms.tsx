@@ -15,7 +15,7 @@ const toAsk = (about: AboutFera) => {
 /** Whom it is asked of (S2-11.3-b), or what came from one of them. */
 export const contributorForm: FeraForm = {
   slug: 'contributor',
-  title: (about, { query }) =>
+  title: (about, query) =>
     query.has('who') ? `What came from ${about.name(query.text('who'))}` : 'Ask others what they know',
   button: 'Save',
   Fields: ({ about, asked, values, error }) => {

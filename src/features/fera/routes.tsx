@@ -3,6 +3,7 @@ import { ferasOf, forChild } from '../../engagement/fera.ts';
 import type { Document } from '../../platform/documents/model.ts';
 import { toPdf, toWord } from '../../platform/documents/render.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
+import { draftFields, keepDraft } from '../../platform/web/drafts.ts';
 import { titled } from '../../platform/web/faults.tsx';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
@@ -14,7 +15,7 @@ import { AssessmentPage } from './assessment-page.tsx';
 import { completeForm, notNeededForm, reviewForm, signForm } from './decide-forms.tsx';
 import { factorForm } from './factor-form.tsx';
 import type { FeraForm, Made } from './form.ts';
-import { FormPage, ListPage } from './form-page.tsx';
+import { FormPage, ListPage, saidIn } from './form-page.tsx';
 import { blankPaper, paperOf } from './paper.ts';
 import { partForm } from './part-form.tsx';
 import { contributorForm, familyIn, leadForm, receivedForm, shareForm } from './people-forms.tsx';
@@ -80,8 +81,11 @@ export const feraRoutes: Route[] = [
     path: '/families/:family/fera/:fera/:form',
     ...write,
     audit: 'opened a form of an engagement assessment',
-    fields: OPENED,
-    handle: async (asked) => formPage(asked, new Form({}), []),
+    fields: [...OPENED, 'draft'],
+    handle: async (asked) => {
+      const draft = await draftFields(asked.db, asked.query.maybe('draft'));
+      return formPage(asked, draft ?? new Form({}), []);
+    },
   },
   {
     method: 'POST',
@@ -153,7 +157,7 @@ async function formPage(asked: Asked, values: Form, faults: readonly FormFault[]
   if (!about || !form) return { missing: true };
   return {
     page: <FormPage {...{ about, asked, form, values, faults, formKey: keyOf(values) }} />,
-    ...titled(form.title(about, asked), faults),
+    ...titled(form.title(about, saidIn(values, asked)), faults),
     section: '/families',
   };
 }
@@ -163,6 +167,12 @@ async function send(asked: Asked): Promise<Answer> {
   const form = FORMS.find(({ slug }) => slug === asked.params.form);
   if (!about || !form) return { missing: true };
   const key = keyOf(asked.form);
+  if (asked.form.has('draft')) {
+    const path = `/families/${about.family}/fera/${encodeURIComponent(about.fera.id)}/${form.slug}?draft=${key}`;
+    const title = `${TITLE}: ${form.title(about, asked.form)}`;
+    await keepDraft(asked.db, asked.me, { id: key, family: about.family, title, path, fields: asked.form });
+    return { to: '/?draft=kept' };
+  }
   const read = form.read(asked, about, key);
   if ('faults' in read) return formPage(asked, asked.form, read.faults);
   const faults = await put(asked, about, about.fera.id, key, read.made, form.meanwhile);
@@ -194,6 +204,7 @@ async function put(
     sent,
     families: [about.family],
     action: 'wrote in an engagement assessment',
+    draft: key,
     decide: (found) => {
       const view = viewOf(found.get(about.family)?.entries ?? [], library.kinds);
       const now = ferasOf(view).find(({ id }) => id === fera);
