@@ -18,6 +18,8 @@ import { outcomeOnDevice } from './features/contact/on-device.tsx';
 import { contactRoutes } from './features/contact/routes.tsx';
 import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
+import { feraReminders } from './features/fera/reminders.ts';
+import { feraRoutes } from './features/fera/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
 import { incidentRoutes } from './features/incidents/routes.tsx';
 import { keepingRoutes } from './features/keeping/routes.tsx';
@@ -53,7 +55,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(ways),
   ...accountsRoutes,
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, informationReminders, tellingReminders], {
+  ...worklistRoutes([actNowReminders, informationReminders, feraReminders, tellingReminders], {
     first: outToday,
     panel: devicePanel(),
   }),
@@ -66,6 +68,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...procedureRoutes,
   ...adoptRoutes,
   ...familyProcedureRoutes(addressToMeet),
+  ...feraRoutes,
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes(morningMessages, overdueFirst),

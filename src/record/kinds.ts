@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { contactKinds } from './kinds/contact.ts';
 import { correctionKinds } from './kinds/correction.ts';
+import { feraKinds } from './kinds/fera.ts';
 import { guardKinds } from './kinds/guard.ts';
 import { involvementKinds } from './kinds/involvement.ts';
 import type { KindOf } from './kinds/parts.ts';
@@ -16,6 +17,7 @@ export const kindsFor = (lists: Lists) => ({
   ...involvementKinds(lists),
   ...contactKinds(lists),
   ...workKinds(lists),
+  ...feraKinds(lists),
   ...guardKinds(lists),
   ...safetyKinds(lists),
   ...runKinds(lists),

@@ -29,6 +29,44 @@ export const PERSON_ROLES = [
   'other-adult',
 ] as const;
 
+/** What is done with a family engagement risk assessment (S2-11.3, S2-app1). */
+export const FERA_STEPS = [
+  'began',
+  'elevated-risk',
+  'completed',
+  'signed',
+  'shared',
+  'received',
+  'reviewed',
+  'not-needed',
+] as const;
+
+/** The four columns of its form: what speaks for risk and what protects, then and now (S2-app1-b to -e). */
+export const FERA_SIDES = ['risk', 'protective'] as const;
+export const FERA_TIMES = ['historical', 'current'] as const;
+
+/**
+ * Its parts in words. The readings stand side by side, so that none is taken for the truth because nobody wrote the
+ * others (cross-cutting rule 8).
+ */
+export const FERA_PARTS = [
+  'history-blank',
+  'nothing-protective',
+  'level-of-need',
+  'impact-on-assessment',
+  'impact-on-plan',
+  'impact-on-child',
+  'cannot-engage',
+  'disagrees-or-our-offer-failed',
+  'is-being-prevented',
+  'is-keeping-people-away',
+  'what-would-show-we-are-wrong',
+  'analysis',
+  'oversight',
+  'tried-so-far',
+] as const;
+export type FeraPart = (typeof FERA_PARTS)[number];
+
 /** What a discussion, supervision or meeting was for. A routine one meets nothing by accident (P9). */
 export const PURPOSES = [
   'engagement',

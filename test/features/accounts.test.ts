@@ -231,6 +231,13 @@ describe('signing in', () => {
     assert.match((await signedIn(name, GOOD, codes[3] ?? '')).said.body, /or was used already/);
     const one = await signedIn(name, GOOD, codes[4] ?? '');
     assert.match((await one.browser('GET', '/account')).body, /8 of 10 left/);
+    // Each of it is told to them: whoever used one may not have been them.
+    const told = () =>
+      app.rows(`SELECT FROM outbox WHERE professional = 'noor' AND kind = 'account'`).then((rows) => rows.length);
+    const before = await told();
+    assert.ok(before >= 3, 'the setting up, and two codes that were used');
+    await one.browser('POST', '/account/recovery-codes', {});
+    assert.equal(await told(), before + 1, 'and that there are new ones');
     await forgetTries();
   });
 

@@ -214,4 +214,39 @@ describe('an agency without a log-in answers by a link', () => {
     assert.notEqual(last?.author, 'fay');
     await app.rows(`UPDATE professional SET left_on = NULL WHERE id = 'fay'`);
   });
+
+  it('S2-11.3-b: is asked what it knows for the engagement assessment that is being written, and gives, or will not', async () => {
+    const fay = await app.as('fay');
+    assert.doesNotMatch((await fay.get(at)).html, /name="fera"/, 'no assessment is being written');
+    const begun = await fay.post('/families/thorn/fera', { key: newId(), family: 'takes-part', why: '' });
+    const fera = String(begun.to);
+    assert.match((await fay.get(at)).html, /name="fera"/);
+    const link = await asked({ ...good, fera: 'yes' });
+    assert.match(textOf((await fay.get(fera)).html), /Mill Street Surgery .* Asked, no answer yet/);
+    const one = outsider();
+    assert.match(textOf((await one.post(link, await born())).html), /What you know .*The family may read it one day/);
+    const wrong = await one.post(link, { ...(await born()), ...all({ gives: 'received', who: '' }) });
+    assert.equal(wrong.status, 422);
+    assert.match(textOf(wrong.html), /Write your name Write what worries you, or what goes well/);
+    const given = {
+      gives: 'received',
+      worries: 'Two injections were missed.',
+      helps: 'Mother rings when she is worried.',
+    };
+    assert.equal((await one.post(link, { ...(await born()), ...all(given) })).status, 200);
+    const text = textOf((await fay.get(fera)).html);
+    assert.match(text, /Mill Street Surgery .* Has given what it knows/);
+    assert.match(
+      text,
+      /Two injections were missed\. Pat Lowe, practice manager, Mill Street Surgery, by the link that was sent/,
+    );
+    assert.match(text, /Mother rings when she is worried\./);
+    const again = await asked({ ...good, agency: 'another', name: 'Elm Nursery', fera: 'yes' });
+    const refused = { gives: 'declined', why: 'We must ask the parents first.' };
+    assert.equal((await one.post(again, { ...(await born()), ...all(refused) })).status, 200);
+    assert.match(
+      textOf((await fay.get(fera)).html),
+      /Elm Nursery .* Would not contribute : We must ask the parents first\./,
+    );
+  });
 });

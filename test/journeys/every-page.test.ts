@@ -5,6 +5,7 @@ import { FORMS } from '../../src/features/add/routes.tsx';
 import { newId } from '../../src/platform/web/ids.ts';
 import { someLists } from '../features/import-support.ts';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
+import { aFera } from '../support/fera.ts';
 
 /** Who looks at which page. What stands for a parameter is of the demonstration. */
 const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] }>> = {
@@ -45,6 +46,30 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/procedures/:publisher/:name/adopt': { as: 'ida', at: ['/procedures/durham/engaging-families/adopt'] },
   '/families/:family/referrals': { as: 'ada', at: ['/families/wren/referrals'] },
   '/families/:family/close': { as: 'ada', at: ['/families/wren/close'] },
+  '/families/:family/fera': { as: 'ada', at: ['/families/wren/fera'] },
+  '/families/:family/fera/:fera': { as: 'ada', at: ['/families/wren/fera/FERA'] },
+  '/families/:family/fera/:fera/:form': {
+    as: 'sam',
+    at: [
+      'lead',
+      'contributor',
+      'contributor?who=hv',
+      'factor?side=risk&when=current',
+      'factor?side=protective&when=historical&grey=yes',
+      'part?part=analysis',
+      'part?part=level-of-need',
+      'part?part=impact-on-child&child=wren-ivy',
+      'action?of=needed',
+      'action?of=oversight',
+      'came?action=page-action',
+      'complete',
+      'sign',
+      'share',
+      'received',
+      'review',
+      'not-needed',
+    ].map((form) => `/families/wren/fera/FERA/${form}`),
+  },
   '/families/:family/procedures/run': { as: 'ada', at: ['/families/wren/procedures/run?run=RUN'] },
   '/families/:family/procedures/duty': { as: 'sam', at: ['/families/wren/procedures/duty?run=RUN&duty=DUTY'] },
   '/morning': { as: 'sam', at: ['/morning'] },
@@ -110,6 +135,10 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/begin/:link/with/:service',
   '/confirm/with/:service',
   '/procedures/:publisher/:name/flowchart.svg',
+  '/families/:family/fera/:fera/paper.pdf',
+  '/families/:family/fera/:fera/paper.docx',
+  '/fera/blank.pdf',
+  '/fera/blank.docx',
 ]);
 
 let journey: Journey;
@@ -128,6 +157,7 @@ before(async () => {
     "SELECT id FROM entry WHERE family = 'wren' AND kind = 'person-joined' ORDER BY position LIMIT 1",
   );
   ids.ENTRY = entry?.id ?? '';
+  ids.FERA = encodeURIComponent(await aFera(journey.app, 'wren'));
   const [duty] = await journey.app.rows<{ run: string; key: string }>(
     "SELECT run, key FROM duty WHERE family = 'wren' AND procedure = 'camden/child-protection' ORDER BY key LIMIT 1",
   );
@@ -233,7 +263,7 @@ function visits(path: string): { as: string | null; at: readonly string[] } {
   return {
     as,
     at: at.map((one) =>
-      one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE|RUN|DUTY|LINK/g, (name) => ids[name] ?? name),
+      one.replace(/PLANNED|CONTACT|ENTRY|NEWLIST|LISTDONE|RUN|DUTY|LINK|FERA/g, (name) => ids[name] ?? name),
     ),
   };
 }

@@ -48,6 +48,7 @@ const WAYS_IN = [
 const OF_STAFF = [
   ...WAYS_IN,
   'account_change',
+  'field_key',
   'adoption',
   'told_apart',
   'audit',
@@ -294,6 +295,7 @@ describe('what the catalogue says', () => {
           'lift_conflict',
           'lift_hold',
           'link_answered',
+          'link_asks_for_assessment',
           'link_children',
           'link_stands',
           'link_tells',

@@ -1,8 +1,10 @@
 import { may } from '../../src/access/may.ts';
 import type { Action, Relationship } from '../../src/access/words.ts';
 import { STAFF } from '../../src/features/demonstration/staff.ts';
+import { openDoor } from '../../src/platform/recorder/door.ts';
 import type { Route } from '../../src/platform/web/route.ts';
-import type { App, Browser, Said } from '../support/app.ts';
+import { type App, type Browser, NOW, type Said } from '../support/app.ts';
+import { aFera } from '../support/fera.ts';
 
 /** Who is in the team of each family of the demonstration, written here by hand. */
 const TEAMS: Readonly<Record<string, readonly string[]>> = {
@@ -74,7 +76,7 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/families\/:family\/access-requests(\/|$)/, 'answer-access-requests'],
   [/^\/families\/:family\/procedures\/duty\/redate$/, 'redate-duty'],
   [/^\/procedures\/:publisher\/:name\/(adopt|preview|adopted)$/, 'adopt-procedures'],
-  [/^\/procedures(\/|$)/, 'see-procedures'],
+  [/^\/procedures(\/|$)|^\/fera\/blank\./, 'see-procedures'],
   [/^\/families\/:family\/(contacts|entries)\/:entry\/correct$|^\/families\/:family\/split$/, 'correct'],
   [/^\/families\/:family(\/|$)/, 'see-family'],
   [/^\/families$/, 'search'],
@@ -145,6 +147,9 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
     `INSERT INTO import (id, source, file, digest, bytes, encoding, professional, day, state)
      VALUES ('sweep', 'sweep', 'x.csv', '', 0, 'utf-8', 'dot', '2026-11-20', 'stopped') ON CONFLICT DO NOTHING`,
   );
+  const toAll = openDoor({ pool: app.recorder, library: () => app.library, now: () => NOW, telling: true });
+  const feras = new Map<string, string>();
+  for (const { family } of others) feras.set(family, await aFera({ door: toAll }, family));
   let made = 0;
   // The family that is not there comes first, so that what is not one's own can be held against it.
   for (const { route, who, family, expected } of cells.toSorted(
@@ -190,6 +195,9 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':who', STAFF.find((one) => one.signsIn === false)?.id ?? '')
       .replace(':agency', 'hosp')
       .replace(':import', 'sweep')
+      .replace(':fera/', `${encodeURIComponent(feras.get(family ?? '') ?? 'no-fera')}/`)
+      .replace(/:fera$/, encodeURIComponent(feras.get(family ?? '') ?? 'no-fera'))
+      .replace(':form', 'part')
       .replace(':publisher/:name', 'durham/engaging-families')
       .replace(/:draft|:held|:visit|:opening|:conflict|:request/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');

@@ -113,6 +113,7 @@ function valueOf(shape: Shape, kind: string): fc.Arbitrary<unknown> {
 export function payloads(kind: string): fc.Arbitrary<Fields> {
   const made = valueOf({ is: 'fields', fields: fieldsOf(kind) }, kind) as fc.Arbitrary<Fields>;
   // Whether someone must step in at once is answered wherever it was considered.
+  if (kind === 'fera-factor') return made.map((payload) => ({ source: 'a letter', ...payload }));
   return kind === 'no-access-assessment' ? made.map((payload) => ({ immediate: false, ...payload })) : made;
 }
 

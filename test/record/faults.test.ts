@@ -80,6 +80,13 @@ test('what a field may hold is said in words', () => {
       'nothing',
       'must say true or false: the question is whether someone must step in now',
     ],
+    // S2-11.3-g: each factor has what it rests on.
+    [
+      [line('f1', 'fera-factor', { fera: 'f', side: 'risk', when: 'current', text: 'Nobody lets us in.' })],
+      '1 payload.evidence',
+      'nothing',
+      'must name at least one entry, or `source` must say what it rests on',
+    ],
   ]);
 });
 

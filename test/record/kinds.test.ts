@@ -142,6 +142,7 @@ const NAMES = [
   'meeting attended: string',
   'letter to: string',
   'fera to: string',
+  'fera-contributor who: string',
   'decision outcome: string',
   'referral to: string',
   'run-opened edition: string',
@@ -187,6 +188,8 @@ test('R5: a stub is a payload of its kind; only what is words throughout cannot 
   assert.deepEqual(silent, [
     ['words', false],
     ['summary', false],
+    ['fera-factor', false],
+    ['fera-part', false],
   ]);
   assert.deepEqual(stubOf(kinds, 'contact', { outcome: 'kept', account: 'x' }), { outcome: 'kept' });
   assert.equal(stubOf(kinds, 'no-such-kind', {}), null);
@@ -207,6 +210,7 @@ test('every coded field takes each code of its list, and no other', () => {
     'case-closure-reasons',
     'closure-reasons-local',
     'contact-outcomes',
+    'fera-prompts',
     'incident-types',
     'indicators',
     'legal-steps',
@@ -246,7 +250,7 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
       'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting letter',
-      'family-told fera decision summary watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
+      'family-told decision summary fera fera-part fera-action watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',
     ]

@@ -24,11 +24,15 @@ after(async () => {
 function aSender(): ChildProcess {
   const connection = office.app.fresh.connection('keepsight_recorder');
   const { now } = office.clock;
+  const { secret } = office.app.fresh;
   const args = ['--import', './bin/tsx.mjs', join('test', 'telling', 'sender-process.ts')];
   return spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, SENDER: JSON.stringify({ connection, now, smtp: post.port, notify: notify.address }) },
+    env: {
+      ...process.env,
+      SENDER: JSON.stringify({ connection, secret, now, smtp: post.port, notify: notify.address }),
+    },
   });
 }
 

@@ -15,6 +15,8 @@ export function addressToMeet(
   if (!way) return null;
   const here = `/families/${encodeURIComponent(family)}`;
   if (way.entry === 'contact') return `${here}/contacts/new`;
+  // It has pages of its own, where it is written and signed; a step of it alone is the form of that name.
+  if (way.entry === 'fera') return `${here}/fera`;
   if (!FORMS.some((form) => form.slug === way.entry)) return null;
   const filled = new URLSearchParams();
   const add = (name: string, values: string | readonly string[] | undefined) => {

@@ -16,6 +16,7 @@ import {
 } from '../../platform/design/index.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Named } from './answer.ts';
+import { GIVES } from './assessment.ts';
 import type { Ask } from './read.ts';
 
 const dated = (values: Form, field: string) => ({
@@ -76,10 +77,12 @@ type AnswerProps = {
   values: Form;
   faults: readonly FormFault[];
   call: Calls;
+  /** Whether they are asked for an engagement assessment, too. */
+  assessment: boolean;
 };
 
 /** Do you still see them? How often, and when next? */
-export function AnswerPage({ token, children, agency, values, faults, call }: AnswerProps) {
+export function AnswerPage({ token, children, agency, values, faults, call, assessment }: AnswerProps) {
   return (
     <form method="post" action={`/ask/${token}`} className="ks-narrow" noValidate>
       <Faults faults={faults} />
@@ -143,6 +146,7 @@ export function AnswerPage({ token, children, agency, values, faults, call }: An
           />
         </section>
       ))}
+      {assessment && <AssessmentFields values={values} faults={faults} />}
       <h2 className="govuk-heading-m">About you</h2>
       <Input
         name="who"
@@ -160,6 +164,40 @@ export function AnswerPage({ token, children, agency, values, faults, call }: An
       />
       <Button preventDoubleClick>Send the answer</Button>
     </form>
+  );
+}
+
+/** What they know that worries them, and what goes well: for an assessment that several services write (S2-11.3-b). */
+function AssessmentFields({ values, faults }: { values: Form; faults: readonly FormFault[] }) {
+  const area = (name: string, label: string, hint?: string) => (
+    <Textarea
+      name={name}
+      rows={3}
+      label={{ children: label, size: 's' }}
+      hint={hint}
+      value={values.text(name)}
+      error={errorOf(faults, name)}
+    />
+  );
+  return (
+    <>
+      <h2 className="govuk-heading-m">What you know</h2>
+      <p className="govuk-body">
+        The services that help this family write down together what worries them and what goes well. The family may read
+        it one day: write what you saw or were told, and when.
+      </p>
+      <Radios
+        name="gives"
+        legend={{ children: 'Can you tell us what you know?', size: 's' }}
+        error={errorOf(faults, 'gives')}
+        value={values.text('gives')}
+        items={Object.entries(GIVES).map(([value, label]) => ({ value, label }))}
+      />
+      {area('worries', 'What worries you now?')}
+      {area('before', 'What worried you before?')}
+      {area('helps', 'What goes well, and who or what helps the children?')}
+      {area('why', 'If you would rather not: why?')}
+    </>
   );
 }
 
@@ -201,6 +239,8 @@ type AsksProps = {
   faults: readonly FormFault[];
   days: number;
   setUp: boolean;
+  /** The assessment that is being written, for which they can be asked as well. */
+  fera: string | null;
 };
 
 /** What agencies were asked by e-mail, and asking another. */
@@ -215,6 +255,7 @@ export function AsksPage({
   faults,
   days,
   setUp,
+  fera,
 }: AsksProps) {
   const at = `/families/${family}/asks`;
   return (
@@ -291,6 +332,13 @@ export function AsksPage({
           value={values.text('email')}
           error={errorOf(faults, 'email')}
         />
+        {fera !== null && (
+          <Checkboxes
+            name="fera"
+            values={values.all('fera')}
+            items={[{ value: 'yes', label: 'Ask what they know for the engagement assessment, too' }]}
+          />
+        )}
         <Button preventDoubleClick>Send the question</Button>
       </form>
     </div>

@@ -8,6 +8,7 @@ import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { isEmail } from '../../record/identifiers.ts';
 import { answerIn, entriesFrom, type Named } from './answer.ts';
+import { entriesOfGiven, type Given, givenIn, openFera } from './assessment.ts';
 import { AnswerPage, AsksPage, BornPage, NoLinkPage, ThanksPage } from './pages.tsx';
 import { agenciesToAsk, asksOf } from './read.ts';
 
@@ -30,7 +31,7 @@ export const askLinkRoutes: Route[] = [
     resource: 'family',
     access: 'rule',
     audit: 'asked an agency by e-mail',
-    fields: ['key', 'agency', 'name', 'children', 'email'],
+    fields: ['key', 'agency', 'name', 'children', 'email', 'fera'],
     handle: ask,
   },
   {
@@ -67,7 +68,22 @@ export const askLinkRoutes: Route[] = [
     resource: 'nothing',
     access: 'link',
     audit: null,
-    fields: ['born-*', 'answering', 'sees-*', 'often-*', 'next-*', 'last-*', 'worry-*', 'who', 'role'],
+    fields: [
+      'born-*',
+      'answering',
+      'sees-*',
+      'often-*',
+      'next-*',
+      'last-*',
+      'worry-*',
+      'who',
+      'role',
+      'gives',
+      'worries',
+      'before',
+      'helps',
+      'why',
+    ],
     handle: answer,
   },
 ];
@@ -87,6 +103,7 @@ async function asksPage(asked: Asked, faults: readonly FormFault[]): Promise<Ans
         children={childrenNow(await peopleIn(db, family))}
         formKey={faults.length > 0 && isId(key) ? key : newId(now)}
         days={partnership['ask-by-link'].days}
+        fera={await openFera(asked, family)}
         setUp={setUpOf(partnership.telling, partnership.demonstration).professional}
       />
     ),
@@ -122,9 +139,12 @@ async function ask(asked: Asked): Promise<Answer> {
     });
   if (faults.length > 0) return asksPage(asked, faults);
   const token = tokenOf(keyFor(LINKS), key);
+  const fera = form.text('fera') === 'yes' ? await openFera(asked, family) : null;
   const by = agency?.id ?? `asked:${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
   const days = partnership['ask-by-link'].days;
-  const [row] = await db.rows<{ asked: boolean }>('SELECT ask_by_link($1, $2, $3, $4, $5, $6, $7, $8) AS asked', [
+  // Before the row that holds the family's head: the append door needs it.
+  if (fera !== null) await sayAsked(asked, family, fera, agency?.id ?? name, days);
+  const [row] = await db.rows<{ asked: boolean }>('SELECT ask_by_link($1, $2, $3, $4, $5, $6, $7, $8, $9) AS asked', [
     key,
     family,
     by,
@@ -133,8 +153,31 @@ async function ask(asked: Asked): Promise<Answer> {
     form.text('email'),
     hashOf(token),
     days,
+    fera,
   ]);
   return row?.asked ? { to: `/families/${family}/asks` } : { missing: true };
+}
+
+/** Says on the assessment that somebody was asked, and by when. */
+async function sayAsked(
+  { door, me, key, sent, today }: Asked,
+  family: string,
+  fera: string,
+  who: string,
+  days: number,
+) {
+  const payload = { fera, who, step: 'asked', by: isoDay(today + days) };
+  await door.write({
+    writer: { professional: me.id, agency: me.agency },
+    key: `${key}:asked`,
+    sent,
+    families: [family],
+    action: 'asked an agency for an engagement assessment',
+    decide: () => ({
+      write: [{ id: `${key}:asked`, family, about: [], kind: 'fera-contributor', happened: isoDay(today), payload }],
+      result: null,
+    }),
+  });
 }
 
 /** Whether an address is that of anybody in the family, as anything on its record says: a question there tells them. */
@@ -189,11 +232,13 @@ async function answer(asked: Asked): Promise<Answer> {
         ])
       : noLink(asked);
   }
+  const [link] = await db.rows<{ assessment: boolean }>('SELECT link_asks_for_assessment() AS assessment');
+  const assessment = link?.assessment ?? false;
   const page = async (faults: readonly FormFault[]): Promise<Answer> => ({
     page: (
       <AnswerPage
         token={params.token ?? ''}
-        {...{ children, values: form, faults }}
+        {...{ children, values: form, faults, assessment }}
         agency="your service"
         call={callOf(asked)}
       />
@@ -203,8 +248,10 @@ async function answer(asked: Asked): Promise<Answer> {
   });
   if (form.text('answering') !== 'yes') return page([]);
   const parsed = answerIn(form, children, today);
-  if ('faults' in parsed) return page(parsed.faults);
-  return (await keep(asked, parsed.answered))
+  const given = assessment ? givenIn(form) : null;
+  const wrong = [parsed, given].flatMap((one) => (one && 'faults' in one ? one.faults : []));
+  if ('faults' in parsed || (given && 'faults' in given)) return page(wrong);
+  return (await keep(asked, parsed.answered, given?.given ?? null))
     ? { page: <ThanksPage call={callOf(asked)} />, title: 'Thank you' }
     : noLink(asked);
 }
@@ -216,15 +263,26 @@ type Open = {
   agency_name: string;
   writer: string | null;
   writer_agency: string;
+  fera: string | null;
 };
 
 /** Keeps an answer and writes it on the record; whether the link could still be answered. */
-async function keep({ db, door, today }: Asked, answered: Parameters<typeof entriesFrom>[0]): Promise<boolean> {
-  const [open] = await db.rows<Open>('SELECT * FROM link_answered($1)', [JSON.stringify(answered)]);
+async function keep(
+  { db, door, today }: Asked,
+  answered: Parameters<typeof entriesFrom>[0],
+  given: Given | null,
+): Promise<boolean> {
+  const [open] = await db.rows<Open>('SELECT * FROM link_answered($1)', [JSON.stringify({ ...answered, given })]);
   if (!open) return false;
-  const { id, family, agency, agency_name: agencyName, writer, writer_agency } = open;
+  const { id, family, agency, agency_name: agencyName, writer, writer_agency, fera } = open;
   if (writer !== null) {
-    const write = entriesFrom(answered, { id, family, agency, agencyName, happened: isoDay(today) });
+    const happened = isoDay(today);
+    const by = `${answered.who}, ${answered.role}, ${agencyName}, by the link that was sent`;
+    const who = agency.startsWith('asked:') ? agencyName : agency;
+    const write = [
+      ...entriesFrom(answered, { id, family, agency, agencyName, happened }),
+      ...(given && fera ? entriesOfGiven(given, by, { id, family, fera, who, happened }) : []),
+    ];
     const written = await door.write({
       writer: { professional: writer, agency: writer_agency },
       key: id,

@@ -7,6 +7,7 @@ import { staffNamed } from './caseloads.ts';
 import { ruleOf } from './chronicle.ts';
 import type { Course } from './course.ts';
 import { decided } from './decided.ts';
+import { tellFera } from './fera-told.ts';
 import type { DemonstrationStaff } from './staff.ts';
 
 type Act = { by: DemonstrationStaff; kind: Kind; payload: Record<string, unknown>; about?: string[] };
@@ -26,8 +27,10 @@ export function respond(course: Course): void {
     const now = owed(course).filter((asked) => intendedDay(course, asked) === course.day);
     if (now.length === 0) return;
     const acts = now.flatMap((asked) => actsFor(course, asked));
-    for (const act of declinedFirst(merged(acts)))
+    for (const act of declinedFirst(merged(acts))) {
+      if (act.kind === 'fera' && act.payload.step === 'completed') tellFera(course, act.by, String(act.payload.fera));
       course.write(act.by, act.kind, act.payload as Payload<Kind>, { ...(act.about && { about: act.about }) });
+    }
     for (const asked of now) decided(course, asked.run, asked.duty);
   }
 }

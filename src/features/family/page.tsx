@@ -71,6 +71,10 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
             {' · '}
           </>
         )}
+        <a className="govuk-link" href={`${here}/fera`}>
+          Engagement assessment
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/asks`}>
           Ask an agency by e-mail who sees the children
         </a>

@@ -91,13 +91,15 @@ function cell(content: Words | readonly Words[]): Said {
 
 /** In large print there is one column: a wide table is told row by row. */
 function inOneColumn(table: LaidTable): LaidBlock[] {
+  const above = table.over.flatMap(({ text, spans }) => Array.from({ length: spans }, () => text));
+  const called = table.head.map((name, i) => (above[i] ? `${above[i]}: ${name}` : name));
   const name: LaidBlock = { is: 'text', said: [[[{ text: table.caption, strong: true }]]] };
   const rows = table.rows.map(
     (row): LaidBlock => ({
       is: 'facts',
       row: true,
       bare: row.every((one) => one.length === 0),
-      facts: row.map((one, i) => ({ name: table.head[i] ?? '', said: one })),
+      facts: row.map((one, i) => ({ name: called[i] ?? '', said: one })),
     }),
   );
   return [name, ...rows];

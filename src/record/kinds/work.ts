@@ -22,15 +22,6 @@ const PARENTS_READS = {
   represented: 'somebody spoke for the parents',
 } as const;
 
-const FERA_READS = {
-  began: 'began',
-  completed: 'was completed',
-  signed: 'was signed',
-  shared: 'was shared',
-  reviewed: 'was reviewed',
-  'not-needed': 'was found not to be needed',
-} as const;
-
 const MESSAGE_READS = {
   text: 'A text message to',
   email: 'An e-mail to',
@@ -241,22 +232,6 @@ export const workKinds = (lists: Lists) => ({
     reads: (p) =>
       `After no access it was considered: ${and(p.parts.map(plain))}${p.immediate === undefined ? '' : `; immediate intervention ${p.immediate ? 'needed' : 'not needed'}`}.`,
   }),
-  fera: kind({
-    schema: z.strictObject({
-      fera: id,
-      step: z.enum(['began', 'completed', 'signed', 'shared', 'reviewed', 'not-needed']),
-      to: z.array(z.string()).optional(),
-      elevatedRisk: z.boolean().optional(),
-      review: day.optional(),
-      by: role(lists).optional(),
-      ...runs,
-      ...common,
-    }),
-    public: ['fera', 'step', 'to', 'elevatedRisk', 'review', 'runs'],
-    clock: 'happened',
-    reads: (p, say) =>
-      `The family engagement risk assessment ${FERA_READS[p.step]}${p.to && p.to.length > 0 ? ` with ${and(p.to.map((one) => whom(one, say)))}` : ''}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
-  }),
   decision: kind({
     schema: z.strictObject({
       by: role(lists),
@@ -380,7 +355,7 @@ export const workKinds = (lists: Lists) => ({
 const named = (names: readonly string[]) => (names.length > 0 ? `: ${and(names)}` : '');
 
 /** A role or an agency in words, "the line manager", "police": what is neither's code is an agency's id. */
-function whom(
+export function whom(
   one: string,
   say: { agency: (id: string) => string; label: (list: string, code: string) => string },
 ): string {

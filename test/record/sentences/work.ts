@@ -137,6 +137,11 @@ export const WORK = {
     [{ fera: 'f', step: 'signed' }, 'The family engagement risk assessment was signed.'],
     [{ fera: 'f', step: 'shared' }, 'The family engagement risk assessment was shared.'],
     [{ fera: 'f', step: 'reviewed' }, 'The family engagement risk assessment was reviewed.'],
+    [
+      { fera: 'f', step: 'elevated-risk' },
+      'The family engagement risk assessment shows a raised risk of significant harm.',
+    ],
+    [{ fera: 'f', step: 'received' }, 'The family engagement risk assessment was received.'],
     [{ fera: 'f', step: 'not-needed' }, 'The family engagement risk assessment was found not to be needed.'],
     [
       { fera: 'f', step: 'shared', to: ['line-manager', 'st-marys'] },
@@ -147,6 +152,62 @@ export const WORK = {
       'The family engagement risk assessment was signed, to be reviewed by 1 April 2026.',
     ],
     [{ fera: 'f', step: 'shared', to: [] }, 'The family engagement risk assessment was shared.'],
+  ],
+  'fera-contributor': [
+    [
+      { fera: 'f', who: 'st-marys', step: 'asked', by: '2026-04-01' },
+      'St Mary’s was asked what it knows for the family engagement risk assessment, by 1 April 2026.',
+    ],
+    [
+      { fera: 'f', who: 'gp', step: 'received' },
+      'The general practitioner gave what it knows for the family engagement risk assessment.',
+    ],
+    [
+      { fera: 'f', who: 'st-marys', step: 'declined' },
+      'St Mary’s did not want to contribute to the family engagement risk assessment.',
+    ],
+    [
+      { fera: 'f', who: 'st-marys', step: 'nothing-known' },
+      'St Mary’s knows nothing for the family engagement risk assessment.',
+    ],
+    [
+      { fera: 'f', who: 'st-marys', step: 'no-answer' },
+      'St Mary’s did not answer when asked what it knows for the family engagement risk assessment.',
+    ],
+  ],
+  'fera-factor': [
+    [
+      { fera: 'f', side: 'risk', when: 'current', text: 'Nobody lets us in.', source: 'x' },
+      'Something that it rests on was written down for the family engagement risk assessment (a risk or vulnerability, current).',
+    ],
+    [
+      { fera: 'f', side: 'protective', when: 'historical', text: 'Gran helped.', source: 'x' },
+      'Something that it rests on was written down for the family engagement risk assessment (a protective or resilient factor, historical).',
+    ],
+    [
+      { fera: 'f', side: 'risk', when: 'current', grey: true, text: 'It felt odd.' },
+      'An impression was written down for the family engagement risk assessment (a risk or vulnerability, current).',
+    ],
+  ],
+  'fera-part': [
+    [{ fera: 'f', part: 'analysis', text: 'x' }, 'In the family engagement risk assessment was written: analysis.'],
+    [
+      { fera: 'f', part: 'impact-on-child', child: 'ash', text: 'x' },
+      'In the family engagement risk assessment was written: impact on child (Ash).',
+    ],
+  ],
+  'fera-action': [
+    [
+      { fera: 'f', action: 'a', of: 'needed', step: 'set', what: 'Offer Saturday', who: 'Sam', by: '2026-04-01' },
+      'It needs to happen: Offer Saturday (Sam, by 1 April 2026).',
+    ],
+    [{ fera: 'f', action: 'a', of: 'oversight', step: 'set' }, 'The manager asks: something (nobody yet).'],
+    [{ fera: 'f', action: 'a', of: 'needed', step: 'done' }, 'What the assessment asked for was done.'],
+    [
+      { fera: 'f', action: 'a', of: 'needed', step: 'not-done', text: 'She was away' },
+      'What the assessment asked for was not done: She was away.',
+    ],
+    [{ fera: 'f', action: 'a', of: 'needed', step: 'dropped' }, 'What the assessment asked for was taken back.'],
   ],
   decision: [
     [{ by: 'line-manager' }, 'Line manager made a decision.'],
