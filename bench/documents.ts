@@ -1,11 +1,11 @@
 // `npm run bench:documents`: what a chronology of about 200 pages costs as PDF and for Word, and for how long the main
-// thread, which answers pages, stood still meanwhile. Options: --entries N (default 2100).
+// thread, which answers pages, stood still meanwhile. Options: --entries N (default 2700).
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import type { Document } from '../src/platform/documents/model.ts';
 import { toPdf, toWord } from '../src/platform/documents/render.ts';
 
-const { values } = parseArgs({ options: { entries: { type: 'string', default: '2100' } } });
+const { values } = parseArgs({ options: { entries: { type: 'string', default: '2700' } } });
 const said =
   'Rang the bell twice and called through the letter box. The curtains were drawn and the radio was on. A neighbour had seen the children that morning. A card was left with the number of the office.';
 const rows = Array.from({ length: Number(values.entries) }, (_, i) => [

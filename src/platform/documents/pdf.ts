@@ -40,7 +40,9 @@ const fontsFor = (language: string): string[] => {
 
 function inputsOf(laid: Laid): Record<string, string> {
   const [, region] = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?-([A-Z]{2})$/.exec(laid.language) ?? [];
-  const more = { region: region ?? null, fromRight: fromRight(laid.language), fonts: fontsFor(laid.language) };
+  // A language that no code names is written as one that is not known.
+  const language = /^[a-z]{2,3}(-|$)/.test(laid.language) ? laid.language : 'und';
+  const more = { language, region: region ?? null, fromRight: fromRight(language), fonts: fontsFor(language) };
   return { document: JSON.stringify({ ...laid, ...more }) };
 }
 
