@@ -24,6 +24,8 @@ import { importRoutes } from './features/import/routes.tsx';
 import { incidentRoutes } from './features/incidents/routes.tsx';
 import { keepingRoutes } from './features/keeping/routes.tsx';
 import { keptAddressRoutes } from './features/kept-address/routes.tsx';
+import { letterReminders } from './features/letters/reminders.ts';
+import { letterRoutes } from './features/letters/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
@@ -55,7 +57,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(ways),
   ...accountsRoutes,
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, informationReminders, feraReminders, tellingReminders], {
+  ...worklistRoutes([actNowReminders, informationReminders, feraReminders, letterReminders, tellingReminders], {
     first: outToday,
     panel: devicePanel(),
   }),
@@ -69,6 +71,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...adoptRoutes,
   ...familyProcedureRoutes(addressToMeet),
   ...feraRoutes,
+  ...letterRoutes,
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes(morningMessages, overdueFirst),

@@ -14,6 +14,7 @@ import { openWays } from './platform/accounts/open.ts';
 import { servicesFrom } from './platform/accounts/settings.ts';
 import { migrationsIn } from './platform/database/migrate.ts';
 import { startForgetting } from './platform/leavers.ts';
+import { readLetters } from './platform/letters.ts';
 import { BrokenFiles } from './platform/library.ts';
 import { waysBack } from './platform/outbox/back.ts';
 import { carriersFrom, missingSecrets } from './platform/outbox/from.ts';
@@ -50,6 +51,7 @@ export async function main(
       await loadDemonstration(database, library, { say, families, ...(leaveOff && { stop: leaveOff }) });
     const doorman = openDoorman(database.doorman);
     const templates = readTemplates();
+    readLetters();
     const secrets = { smtpPassword: environment.KEEPSIGHT_SMTP_PASSWORD, notifyKey: environment.KEEPSIGHT_NOTIFY_KEY };
     const missing = partnership.demonstration ? [] : missingSecrets(partnership.telling, secrets);
     if (missing.length > 0)

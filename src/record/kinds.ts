@@ -4,6 +4,7 @@ import { correctionKinds } from './kinds/correction.ts';
 import { feraKinds } from './kinds/fera.ts';
 import { guardKinds } from './kinds/guard.ts';
 import { involvementKinds } from './kinds/involvement.ts';
+import { letterKinds } from './kinds/letters.ts';
 import type { KindOf } from './kinds/parts.ts';
 import { peopleKinds } from './kinds/people.ts';
 import { runKinds } from './kinds/run.ts';
@@ -17,6 +18,7 @@ export const kindsFor = (lists: Lists) => ({
   ...involvementKinds(lists),
   ...contactKinds(lists),
   ...workKinds(lists),
+  ...letterKinds(lists),
   ...feraKinds(lists),
   ...guardKinds(lists),
   ...safetyKinds(lists),

@@ -30,6 +30,10 @@ export const PERSON_ROLES = [
 ] as const;
 
 /** What is done with a family engagement risk assessment (S2-11.3, S2-app1). */
+/** How a letter goes. */
+export const LETTER_WAYS = ['post', 'by-hand', 'recorded-delivery', 'email', 'read-out'] as const;
+export type LetterWay = (typeof LETTER_WAYS)[number];
+
 export const FERA_STEPS = [
   'began',
   'elevated-risk',

@@ -283,6 +283,8 @@ describe('Adding to the record', () => {
     ];
     // Each is a form of the assessment (test/features/fera.test.tsx).
     const OF_FERA = ['fera-contributor', 'fera-factor', 'fera-part', 'fera-action'];
+    // A letter that is written here (test/features/letters.test.tsx).
+    const OF_LETTERS = ['letter-prepared', 'letter-delivery'];
     const ENGINE = ['run-opened', 'stage-entered'];
     // Written by what sends messages (test/telling).
     const SENDER = ['message'];
@@ -292,7 +294,7 @@ describe('Adding to the record', () => {
     const without = Object.keys(app.library.kinds).filter((kind) => !slugs.has(kind));
     assert.deepEqual(
       without.toSorted(),
-      [...OWN_PAGE, ...OF_FERA, ...ENGINE, ...SENDER, ...ANOTHER_FORM, ...LATER].toSorted(),
+      [...OWN_PAGE, ...OF_FERA, ...OF_LETTERS, ...ENGINE, ...SENDER, ...ANOTHER_FORM, ...LATER].toSorted(),
     );
   });
 });
@@ -547,10 +549,14 @@ describe('Where a duty leads', () => {
     assert.equal(consult.pathname, '/families/wren/add/consultation');
     assert.deepEqual(consult.searchParams.getAll('with'), ['child-abuse-investigation-team', 'legal-adviser']);
     const letter = query('camden/child-protection', 'letter');
-    assert.equal(letter.searchParams.get('by'), 'line-manager');
+    // It is written on pages of its own, by the template that says what the policy asks.
+    assert.equal(
+      `${letter.pathname}${letter.search}`,
+      '/families/wren/letters/new?template=new-appointment-and-concern',
+    );
     const refer = query('greater-manchester/no-access-visit', 'refer');
     assert.equal(`${refer.pathname}${refer.search}`, '/families/wren/add/referral?to=childrens-social-care&step=made');
-    for (const url of [consult, letter, refer]) {
+    for (const url of [consult, refer]) {
       const { status, body } = await ada('GET', `${url.pathname}${url.search}`);
       assert.equal(status, 200);
       assert.match(body, /(checked|selected)=""/, url.pathname);

@@ -5,7 +5,7 @@ import { FORMS } from '../../src/features/add/routes.tsx';
 import { newId } from '../../src/platform/web/ids.ts';
 import { someLists } from '../features/import-support.ts';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
-import { aFera } from '../support/fera.ts';
+import { aFera, aLetter } from '../support/fera.ts';
 
 /** Who looks at which page. What stands for a parameter is of the demonstration. */
 const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] }>> = {
@@ -46,6 +46,11 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/procedures/:publisher/:name/adopt': { as: 'ida', at: ['/procedures/durham/engaging-families/adopt'] },
   '/families/:family/referrals': { as: 'ada', at: ['/families/wren/referrals'] },
   '/families/:family/close': { as: 'ada', at: ['/families/wren/close'] },
+  '/families/:family/letters/new': {
+    as: 'ada',
+    at: ['/families/wren/letters/new', '/families/wren/letters/new?template=new-appointment-and-concern'],
+  },
+  '/families/:family/letters/:letter': { as: 'ada', at: ['/families/wren/letters/wren-letter'] },
   '/families/:family/fera': { as: 'ada', at: ['/families/wren/fera'] },
   '/families/:family/fera/:fera': { as: 'ada', at: ['/families/wren/fera/FERA'] },
   '/families/:family/fera/:fera/:form': {
@@ -135,6 +140,8 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/begin/:link/with/:service',
   '/confirm/with/:service',
   '/procedures/:publisher/:name/flowchart.svg',
+  '/families/:family/letters/:letter/paper.pdf',
+  '/families/:family/letters/:letter/paper.docx',
   '/families/:family/fera/:fera/paper.pdf',
   '/families/:family/fera/:fera/paper.docx',
   '/fera/blank.pdf',
@@ -157,7 +164,7 @@ before(async () => {
     "SELECT id FROM entry WHERE family = 'wren' AND kind = 'person-joined' ORDER BY position LIMIT 1",
   );
   ids.ENTRY = entry?.id ?? '';
-  ids.FERA = encodeURIComponent(await aFera(journey.app, 'wren'));
+  ids.FERA = encodeURIComponent(await aFera(journey.app, 'wren', [aLetter('wren', 'wren-ivy')]));
   const [duty] = await journey.app.rows<{ run: string; key: string }>(
     "SELECT run, key FROM duty WHERE family = 'wren' AND procedure = 'camden/child-protection' ORDER BY key LIMIT 1",
   );

@@ -279,6 +279,7 @@ describe('what the catalogue says', () => {
           'administer_sessions_end',
           'administer_way_in',
           'ask_by_link',
+          'at_risk_round',
           'audited',
           'caseloads',
           'come_out',

@@ -1,10 +1,9 @@
 import { may } from '../../src/access/may.ts';
 import type { Action, Relationship } from '../../src/access/words.ts';
 import { STAFF } from '../../src/features/demonstration/staff.ts';
-import { openDoor } from '../../src/platform/recorder/door.ts';
 import type { Route } from '../../src/platform/web/route.ts';
-import { type App, type Browser, NOW, type Said } from '../support/app.ts';
-import { aFera } from '../support/fera.ts';
+import type { App, Browser, Said } from '../support/app.ts';
+import { feraOf } from '../support/fera.ts';
 
 /** Who is in the team of each family of the demonstration, written here by hand. */
 const TEAMS: Readonly<Record<string, readonly string[]>> = {
@@ -147,9 +146,6 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
     `INSERT INTO import (id, source, file, digest, bytes, encoding, professional, day, state)
      VALUES ('sweep', 'sweep', 'x.csv', '', 0, 'utf-8', 'dot', '2026-11-20', 'stopped') ON CONFLICT DO NOTHING`,
   );
-  const toAll = openDoor({ pool: app.recorder, library: () => app.library, now: () => NOW, telling: true });
-  const feras = new Map<string, string>();
-  for (const { family } of others) feras.set(family, await aFera({ door: toAll }, family));
   let made = 0;
   // The family that is not there comes first, so that what is not one's own can be held against it.
   for (const { route, who, family, expected } of cells.toSorted(
@@ -195,8 +191,8 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':who', STAFF.find((one) => one.signsIn === false)?.id ?? '')
       .replace(':agency', 'hosp')
       .replace(':import', 'sweep')
-      .replace(':fera/', `${encodeURIComponent(feras.get(family ?? '') ?? 'no-fera')}/`)
-      .replace(/:fera$/, encodeURIComponent(feras.get(family ?? '') ?? 'no-fera'))
+      .replace(':fera', encodeURIComponent(feraOf(family ?? '')))
+      .replace(':letter', `${family ?? ''}-letter`)
       .replace(':form', 'part')
       .replace(':publisher/:name', 'durham/engaging-families')
       .replace(/:draft|:held|:visit|:opening|:conflict|:request/, `sweep-${made}`);

@@ -141,6 +141,7 @@ const NAMES = [
   'consultation with: string',
   'meeting attended: string',
   'letter to: string',
+  'letter-prepared to: string',
   'fera to: string',
   'fera-contributor who: string',
   'decision outcome: string',
@@ -249,8 +250,8 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     happened,
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
-      'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting letter',
-      'family-told decision summary fera fera-part fera-action watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
+      'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting family-told',
+      'decision summary letter fera fera-part fera-action watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',
     ]

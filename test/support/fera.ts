@@ -1,13 +1,16 @@
 import type { NewEntry } from '../../src/platform/recorder/writing.ts';
 import type { App } from './app.ts';
 
+/** The id of the assessment that `aFera` writes. */
+export const feraOf = (family: string): string => `fera:${family}-page`;
+
 /** An assessment with something in each of its places, for pages and papers; its id. */
 export async function aFera(
   app: Pick<App, 'door'>,
   family: string,
   more: readonly Omit<NewEntry, 'family' | 'happened'>[] = [],
 ): Promise<string> {
-  const fera = `fera:${family}-page`;
+  const fera = feraOf(family);
   const entry = (id: string, kind: NewEntry['kind'], payload: object): Omit<NewEntry, 'family' | 'happened'> =>
     ({ id: `${family}-fera-${id}`, kind, about: [], payload: { fera, ...payload } }) as never;
   const written = await app.door.write({
@@ -57,3 +60,16 @@ export async function aFera(
   if ('refused' in written) throw new Error(JSON.stringify(written.refused));
   return fera;
 }
+
+/** A letter of a family to its parents, as it was written. */
+export const aLetter = (family: string, to = 'parent-or-carer'): Omit<NewEntry, 'family' | 'happened'> => ({
+  id: `${family}-letter`,
+  kind: 'letter',
+  about: [],
+  payload: {
+    to: [to],
+    contains: ['appointment'],
+    channel: 'by-hand',
+    words: 'Dear you,\n\nI will visit you on Monday.',
+  },
+});

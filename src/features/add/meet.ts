@@ -1,3 +1,4 @@
+import { letterTemplates } from '../../platform/letters.ts';
 import { dutiesOf, metByWays } from '../../procedure/edition.ts';
 import type { Library } from '../../procedure/replay.ts';
 import { listOf } from '../../procedure/schema.ts';
@@ -17,6 +18,7 @@ export function addressToMeet(
   if (way.entry === 'contact') return `${here}/contacts/new`;
   // It has pages of its own, where it is written and signed; a step of it alone is the form of that name.
   if (way.entry === 'fera') return `${here}/fera`;
+  if (way.entry === 'letter') return `${here}/letters/new${templateFor(listOf(way.contains), listOf(way.by))}`;
   if (!FORMS.some((form) => form.slug === way.entry)) return null;
   const filled = new URLSearchParams();
   const add = (name: string, values: string | readonly string[] | undefined) => {
@@ -36,4 +38,14 @@ export function addressToMeet(
   add('step', way.held ? 'held' : way.step);
   const query = filled.toString();
   return `${here}/add/${way.entry}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The letter that says what the policy asks, signed by whom it asks. */
+function templateFor(contains: readonly string[], by: readonly string[]): string {
+  const found = letterTemplates(Number.POSITIVE_INFINITY).find(
+    (one) =>
+      contains.every((topic) => one.contains.some((covers) => covers === topic)) &&
+      (by.includes('line-manager') ? one.by === 'line-manager' : one.by === 'anyone' || contains.length === 0),
+  );
+  return found ? `?template=${found.id}` : '';
 }

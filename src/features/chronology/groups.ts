@@ -36,6 +36,8 @@ export const GROUP_OF: Record<Kind, Group> = {
   'information-answer': 'meetings',
 
   letter: 'letters',
+  'letter-prepared': 'letters',
+  'letter-delivery': 'letters',
   message: 'letters',
   'family-told': 'letters',
 

@@ -8,6 +8,7 @@ import { ruleOf } from './chronicle.ts';
 import type { Course } from './course.ts';
 import { decided } from './decided.ts';
 import { tellFera } from './fera-told.ts';
+import { tellLetter } from './letter-told.ts';
 import type { DemonstrationStaff } from './staff.ts';
 
 type Act = { by: DemonstrationStaff; kind: Kind; payload: Record<string, unknown>; about?: string[] };
@@ -29,7 +30,9 @@ export function respond(course: Course): void {
     const acts = now.flatMap((asked) => actsFor(course, asked));
     for (const act of declinedFirst(merged(acts))) {
       if (act.kind === 'fera' && act.payload.step === 'completed') tellFera(course, act.by, String(act.payload.fera));
-      course.write(act.by, act.kind, act.payload as Payload<Kind>, { ...(act.about && { about: act.about }) });
+      const of = { ...(act.about && { about: act.about }) };
+      if (act.kind === 'letter') tellLetter(course, act.by, act.payload as Payload<'letter'>, of);
+      else course.write(act.by, act.kind, act.payload as Payload<Kind>, of);
     }
     for (const asked of now) decided(course, asked.run, asked.duty);
   }

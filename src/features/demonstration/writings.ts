@@ -14,6 +14,10 @@ export const WRITINGS = {
     'Noisy and cheerful. CHILD has a new reading book and read me two pages.',
     'Tired all round after a bad night. We kept it short and agreed to speak on the telephone at the end of the week.',
   ],
+  letter: [
+    'Dear ADULT,\n\nWe have not been able to meet as we had planned. There may be a good reason, and I would like to hear it.\n\nI will come on Thursday at 15:30. If another time is better, please call me.\n\nCHILD is well liked at nursery, and we want to help.',
+    'Dear ADULT,\n\nWe met to talk about how CHILD can be helped. We had hoped that you would be there.\n\nThis is what we will do now: the nurse weighs CHILD on Monday, and I call you after it.',
+  ],
   little: [
     'CHILD slept through most of it. ADULT looked rested.',
     'CHILD is walking along the furniture and had to show me. The stair gate is up.',

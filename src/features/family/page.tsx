@@ -75,6 +75,10 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
           Engagement assessment
         </a>
         {' · '}
+        <a className="govuk-link" href={`${here}/letters`}>
+          Letters
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/asks`}>
           Ask an agency by e-mail who sees the children
         </a>

@@ -164,21 +164,6 @@ export const workKinds = (lists: Lists) => ({
         p.purposes && p.purposes.length > 0 ? ` (${and(p.purposes.map(topic))})` : ''
       }${p.parents ? `; ${PARENTS_READS[p.parents]}` : ''}.`,
   }),
-  letter: kind({
-    schema: z.strictObject({
-      to: z.array(z.string()).min(1),
-      by: role(lists).optional(),
-      contains: covers.optional(),
-      channel: z.enum(['post', 'by-hand', 'recorded-delivery', 'email', 'read-out']).optional(),
-      language: z.string().optional(),
-      ...runs,
-      ...common,
-    }),
-    public: ['to', 'by', 'contains', 'channel', 'runs'],
-    clock: 'happened',
-    reads: (p, say) =>
-      `A letter went to ${and(p.to.map((one) => whom(one, say)))}${p.contains && p.contains.length > 0 ? ` (about: ${and(p.contains.map(topic))})` : ''}.`,
-  }),
   message: kind({
     schema: z.strictObject({
       message: id,

@@ -96,14 +96,6 @@ export const WORK = {
       'Team around the family meeting was held (checkpoint and private health care).',
     ],
   ],
-  letter: [
-    [{ to: ['jo'] }, 'A letter went to Jo Reed.'],
-    [{ to: ['line-manager'], contains: [] }, 'A letter went to the line manager.'],
-    [
-      { to: ['jo', 'line-manager'], contains: ['concerns', 'action-to-be-taken'] },
-      'A letter went to Jo Reed and the line manager (about: concerns and action to be taken).',
-    ],
-  ],
   message: [
     [{ message: 'm1', to: 'jo', step: 'sent' }, 'A message to Jo Reed was sent.'],
     [{ message: 'm1', to: 'jo', step: 'sent', way: 'text' }, 'A text message to Jo Reed was sent.'],
