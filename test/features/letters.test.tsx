@@ -136,7 +136,7 @@ describe('writing a letter (S3-let-a, S3-let-c, S3-cin-b, S3-cp-b)', () => {
   });
 });
 
-describe('who a letter reaches (trust.md threat 4, S3-5-x)', () => {
+describe('who a letter reaches (trust.md threat 4)', () => {
   it('nothing goes to somebody who must be kept safe but by the way that was agreed, whoever asks', async () => {
     const family = 'wren';
     const fields = { ...CONCERN, template: 'missed-appointment', to: 'wren-rick', children: ['wren-ivy'] };
