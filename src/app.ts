@@ -33,6 +33,7 @@ import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
+import { planRoutes } from './features/plan/routes.tsx';
 import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
@@ -75,6 +76,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...peopleRoutes,
   ...familyPartsRoutes,
   ...referralRoutes,
+  ...planRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,
