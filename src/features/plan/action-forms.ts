@@ -1,9 +1,10 @@
 import { isoDay } from '../../calendar/day.ts';
 import { actionsOf, standsAs } from '../../engagement/plan.ts';
+import { WHEN } from '../../platform/family/forms.ts';
 import type { Field, Given } from '../../platform/web/fields.ts';
 import type { View } from '../../record/view.ts';
 import { type About, actionIn, ownerOf, planIn } from './about.ts';
-import { type PlanForm, WHEN } from './form.ts';
+import type { PlanForm } from './form.ts';
 import { whichPlan } from './plan-forms.ts';
 
 /** Whose a task can be: somebody of the family, one of us, or an agency that has not said who yet. */

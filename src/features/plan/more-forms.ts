@@ -1,7 +1,8 @@
 import { consequencesOf } from '../../engagement/plan.ts';
+import { WHEN } from '../../platform/family/forms.ts';
 import type { Field } from '../../platform/web/fields.ts';
 import type { About } from './about.ts';
-import { type PlanForm, WHEN } from './form.ts';
+import type { PlanForm } from './form.ts';
 
 const codes = (about: About, list: string) =>
   [...(about.lists.codes.get(list) ?? [])].map(([value, { label }]) => ({ value, text: label }));

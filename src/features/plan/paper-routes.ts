@@ -1,11 +1,9 @@
-import { givenToFamily } from '../../engagement/agreement.ts';
-import { planAsksOf } from '../../engagement/children.ts';
 import type { Document } from '../../platform/documents/model.ts';
 import { toPdf, toWord } from '../../platform/documents/render.ts';
 import { neverGiven } from '../../platform/family/never-given.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { type About, aboutPlan } from './about.ts';
-import { givenIn, paperOf } from './given.ts';
+import { givenAsks, givenIn, paperOf } from './given.ts';
 import { needsOf } from './needs.ts';
 import { agreementPaper, type PaperOf, planPaper, type Reader } from './paper.ts';
 
@@ -69,7 +67,7 @@ async function ofPaper(
   const needs = needsOf(record.understanding.view, person === null ? [] : [person]);
   return {
     planned,
-    asks: person === null ? record.understanding.asks : planAsksOf(givenToFamily(record.understanding.view)),
+    asks: person === null ? record.understanding.asks : givenAsks(record.understanding),
     children,
     lists,
     today,

@@ -1,8 +1,9 @@
 import { parseDay, writtenDay } from '../../calendar/day.ts';
 import { CARE_PLANS, carePlanIn, type Plan, plansOf } from '../../engagement/plan.ts';
+import { WHEN } from '../../platform/family/forms.ts';
 import type { Field } from '../../platform/web/fields.ts';
 import { type About, PLAN_NAMES, planIn } from './about.ts';
-import { type PlanForm, WHEN } from './form.ts';
+import type { PlanForm } from './form.ts';
 
 const AIMS: Field = {
   type: 'words',

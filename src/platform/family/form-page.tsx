@@ -1,13 +1,15 @@
-import { BackLink, Button, Checkboxes, ErrorSummary, InsetText } from '../../platform/design/index.ts';
-import { AskedFields } from '../../platform/web/asked-fields.tsx';
-import type { Form, FormFault } from '../../platform/web/form.ts';
-import type { About } from './about.ts';
-import { ChangesSince } from './changes.tsx';
-import type { PlanForm } from './form.ts';
+import { BackLink, Button, Checkboxes, ErrorSummary, InsetText } from '../design/index.ts';
+import { AskedFields } from '../web/asked-fields.tsx';
+import type { Form, FormFault } from '../web/form.ts';
+import type { FamilyForm, Known } from './forms.ts';
 
-type FormPageProps = {
+type FormPageProps<About extends Known> = {
   about: About;
-  form: PlanForm;
+  form: FamilyForm<About>;
+  /** Where the feature begins, and what that is called. */
+  home: { at: string; called: string };
+  /** Said above it for whoever writes, where parents are not given something. */
+  given: string;
   values: Form;
   faults: readonly FormFault[];
   formKey: string;
@@ -15,9 +17,11 @@ type FormPageProps = {
   stood: string;
 };
 
-/** One form about a plan, with everything wrong with it at its top. */
-export function FormPage({ about, form, values, faults, formKey, stood }: FormPageProps) {
-  const back = `/families/${about.family}/${form.to ?? 'plan'}`;
+/** One declared form about a family, with everything wrong with it at its top. */
+export function FormPage<About extends Known>(props: FormPageProps<About>) {
+  const { about, form, home, given, values, faults, formKey, stood } = props;
+  const to = form.to ?? home;
+  const back = `/families/${about.family}/${to.at}`;
   const nothing = form.nothing?.(about) ?? null;
   const heading = (
     <h1 className="govuk-heading-l">
@@ -25,7 +29,7 @@ export function FormPage({ about, form, values, faults, formKey, stood }: FormPa
       {form.title(about)}
     </h1>
   );
-  const backLink = <BackLink href={back}>{form.to === 'agreement' ? 'The agreement' : 'The plan'}</BackLink>;
+  const backLink = <BackLink href={back}>{to.called}</BackLink>;
   if (nothing !== null)
     return (
       <>
@@ -40,7 +44,7 @@ export function FormPage({ about, form, values, faults, formKey, stood }: FormPa
       {backLink}
       <form
         method="post"
-        action={`/families/${about.family}/plan/${form.slug}`}
+        action={`/families/${about.family}/${home.at}/${form.slug}`}
         className="ks-narrow"
         data-keep="draft"
         noValidate
@@ -58,7 +62,7 @@ export function FormPage({ about, form, values, faults, formKey, stood }: FormPa
             ))}
           </InsetText>
         )}
-        {form.slug === 'sign' && <ChangesSince about={about} />}
+        {form.above?.(about)}
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="stood" value={stood} />
         <AskedFields fields={form.fields(about)} values={values} faults={faults} />
@@ -69,7 +73,7 @@ export function FormPage({ about, form, values, faults, formKey, stood }: FormPa
             {
               value: 'yes',
               label: 'Parents are not to be given this',
-              hint: 'It stands in no copy of the plan or the agreement that the family has.',
+              hint: given,
               checked: values.text('notForParents') === 'yes',
             },
           ]}

@@ -1,7 +1,9 @@
 import { isoDay } from '../../calendar/day.ts';
 import { agreementsOf, isSigned, lastVersion, standingAgreement } from '../../engagement/agreement.ts';
+import { type Made, WHEN } from '../../platform/family/forms.ts';
 import type { About } from './about.ts';
-import { type Made, type PlanForm, WHEN } from './form.ts';
+import { ChangesSince } from './changes.tsx';
+import type { PlanForm } from './form.ts';
 
 const NONE = (about: About): string | null =>
   about.agreement ? null : 'No agreement is written down yet. Put one together first.';
@@ -22,8 +24,9 @@ const stands = (view: Parameters<typeof agreementsOf>[0]): string => {
 export const AGREEMENT_FORMS: readonly PlanForm[] = [
   {
     slug: 'sign',
-    to: 'agreement',
+    to: { at: 'agreement', called: 'The agreement' },
     title: () => 'Sign the agreement, or say otherwise',
+    above: (about) => <ChangesSince about={about} />,
     nothing: NONE,
     stands,
     before: () => [
@@ -113,7 +116,7 @@ export const AGREEMENT_FORMS: readonly PlanForm[] = [
   },
   {
     slug: 'end-agreement',
-    to: 'agreement',
+    to: { at: 'agreement', called: 'The agreement' },
     title: () => 'Review or end the agreement',
     nothing: NONE,
     stands,
