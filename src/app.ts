@@ -9,6 +9,7 @@ import { addressToMeet } from './features/add/meet.ts';
 import { noAccessOnDevice } from './features/add/on-device.tsx';
 import { addRoutes } from './features/add/routes.tsx';
 import { askLinkRoutes } from './features/ask-link/routes.tsx';
+import { assessmentRoutes } from './features/assessment/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
@@ -77,6 +78,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...familyPartsRoutes,
   ...referralRoutes,
   ...planRoutes,
+  ...assessmentRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,

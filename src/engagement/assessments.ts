@@ -11,7 +11,7 @@ export type Step = {
   on: Day;
   author: string;
   agency: string;
-  delivered: Said['delivered'] | null;
+  delivered: NonNullable<Said['delivered']> | null;
   whyNotInPerson: string | null;
   proof: string | null;
   professional: string | null;

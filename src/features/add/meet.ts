@@ -1,6 +1,6 @@
 import { dutiesOf, metByWays } from '../../procedure/edition.ts';
 import type { Library } from '../../procedure/replay.ts';
-import { listOf } from '../../procedure/schema.ts';
+import { listOf, type MetByOne } from '../../procedure/schema.ts';
 import { FORMS } from './routes.tsx';
 
 /** Where something is recorded that would meet a duty, with what the policy asks filled in; null where a page is not for it. */
@@ -15,6 +15,9 @@ export function addressToMeet(
   if (!way) return null;
   const here = `/families/${encodeURIComponent(family)}`;
   if (way.entry === 'contact') return `${here}/contacts/new`;
+  // What has pages of its own is recorded there.
+  const own = OWN_PAGES[way.entry]?.(way);
+  if (own !== undefined) return `${here}/${own}`;
   if (!FORMS.some((form) => form.slug === way.entry)) return null;
   const filled = new URLSearchParams();
   const add = (name: string, values: string | readonly string[] | undefined) => {
@@ -35,3 +38,14 @@ export function addressToMeet(
   const query = filled.toString();
   return `${here}/add/${way.entry}${query === '' ? '' : `?${query}`}`;
 }
+
+/** Kinds that are recorded on pages of their own, and where on them. */
+const OWN_PAGES: Readonly<Record<string, (way: Pick<MetByOne, 'step' | 'type'>) => string>> = {
+  plan: ({ step, type }) =>
+    listOf(step).includes('agreed') ? `plan/begin?type=${encodeURIComponent(listOf(type)[0] ?? '')}` : 'plan/review',
+  'plan-asks': () => 'plan/seen',
+  assessment: ({ step }) =>
+    listOf(step).includes('decided')
+      ? 'assessments/decide'
+      : `assessments/step?step=${encodeURIComponent(listOf(step)[0] ?? '')}`,
+};

@@ -39,6 +39,14 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
                     {form.hint && <span className="govuk-hint ks-add__hint">{form.hint}</span>}
                   </li>
                 ))}
+              {ELSEWHERE[group]?.map(({ at, title, hint }) => (
+                <li key={at}>
+                  <a className="govuk-link" href={`/families/${about.family}/${at}`}>
+                    {title}
+                  </a>
+                  <span className="govuk-hint ks-add__hint">{hint}</span>
+                </li>
+              ))}
               {group === 'People' && (
                 <li>
                   <a className="govuk-link" href={`/families/${about.family}/split`}>
@@ -53,6 +61,19 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
     </>
   );
 }
+
+/** What has pages of its own, under the heading where it is looked for. */
+const ELSEWHERE: Readonly<Record<string, readonly { at: string; title: string; hint: string }[]>> = {
+  'Plan, levels and assessments': [
+    {
+      at: 'plan',
+      title: 'The plan',
+      hint: 'Its tasks, kept or not; who sees each child; sanctions; what the family says.',
+    },
+    { at: 'agreement', title: 'The written agreement', hint: 'Put together, signed, or where views differ.' },
+    { at: 'assessments', title: 'Assessments', hint: 'Each step, who brought what in, what it means for each child.' },
+  ],
+};
 
 const idOf = (group: string) => group.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
