@@ -9,6 +9,7 @@ import { addressToMeet } from './features/add/meet.ts';
 import { noAccessOnDevice } from './features/add/on-device.tsx';
 import { addRoutes } from './features/add/routes.tsx';
 import { askLinkRoutes } from './features/ask-link/routes.tsx';
+import { assessmentRoutes } from './features/assessment/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
@@ -37,6 +38,7 @@ import { familyPartsRoutes } from './features/people/family-routes.tsx';
 import { peopleRoutes } from './features/people/routes.tsx';
 import { picturePanel } from './features/picture/panel.tsx';
 import { pictureRoutes } from './features/picture/routes.tsx';
+import { planRoutes } from './features/plan/routes.tsx';
 import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
@@ -81,6 +83,8 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...peopleRoutes,
   ...familyPartsRoutes,
   ...referralRoutes,
+  ...planRoutes,
+  ...assessmentRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,

@@ -7,6 +7,7 @@ import { involvementKinds } from './kinds/involvement.ts';
 import { letterKinds } from './kinds/letters.ts';
 import type { KindOf } from './kinds/parts.ts';
 import { peopleKinds } from './kinds/people.ts';
+import { planKinds } from './kinds/plan.ts';
 import { runKinds } from './kinds/run.ts';
 import { safetyKinds } from './kinds/safety.ts';
 import { workKinds } from './kinds/work.ts';
@@ -16,6 +17,7 @@ import type { Lists } from './lists.ts';
 export const kindsFor = (lists: Lists) => ({
   ...peopleKinds(lists),
   ...involvementKinds(lists),
+  ...planKinds(lists),
   ...contactKinds(lists),
   ...workKinds(lists),
   ...letterKinds(lists),

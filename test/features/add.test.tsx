@@ -280,6 +280,15 @@ describe('Adding to the record', () => {
       'correction',
       'duty-redated',
       'duty-delegated',
+      'plan',
+      'plan-asks',
+      'plan-action',
+      'agreement',
+      'agreement-answer',
+      'contribution',
+      'consequence',
+      'assessment',
+      'assessment-impact',
     ];
     // Each is a form of the assessment (test/features/fera.test.tsx).
     const OF_FERA = ['fera-contributor', 'fera-factor', 'fera-part', 'fera-action'];
@@ -416,22 +425,6 @@ describe('A referral', () => {
 });
 
 describe('The steps of an assessment', () => {
-  it('go on under one id, with the kind that it began with', async () => {
-    const key = newId();
-    const [begun] = await app.rows<{ assessment: string }>(
-      `SELECT c.payload ->> 'assessment' AS assessment FROM entry e JOIN content c ON c.entry = e.id
-       WHERE e.family = 'wren' AND e.kind = 'assessment'`,
-    );
-    await send(ada, 'wren', 'assessment', { assessment: begun?.assessment ?? '', step: 'completed' }, key);
-    assert.deepEqual((await written('wren', key))[0]?.payload, {
-      assessment: begun?.assessment,
-      type: 'section-47',
-      step: 'completed',
-    });
-    const unnamed = await send(ada, 'wren', 'assessment', { assessment: 'new', step: 'began' });
-    assert.match(unnamed.body, /href="#type"[^>]*>Say of what kind it is/);
-  });
-
   it('of the family engagement risk assessment go on with the last that was begun', async () => {
     const [key, signed] = [newId(), newId()];
     await send(ada, 'wren', 'fera', { step: 'began' }, key);
@@ -561,6 +554,20 @@ describe('Where a duty leads', () => {
       assert.equal(status, 200);
       assert.match(body, /(checked|selected)=""/, url.pathname);
     }
+  });
+
+  it('what has pages of its own is recorded there: the plan, who sees the child, a step of the assessment', async () => {
+    const agree = query('greater-manchester/persistent-non-engagement', 'agree-plan');
+    assert.equal(`${agree.pathname}${agree.search}`, '/families/wren/plan/begin?type=engagement');
+    const review = query('statutory-england/child-in-need-plan', 'review-the-plan');
+    assert.equal(review.pathname, '/families/wren/plan/review');
+    const copy = query('greater-manchester/persistent-non-engagement', 'give-a-copy');
+    assert.equal(`${copy.pathname}${copy.search}`, '/families/wren/assessments/step?step=copy-given');
+    for (const url of [agree, copy])
+      assert.match(
+        (await ada('GET', `${url.pathname}${url.search}`)).body,
+        /checked="" value="(engagement|copy-given)"/,
+      );
   });
 
   it('the police are among those who were told', async () => {

@@ -165,8 +165,10 @@ describe('who sees this child', () => {
   it('S1-10-m when the last one leaves, it is the loudest thing on the page, and a duty of today', async () => {
     const noor = await app.as('noor');
     const fay = await app.as('fay');
-    for (const child of ['thorn-mia', 'thorn-leo'])
-      await add(fay, 'thorn', 'plan-asks', { children: [child], who: 'lead-professional', how: ['ended'] });
+    for (const child of ['thorn-mia', 'thorn-leo']) {
+      const asks = { key: newId(), ...ON, children: [child], who: 'lead-professional', how: ['ended'] };
+      assert.equal((await fay('POST', '/families/thorn/plan/seen', asks)).status, 303);
+    }
     const text = textOf((await fay('GET', '/families/thorn')).body);
     says(text, /Nobody is named who sees Mia Thorn\. Say who sees Mia Thorn/);
     const owed = await app.rows("SELECT key FROM duty WHERE family = 'thorn' AND name = 'name-somebody'");

@@ -112,6 +112,8 @@ function valueOf(shape: Shape, kind: string): fc.Arbitrary<unknown> {
 /** Payloads of a kind, from its schema. */
 export function payloads(kind: string): fc.Arbitrary<Fields> {
   const made = valueOf({ is: 'fields', fields: fieldsOf(kind) }, kind) as fc.Arbitrary<Fields>;
+  // Where views differ, both are said.
+  if (kind === 'agreement-answer') return made.map((payload) => ({ theirs: 'x', ours: 'y', ...payload }));
   // Whether someone must step in at once is answered wherever it was considered.
   if (kind === 'fera-factor') return made.map((payload) => ({ source: 'a letter', ...payload }));
   return kind === 'no-access-assessment' ? made.map((payload) => ({ immediate: false, ...payload })) : made;

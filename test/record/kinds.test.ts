@@ -187,6 +187,8 @@ test('R5: a stub is a payload of its kind; only what is words throughout cannot 
     return stub !== null && parses(kind, stub);
   });
   assert.deepEqual(silent, [
+    ['agreement', false],
+    ['assessment-impact', false],
     ['words', false],
     ['summary', false],
     ['fera-factor', false],
@@ -206,6 +208,7 @@ test('every coded field takes each code of its list, and no other', () => {
   );
   assert.deepEqual([...new Set(coded.map(({ list }) => list))].toSorted(), [
     'agencies',
+    'agreement-clauses',
     'barriers',
     'behaviours',
     'case-closure-reasons',
@@ -222,6 +225,7 @@ test('every coded field takes each code of its list, and no other', () => {
     'reasons-to-erase',
     'referral-sources',
     'roles',
+    'sanctions',
     'sharing-conditions',
     'worker-change-reasons',
   ]);
@@ -250,7 +254,7 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     happened,
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
-      'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting family-told',
+      'accountable-named plan-asks plan plan-action agreement agreement-answer contribution consequence assessment-impact count-set-aside discussion supervision sharing-decision meeting family-told',
       'decision summary letter fera fera-part fera-action watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',

@@ -9,6 +9,7 @@ import { GUARD } from './sentences/guard.ts';
 import { INVOLVEMENT } from './sentences/involvement.ts';
 import { LETTERS } from './sentences/letters.ts';
 import { PEOPLE } from './sentences/people.ts';
+import { PLAN } from './sentences/plan.ts';
 import { RUN } from './sentences/run.ts';
 import { SAFETY } from './sentences/safety.ts';
 import type { Sentences } from './sentences/sentences.ts';
@@ -38,7 +39,17 @@ const say = sayFor(seen(FAMILY), lists, {
 });
 
 /** How entries of each kind read in the chronology. A new kind does not compile until its sentence is here. */
-const READS: Sentences = { ...PEOPLE, ...INVOLVEMENT, ...CONTACT, ...WORK, ...LETTERS, ...GUARD, ...SAFETY, ...RUN };
+const READS: Sentences = {
+  ...PEOPLE,
+  ...INVOLVEMENT,
+  ...PLAN,
+  ...CONTACT,
+  ...WORK,
+  ...LETTERS,
+  ...GUARD,
+  ...SAFETY,
+  ...RUN,
+};
 
 test('every kind reads as a practitioner would say it, each word of the record in plain words', () => {
   for (const [kind, rows] of Object.entries(READS))

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { addMonths, isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
 import { bundleOf, type Decision, type Item, proposed } from '../../disclosure/bundle.ts';
+import { neverGiven } from '../../platform/family/never-given.ts';
 import { isChild, peopleIn } from '../../platform/family/people.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import type { Lists } from '../../record/lists.ts';
 import { copyOf, LookThroughPage, RequestsPage } from './pages.tsx';
-import { decide, decisionsOf, type ItemsOf, neverGiven, type Request, requestOf, requestsOf } from './read.ts';
+import { decide, decisionsOf, type ItemsOf, type Request, requestOf, requestsOf } from './read.ts';
 
 /** So many entries stand on a page. */
 const AT_ONCE = 20;

@@ -1,29 +1,7 @@
-import { parseDay, writtenDay } from '../../calendar/day.ts';
-import { type About, type Choice, codes, peopleChoices } from './about.ts';
+import { parseDay } from '../../calendar/day.ts';
+import { type About, codes, peopleChoices } from './about.ts';
 import { told, truth, YES_NO } from './choices.ts';
-import type { Field } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
-
-const TYPES: readonly Choice[] = [
-  { value: 'early-help', text: 'Early help assessment' },
-  { value: 'single', text: 'Single assessment' },
-  { value: 'section-17', text: 'Section 17 assessment' },
-  { value: 'section-47', text: 'Section 47 assessment' },
-  { value: 'other', text: 'Another one' },
-];
-
-/** Assessments that the record knows, the latest first, each with the day on which it was first named. */
-function assessments({ record }: About): (Choice & { type: string })[] {
-  const known = new Map<string, Choice & { type: string }>();
-  for (const entry of record.understanding.view.entries) {
-    if (entry.kind !== 'assessment') continue;
-    const { assessment, type } = entry.payload;
-    const title = TYPES.find((one) => one.value === type)?.text ?? type;
-    if (!known.has(assessment))
-      known.set(assessment, { value: assessment, text: `${title}, of ${writtenDay(entry.happened.last)}`, type });
-  }
-  return [...known.values()].toReversed();
-}
 
 /** The family engagement risk assessment that was begun last; null where none was. */
 function lastFera({ record }: About): string | null {
@@ -37,7 +15,7 @@ function lastSummary({ record }: About) {
   return last?.kind === 'summary' ? last.payload : null;
 }
 
-/** The summary, the steps of assessments, steps in law, and what a school counts. */
+/** The summary, the family engagement risk assessment, steps in law, and what a school counts. */
 export const ASSESSMENT_FORMS: readonly AddForm[] = [
   {
     slug: 'summary',
@@ -76,76 +54,6 @@ export const ASSESSMENT_FORMS: readonly AddForm[] = [
         payload: { helps: given.one('helps'), inTheWay: given.one('inTheWay'), ...given.some('text') },
       },
     ],
-  },
-  {
-    slug: 'assessment',
-    group: 'Plan, levels and assessments',
-    title: 'A step of an assessment',
-    hint: 'That it was given to somebody, began, was completed, was shown to the family.',
-    fields: (about) => {
-      const known = assessments(about);
-      const which: Field[] =
-        known.length === 0
-          ? []
-          : [
-              {
-                type: 'one',
-                name: 'assessment',
-                label: 'Which assessment?',
-                from: [...known, { value: 'new', text: 'One that is new on this record' }],
-                required: 'Say which assessment it is',
-              },
-            ];
-      return [
-        ...which,
-        {
-          type: 'one',
-          name: 'type',
-          label: known.length === 0 ? 'Which assessment?' : 'If it is new: of what kind?',
-          from: TYPES,
-          ...(known.length === 0 && { required: 'Say which assessment it is' }),
-        },
-        {
-          type: 'one',
-          name: 'step',
-          label: 'What has been done?',
-          from: [
-            { value: 'decided', text: 'It was decided on' },
-            { value: 'allocated', text: 'It was given to somebody to do' },
-            { value: 'began', text: 'It began' },
-            { value: 'completed', text: 'It was completed' },
-            { value: 'shown', text: 'It was shown to the family' },
-            { value: 'copy-given', text: 'The family was given a copy' },
-            { value: 'permission-given', text: 'The family said that it may be shared' },
-            { value: 'views-given', text: 'The family’s views were written into it' },
-            { value: 'stopped', text: 'It was stopped' },
-          ],
-          required: 'Say what has been done',
-        },
-        { type: 'words', name: 'views', label: 'What the family thinks of it' },
-        TEXT(),
-        WHEN,
-      ];
-    },
-    wrong: (given) =>
-      given.one('assessment') === 'new' && given.one('type') === undefined
-        ? [{ field: 'type', text: 'Say of what kind it is' }]
-        : [],
-    makes: (given, about, key) => {
-      const known = assessments(about).find((one) => one.value === given.one('assessment'));
-      return [
-        {
-          kind: 'assessment',
-          payload: {
-            assessment: known?.value ?? `assessment:${key}`,
-            type: known?.type ?? given.one('type'),
-            step: given.one('step'),
-            ...given.some('views'),
-            ...given.some('text'),
-          },
-        },
-      ];
-    },
   },
   {
     slug: 'fera',

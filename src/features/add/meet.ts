@@ -1,7 +1,7 @@
 import { letterTemplates } from '../../platform/letters.ts';
 import { dutiesOf, metByWays } from '../../procedure/edition.ts';
 import type { Library } from '../../procedure/replay.ts';
-import { listOf } from '../../procedure/schema.ts';
+import { listOf, type MetByOne } from '../../procedure/schema.ts';
 import { FORMS } from './routes.tsx';
 
 /** Where something is recorded that would meet a duty, with what the policy asks filled in; null where a page is not for it. */
@@ -16,9 +16,9 @@ export function addressToMeet(
   if (!way) return null;
   const here = `/families/${encodeURIComponent(family)}`;
   if (way.entry === 'contact') return `${here}/contacts/new`;
-  // It has pages of its own, where it is written and signed; a step of it alone is the form of that name.
-  if (way.entry === 'fera') return `${here}/fera`;
-  if (way.entry === 'letter') return `${here}/letters/new${templateFor(listOf(way.contains), listOf(way.by))}`;
+  // What has pages of its own is recorded there.
+  const own = OWN_PAGES[way.entry]?.(way);
+  if (own !== undefined) return `${here}/${own}`;
   if (!FORMS.some((form) => form.slug === way.entry)) return null;
   const filled = new URLSearchParams();
   const add = (name: string, values: string | readonly string[] | undefined) => {
@@ -49,3 +49,16 @@ function templateFor(contains: readonly string[], by: readonly string[]): string
   );
   return found ? `?template=${found.id}` : '';
 }
+
+/** Kinds that are recorded on pages of their own, and where on them. */
+const OWN_PAGES: Readonly<Record<string, (way: MetByOne) => string>> = {
+  fera: () => 'fera',
+  letter: ({ contains, by }) => `letters/new${templateFor(listOf(contains), listOf(by))}`,
+  plan: ({ step, type }) =>
+    listOf(step).includes('agreed') ? `plan/begin?type=${encodeURIComponent(listOf(type)[0] ?? '')}` : 'plan/review',
+  'plan-asks': () => 'plan/seen',
+  assessment: ({ step }) =>
+    listOf(step).includes('decided')
+      ? 'assessments/decide'
+      : `assessments/step?step=${encodeURIComponent(listOf(step)[0] ?? '')}`,
+};

@@ -1,18 +1,7 @@
 import type { ReactNode } from 'react';
 import { writtenDay } from '../../calendar/day.ts';
-import {
-  BackLink,
-  Button,
-  Checkboxes,
-  DateInput,
-  Details,
-  ErrorSummary,
-  Input,
-  InsetText,
-  Radios,
-  Select,
-  Textarea,
-} from '../../platform/design/index.ts';
+import { BackLink, Button, Checkboxes, Details, ErrorSummary, InsetText } from '../../platform/design/index.ts';
+import { AskedFields } from '../../platform/web/asked-fields.tsx';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { type About, mayMeet } from './about.ts';
 import type { Field } from './field.ts';
@@ -50,6 +39,14 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
                     {form.hint && <span className="govuk-hint ks-add__hint">{form.hint}</span>}
                   </li>
                 ))}
+              {ELSEWHERE[group]?.map(({ at, title, hint }) => (
+                <li key={at}>
+                  <a className="govuk-link" href={`/families/${about.family}/${at}`}>
+                    {title}
+                  </a>
+                  <span className="govuk-hint ks-add__hint">{hint}</span>
+                </li>
+              ))}
               {group === 'People' && (
                 <li>
                   <a className="govuk-link" href={`/families/${about.family}/split`}>
@@ -64,6 +61,19 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
     </>
   );
 }
+
+/** What has pages of its own, under the heading where it is looked for. */
+const ELSEWHERE: Readonly<Record<string, readonly { at: string; title: string; hint: string }[]>> = {
+  'Plan, levels and assessments': [
+    {
+      at: 'plan',
+      title: 'The plan',
+      hint: 'Its tasks, kept or not; who sees each child; sanctions; what the family says.',
+    },
+    { at: 'agreement', title: 'The written agreement', hint: 'Put together, signed, or where views differ.' },
+    { at: 'assessments', title: 'Assessments', hint: 'Each step, who brought what in, what it means for each child.' },
+  ],
+};
 
 const idOf = (group: string) => group.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
@@ -162,104 +172,11 @@ export function AskedForm(props: AddFormProps) {
         </Details>
       )}
       <input type="hidden" name="key" value={formKey} />
-      {fields.filter(isToAsk).map((field) => (
-        <Asked key={field.name} field={field} values={values} error={errorOf(field, faults)} />
-      ))}
+      <AskedFields fields={fields} values={values} faults={faults} />
       {!onDevice && <NotForParents values={values} />}
       <Button preventDoubleClick>Save</Button>
     </form>
   );
-}
-
-/** What nobody has to answer is not asked where there is nothing to choose from. */
-const isToAsk = (field: Field): boolean => field.required !== undefined || !('from' in field) || field.from.length > 0;
-
-const errorOf = (field: Field, faults: readonly FormFault[]): string | undefined =>
-  faults.find((fault) => fault.field === field.name || fault.field === `${field.name}-day`)?.text;
-
-/** More choices than these stand in a list that unfolds. */
-const FEW = 7;
-
-function Asked({ field, values, error }: { field: Field; values: Form; error: string | undefined }) {
-  const { name, hint } = field;
-  const label = field.required ? { children: field.label, size: 'm' as const } : { children: field.label };
-  switch (field.type) {
-    case 'line':
-      return <Input name={name} label={label} hint={hint} error={error} value={values.text(name)} autoComplete="off" />;
-    case 'hidden':
-      return <input type="hidden" name={name} value={values.text(name)} />;
-    case 'number':
-      return (
-        <Input
-          name={name}
-          label={label}
-          hint={hint}
-          error={error}
-          value={values.text(name)}
-          width={4}
-          inputMode="numeric"
-        />
-      );
-    case 'words':
-      return (
-        <Textarea
-          name={name}
-          label={label}
-          hint={hint}
-          error={error}
-          value={values.text(name)}
-          rows={field.rows ?? 4}
-        />
-      );
-    case 'day':
-      return (
-        <DateInput
-          id={name}
-          namePrefix={name}
-          legend={label}
-          hint={hint}
-          error={error}
-          values={{
-            day: values.text(`${name}-day`),
-            month: values.text(`${name}-month`),
-            year: values.text(`${name}-year`),
-          }}
-        />
-      );
-    case 'many':
-      return (
-        <Checkboxes
-          name={name}
-          legend={label}
-          hint={hint}
-          error={error}
-          values={values.all(name)}
-          className="govuk-checkboxes--small"
-          items={field.from.map(({ value, text }) => ({ value, label: text }))}
-        />
-      );
-    case 'one':
-      return field.from.length <= FEW ? (
-        <Radios
-          name={name}
-          legend={label}
-          hint={hint}
-          error={error}
-          value={values.text(name)}
-          className="govuk-radios--small"
-          items={field.from.map(({ value, text }) => ({ value, label: text }))}
-        />
-      ) : (
-        <Select
-          name={name}
-          label={label}
-          hint={hint}
-          error={error}
-          value={values.text(name)}
-          items={[{ value: '', text: 'Choose' }, ...field.from]}
-        />
-      );
-  }
 }
 
 /** At the door it is not asked: whoever stands there reads what is on the screen. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
 import { LEVELS } from '../words.ts';
-import { code, common, day, id, kind, levelText, role, text } from './parts.ts';
+import { and, code, common, day, id, ids, kind, levelText, role, text } from './parts.ts';
 
 const ASSESSMENT_READS = {
   'early-help': 'The early help assessment',
@@ -19,9 +19,19 @@ const STEP_READS = {
   shown: 'was shown to the family',
   'copy-given': 'was given to the family as a copy',
   'permission-given': 'may be shared: the family gave permission',
+  'permission-refused': 'is not to be shared: the family did not give permission',
   'views-given': 'has the family’s views',
+  updated: 'was brought up to date',
   stopped: 'was stopped',
 } as const;
+
+const DELIVERED_READS = {
+  'in-person': ', in person',
+  'by-hand': ', delivered by hand',
+  'recorded-delivery': ', by recorded delivery',
+} as const;
+
+const DELIVERED = ['in-person', 'by-hand', 'recorded-delivery'] as const;
 
 const ENDED_READS = {
   closed: ' (closed)',
@@ -78,16 +88,28 @@ export const involvementKinds = (lists: Lists) => ({
         'shown',
         'copy-given',
         'permission-given',
+        'permission-refused',
         'views-given',
+        'updated',
         'stopped',
       ]),
-      delivered: z.enum(['in-person', 'by-hand', 'recorded-delivery']).optional(),
+      delivered: z.enum(DELIVERED).optional(),
+      // Why it could not be given in person, and what shows that it arrived (S4-assess-c, S4-let-a).
+      whyNotInPerson: text.optional(),
+      proof: text.optional(),
+      // To whom it was given to do; to whom it was shown, and whose views and permission they are.
+      professional: id.optional(),
+      people: ids.optional(),
+      reason: text.optional(),
       views: text.optional(),
       ...common,
     }),
-    public: ['assessment', 'type', 'step'],
+    public: ['assessment', 'type', 'step', 'delivered', 'professional', 'people'],
     clock: 'happened',
-    reads: (p) => `${ASSESSMENT_READS[p.type]} ${STEP_READS[p.step]}.`,
+    reads: (p, say) =>
+      p.step === 'allocated' && p.professional
+        ? `${ASSESSMENT_READS[p.type]} was given to ${say.person(p.professional)} to do.`
+        : `${ASSESSMENT_READS[p.type]} ${STEP_READS[p.step]}${p.delivered ? DELIVERED_READS[p.delivered] : ''}.`,
   }),
   'legal-step': kind({
     schema: z.strictObject({ step: code(lists, 'legal-steps'), child: id.optional(), ...common }),
@@ -177,13 +199,21 @@ export const involvementKinds = (lists: Lists) => ({
   plan: kind({
     schema: z.strictObject({
       type: z.enum(['early-help', 'child-in-need', 'child-protection', 'engagement', 'agreement', 'safety', 'other']),
-      step: z.enum(['agreed', 'reviewed', 'changed', 'ended']),
+      step: z.enum(['agreed', 'reviewed', 'changed', 'ended', 'copy-given']),
       review: day.optional(),
+      // One id through the steps of a plan; without it, plans of one type are one.
+      plan: id.optional(),
+      aims: text.optional(),
+      // To whom of the family a copy was given, and how.
+      to: ids.optional(),
+      delivered: z.enum(DELIVERED).optional(),
       ...common,
     }),
-    public: ['type', 'step', 'review'],
+    public: ['type', 'step', 'review', 'plan', 'to', 'delivered'],
     clock: 'happened',
     reads: (p, say) =>
-      `${PLAN_READS[p.type]} was ${p.step}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
+      p.step === 'copy-given'
+        ? `A copy of ${PLAN_READS[p.type].replace(/^[TA]/, (first) => first.toLowerCase())} was given to ${p.to && p.to.length > 0 ? and(p.to.map(say.person)) : 'the family'}${p.delivered ? DELIVERED_READS[p.delivered] : ''}.`
+        : `${PLAN_READS[p.type]} was ${p.step}${p.review ? `, to be reviewed by ${say.day(p.review)}` : ''}.`,
   }),
 });

@@ -30,6 +30,27 @@ export const INVOLVEMENT = {
     ],
     [{ assessment: 'a', type: 'single', step: 'views-given' }, 'The single assessment has the family’s views.'],
     [{ assessment: 'a', type: 'single', step: 'stopped' }, 'The single assessment was stopped.'],
+    [{ assessment: 'a', type: 'single', step: 'updated' }, 'The single assessment was brought up to date.'],
+    [
+      { assessment: 'a', type: 'single', step: 'permission-refused' },
+      'The single assessment is not to be shared: the family did not give permission.',
+    ],
+    [
+      { assessment: 'a', type: 'single', step: 'allocated', professional: 'sam' },
+      'The single assessment was given to Sam Okoro to do.',
+    ],
+    [
+      { assessment: 'a', type: 'single', step: 'shown', delivered: 'in-person' },
+      'The single assessment was shown to the family, in person.',
+    ],
+    [
+      { assessment: 'a', type: 'single', step: 'copy-given', delivered: 'by-hand' },
+      'The single assessment was given to the family as a copy, delivered by hand.',
+    ],
+    [
+      { assessment: 'a', type: 'single', step: 'copy-given', delivered: 'recorded-delivery' },
+      'The single assessment was given to the family as a copy, by recorded delivery.',
+    ],
   ],
   'legal-step': [
     [{ step: 'section-47-began' }, 'Section 47 enquiry began.'],
@@ -87,6 +108,11 @@ export const INVOLVEMENT = {
     [
       { type: 'safety', step: 'reviewed', review: '2026-04-01' },
       'The safety plan was reviewed, to be reviewed by 1 April 2026.',
+    ],
+    [{ type: 'early-help', step: 'copy-given' }, 'A copy of the early help plan was given to the family.'],
+    [
+      { type: 'other', step: 'copy-given', to: ['jo', 'bea'], delivered: 'in-person' },
+      'A copy of a plan was given to Jo Reed and Bea, in person.',
     ],
   ],
 } satisfies Partial<Sentences>;
