@@ -133,12 +133,6 @@ const FILLED: readonly (readonly [slug: string, fields: Fields, kind: string, pa
     'sharing-decision',
     { share: false, reason: 'It would show where she lives.', toldFamily: true },
   ],
-  [
-    'assessment',
-    { type: 'section-47', step: 'began' },
-    'assessment',
-    { assessment: 'assessment:KEY', type: 'section-47', step: 'began' },
-  ],
   ['fera', { step: 'began' }, 'fera', { fera: 'fera:KEY', step: 'began' }],
   [
     'legal-step',
@@ -563,11 +557,21 @@ describe('Where a duty leads', () => {
     assert.equal(review.pathname, '/families/wren/plan/review');
     const copy = query('greater-manchester/persistent-non-engagement', 'give-a-copy');
     assert.equal(`${copy.pathname}${copy.search}`, '/families/wren/assessments/step?step=copy-given');
-    for (const url of [agree, copy])
-      assert.match(
-        (await ada('GET', `${url.pathname}${url.search}`)).body,
-        /checked="" value="(engagement|copy-given)"/,
-      );
+    const form = (await ada('GET', `${agree.pathname}${agree.search}`)).body;
+    assert.match(form, /checked="" value="engagement"/);
+    says(textOf((await ada('GET', `${copy.pathname}${copy.search}`)).body), /Decide on one first/);
+    const decided = {
+      type: 'single',
+      key: newId(),
+      'happened-day': '20',
+      'happened-month': '11',
+      'happened-year': '2026',
+    };
+    assert.equal((await ada('POST', '/families/wren/assessments/decide', decided)).status, 303);
+    assert.match(
+      (await ada('GET', `${copy.pathname}${copy.search}`)).body,
+      /value="copy-given" selected=""|(selected|checked)="" value="copy-given"/,
+    );
   });
 
   it('the police are among those who were told', async () => {

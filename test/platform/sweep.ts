@@ -193,7 +193,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':import', 'sweep')
       .replace(':fera', encodeURIComponent(feraOf(family ?? '')))
       .replace(':letter', `${family ?? ''}-letter`)
-      .replace(':form', 'part')
+      .replace(':form', /\/plan\//.test(route.path) ? 'begin' : /\/assessments\//.test(route.path) ? 'decide' : 'part')
       .replace(':publisher/:name', 'durham/engaging-families')
       .replace(/:draft|:held|:visit|:opening|:conflict|:request/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');

@@ -1,6 +1,7 @@
 import type { Level } from '../../record/words.ts';
 import { staffNamed } from './caseloads.ts';
 import type { Course } from './course.ts';
+import { tellPlan } from './plan-told.ts';
 import type { DemonstrationStaff } from './staff.ts';
 
 /** What a level of help is about: whose plan, how often a child is seen, under which assessment. */
@@ -41,6 +42,7 @@ export function agreePlan(course: Course): void {
   const at = AT[level];
   const review = course.iso(course.day + (level === 'child-protection' ? 84 : 120));
   course.write(lead, 'plan', { type: at.plan, step: 'agreed', review });
+  tellPlan(course, { type: at.plan });
   for (const child of course.children) {
     const old = course.day - child.born > 4 * 365;
     const alone = old && level !== 'early-help';
@@ -48,6 +50,8 @@ export function agreePlan(course: Course): void {
     course.write(lead, 'plan-asks', payload, { about: [child.id] });
   }
 }
+
+const IMPACT = 'What was planned has come a few weeks late. Nothing else has changed for this child so far.';
 
 /** The assessment that a level begins with: decided on today, done and shown in the weeks after. */
 export function assess(course: Course): void {
@@ -66,6 +70,8 @@ export function assess(course: Course): void {
   const done = course.day + (type === 'section-47' ? 14 : seeded.between(28, 55));
   course.bySitting(done, () => {
     step('completed');
+    for (const { id: child } of course.children)
+      course.write(course.lead, 'assessment-impact', { assessment, child, impact: IMPACT }, { about: [child] });
     if (type === 'section-47') course.write(course.lead, 'legal-step', { step: 'section-47-ended' });
   });
   course.bySitting(done + seeded.between(3, 9), () => step(seeded.oneOf(['shown', 'copy-given', 'views-given'])));

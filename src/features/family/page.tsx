@@ -75,6 +75,18 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
           Engagement assessment
         </a>
         {' · '}
+        <a className="govuk-link" href={`${here}/plan`}>
+          The plan
+        </a>
+        {' · '}
+        <a className="govuk-link" href={`${here}/agreement`}>
+          The agreement
+        </a>
+        {' · '}
+        <a className="govuk-link" href={`${here}/assessments`}>
+          Assessments
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/letters`}>
           Letters
         </a>
