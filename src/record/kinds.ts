@@ -3,6 +3,7 @@ import { contactKinds } from './kinds/contact.ts';
 import { correctionKinds } from './kinds/correction.ts';
 import { guardKinds } from './kinds/guard.ts';
 import { involvementKinds } from './kinds/involvement.ts';
+import { meetingKinds } from './kinds/meetings.ts';
 import type { KindOf } from './kinds/parts.ts';
 import { peopleKinds } from './kinds/people.ts';
 import { runKinds } from './kinds/run.ts';
@@ -16,6 +17,7 @@ export const kindsFor = (lists: Lists) => ({
   ...involvementKinds(lists),
   ...contactKinds(lists),
   ...workKinds(lists),
+  ...meetingKinds(lists),
   ...guardKinds(lists),
   ...safetyKinds(lists),
   ...runKinds(lists),

@@ -211,7 +211,10 @@ test('every coded field takes each code of its list, and no other', () => {
     'indicators',
     'legal-steps',
     'life-events',
+    'meeting-options',
+    'meeting-outcomes',
     'meeting-types',
+    'meeting-without-parents',
     'plan-categories',
     'primary-needs',
     'reasons-to-erase',
@@ -245,8 +248,8 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     happened,
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
-      'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision meeting letter',
-      'family-told fera decision summary watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
+      'accountable-named plan-asks plan count-set-aside discussion supervision sharing-decision letter',
+      'family-told fera decision summary meeting meeting-outcome meeting-action meeting-minutes watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',
     ]

@@ -7,6 +7,7 @@ import { entriesOf, line, seen } from './lines.ts';
 import { CONTACT } from './sentences/contact.ts';
 import { GUARD } from './sentences/guard.ts';
 import { INVOLVEMENT } from './sentences/involvement.ts';
+import { MEETINGS } from './sentences/meetings.ts';
 import { PEOPLE } from './sentences/people.ts';
 import { RUN } from './sentences/run.ts';
 import { SAFETY } from './sentences/safety.ts';
@@ -37,7 +38,7 @@ const say = sayFor(seen(FAMILY), lists, {
 });
 
 /** How entries of each kind read in the chronology. A new kind does not compile until its sentence is here. */
-const READS: Sentences = { ...PEOPLE, ...INVOLVEMENT, ...CONTACT, ...WORK, ...GUARD, ...SAFETY, ...RUN };
+const READS: Sentences = { ...PEOPLE, ...INVOLVEMENT, ...CONTACT, ...WORK, ...MEETINGS, ...GUARD, ...SAFETY, ...RUN };
 
 test('every kind reads as a practitioner would say it, each word of the record in plain words', () => {
   for (const [kind, rows] of Object.entries(READS))
