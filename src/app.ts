@@ -22,6 +22,8 @@ import { importRoutes } from './features/import/routes.tsx';
 import { incidentRoutes } from './features/incidents/routes.tsx';
 import { keepingRoutes } from './features/keeping/routes.tsx';
 import { keptAddressRoutes } from './features/kept-address/routes.tsx';
+import { meetingReminders, nextMeetingPanel } from './features/meetings/panel.tsx';
+import { meetingRoutes } from './features/meetings/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
@@ -53,16 +55,17 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(ways),
   ...accountsRoutes,
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, informationReminders, tellingReminders], {
+  ...worklistRoutes([actNowReminders, meetingReminders, informationReminders, tellingReminders], {
     first: outToday,
     panel: devicePanel(),
   }),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
-  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet, care: privateCarePanel }),
+  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet, care: privateCarePanel, meeting: nextMeetingPanel }),
   ...outOfHoursRoutes,
   ...standbyRoutes(standby),
   ...addRoutes,
+  ...meetingRoutes,
   ...procedureRoutes,
   ...adoptRoutes,
   ...familyProcedureRoutes(addressToMeet),

@@ -35,7 +35,7 @@ export type Meeting = {
   viewsBy: Day | null;
   attended: readonly string[];
   absent: NonNullable<MeetingEntry['payload']['absent']>;
-  parents: MeetingEntry['payload']['parents'] | null;
+  parents: NonNullable<MeetingEntry['payload']['parents']> | null;
   review: Day | null;
   evidence: string | null;
   ifItContinues: string | null;
@@ -248,4 +248,4 @@ export const nextMeeting = (meetings: readonly Meeting[], today: Day): Meeting |
  * before anything is written.
  */
 export const meetingStands = ({ outcomes, views, minutes, state, on }: Meeting): string =>
-  [state, on ?? '', outcomes.length, views.length, minutes?.id ?? ''].join(' ');
+  [state, on ?? 'no day', outcomes.length, views.length, minutes?.id ?? 'no minutes'].join(' ');
