@@ -4,7 +4,7 @@ import { AskForm, type Shown } from './form.tsx';
 import { outcomesIn } from './lists.ts';
 import { movedOn, OutcomePage, outcomeIn, WhichOutcomePage } from './outcome.tsx';
 import { mayReadIt, meetingAmong, meetingIn, type One, placeOfMeeting } from './read.ts';
-import { opened, save } from './save.ts';
+import { notNow, opened, save } from './save.ts';
 
 const answered = (page: React.ReactElement, title: string, shown: Shown): Answer => ({
   page,
@@ -27,7 +27,9 @@ export const actRoutes: Route[] = [
       fields: ['draft'],
       handle: async (asked) => {
         const one = await meetingIn(asked);
-        if (!one || !act.may(asked, one)) return { missing: true };
+        if (!one || !mayReadIt(one, asked.me)) return { missing: true };
+        const not = act.not(asked, one);
+        if (not !== null) return notNow(one, act.title(one), not, false);
         return actPage(act, asked, one, await opened(asked, act.filled(asked, one)));
       },
     },
@@ -41,7 +43,9 @@ export const actRoutes: Route[] = [
       fields: ['*'],
       handle: async (asked) => {
         const one = await meetingIn(asked);
-        if (!one || !act.may(asked, one)) return { missing: true };
+        if (!one || !mayReadIt(one, asked.me)) return { missing: true };
+        const not = act.not(asked, one);
+        if (not !== null) return notNow(one, act.title(one), not, true);
         const { faults, write } = act.read(asked, one);
         return saved(asked, one, {
           slug: act.slug,
@@ -65,6 +69,7 @@ export const actRoutes: Route[] = [
     handle: async (asked) => {
       const one = await decidedAt(asked);
       if (!one) return { missing: true };
+      if (!hasBegun(one)) return notNow(one, 'What it came to', NOT_BEGUN, false);
       const shown = await opened(asked, asked.query.toJSON());
       return outcomePage(asked, one, shown);
     },
@@ -81,6 +86,7 @@ export const actRoutes: Route[] = [
       const one = await decidedAt(asked);
       const outcome = one && outcomesIn(one.all.lists).find(({ code }) => code === asked.form.text('outcome'));
       if (!one) return { missing: true };
+      if (!hasBegun(one)) return notNow(one, 'What it came to', NOT_BEGUN, true);
       if (!outcome) return { to: `${placeOfMeeting(one.all.family, one.meeting.id)}/outcome` };
       const { faults, write } = outcomeIn(asked, one, outcome);
       return saved(asked, one, {
@@ -110,12 +116,15 @@ export const actRoutes: Route[] = [
   },
 ];
 
-/** A meeting that has begun or was held: it can have come to something. */
+/** A meeting of which whoever asks may say what it came to; null where it is not theirs to read. */
 async function decidedAt(asked: Asked): Promise<One | null> {
   const one = await meetingIn(asked);
-  if (!one || !mayReadIt(one, asked.me)) return null;
-  return one.meeting.state === 'began' || one.meeting.state === 'held' ? one : null;
+  return one && mayReadIt(one, asked.me) ? one : null;
 }
+
+/** It has begun or was held: it can have come to something. */
+const hasBegun = ({ meeting }: One): boolean => meeting.state === 'began' || meeting.state === 'held';
+const NOT_BEGUN = 'The meeting has not begun, or was cancelled: it has come to nothing yet.';
 
 function actPage(act: Act, asked: Asked, one: One, shown: Shown): Answer {
   const at = placeOfMeeting(one.all.family, one.meeting.id);

@@ -9,7 +9,7 @@ import type { Asked } from '../../platform/web/route.ts';
 import { WORDS_HOW } from '../../record/words.ts';
 import { DayField, Line, Many, One, type Shown, Words } from './form.tsx';
 import { type Choice, codesOf, reasonsAt } from './lists.ts';
-import { levelsNow, managesAs, mayReadIt, type One as OneMeeting, readersOf, restrictedTo, rolesOf } from './read.ts';
+import { levelsNow, managesAs, type One as OneMeeting, readersOf, restrictedTo, rolesOf } from './read.ts';
 import { wordOf } from './said.ts';
 import { dayIn, entryOf, some } from './save.ts';
 import { decidable } from './waiting.ts';
@@ -20,8 +20,8 @@ export type Act = {
   saw: string;
   did: string;
   title: (one: OneMeeting) => string;
-  /** Whether there is such a page for whoever asks. */
-  may: (asked: Asked, one: OneMeeting) => boolean;
+  /** Why it cannot be done now, or not by whoever asks; null where it can. */
+  not: (asked: Asked, one: OneMeeting) => string | null;
   filled: (asked: Asked, one: OneMeeting) => Record<string, string | readonly string[]>;
   above?: (one: OneMeeting) => ReactNode;
   fields: (one: OneMeeting, shown: Shown, asked: Asked) => ReactNode;
@@ -31,8 +31,8 @@ export type Act = {
   read: (asked: Asked, one: OneMeeting) => { faults: FormFault[]; write: (key: string) => NewEntry[] };
 };
 
-const open = ({ meeting }: OneMeeting) => meeting.state !== 'cancelled';
-const mine = ({ me }: Asked, one: OneMeeting) => open(one) && mayReadIt(one, me);
+const cancelled = (_asked: Asked, { meeting }: OneMeeting) =>
+  meeting.state === 'cancelled' ? 'This meeting was cancelled.' : null;
 
 /** An entry of a meeting: of one with lawyers it is for those alone who are asked to it. */
 export function ofMeeting(
@@ -53,7 +53,7 @@ const VIEW: Act = {
   saw: 'saw a form to say what their agency thinks before or at a meeting',
   did: 'said what an agency thinks before or at a meeting',
   title: ({ meeting }) => (meeting.state === 'arranged' ? 'What your agency thinks' : 'What an agency says'),
-  may: mine,
+  not: cancelled,
   filled: ({ me }) => ({ agency: me.agency }),
   above: ({ meeting }) => (
     <InsetText>
@@ -117,7 +117,7 @@ const CHILDS_WORDS: Act = {
   saw: 'saw a form for what a child wants a meeting to know',
   did: 'wrote down what somebody wants a meeting to know',
   title: () => 'What a child, or the family, wants it to know',
-  may: mine,
+  not: cancelled,
   filled: () => ({}),
   fields: ({ all }, shown) => (
     <>
@@ -175,7 +175,10 @@ const ACTION: Act = {
   saw: 'saw a form for something that a meeting agrees',
   did: 'recorded something that a meeting agreed',
   title: () => 'Something to be done',
-  may: (asked, one) => mine(asked, one) && one.meeting.state !== 'arranged',
+  not: (asked, one) =>
+    one.meeting.state === 'arranged'
+      ? 'The meeting has not begun: nothing is agreed at it yet.'
+      : cancelled(asked, one),
   filled: () => ({}),
   fields: ({ all, meeting }, shown) => (
     <>
@@ -236,8 +239,12 @@ const ALONE: Act = {
   did: 'decided that a meeting is without the parents',
   title: () => 'Without the parents',
   // A manager's decision: it is asked of nobody else (X10, S3-5-t, S4-act-c).
-  may: (asked, one) =>
-    mine(asked, one) && managesAs(asked.me) !== null && !one.type.professionals && one.meeting.state !== 'held',
+  not: (asked, one) => {
+    if (managesAs(asked.me) === null)
+      return 'Whether the parents are left out is for a manager to decide, and nobody else.';
+    if (one.type.professionals) return 'This meeting is without the parents by its nature: nobody decides it.';
+    return one.meeting.state === 'held' ? 'The meeting was held.' : cancelled(asked, one);
+  },
   filled: () => ({}),
   above: ({ all }) => (
     <p className="govuk-body">
@@ -284,7 +291,10 @@ const NOT_SAFE: Act = {
   saw: 'saw a form to decide that the family is not told what a meeting came to',
   did: 'decided that it is not safe to tell the family what a meeting came to',
   title: () => 'It is not safe to tell the family',
-  may: (asked, one) => mine(asked, one) && managesAs(asked.me) !== null && one.meeting.state === 'held',
+  not: (asked, one) => {
+    if (managesAs(asked.me) === null) return 'That it is not safe to tell the family is for a manager to decide.';
+    return one.meeting.state === 'held' ? null : 'The meeting was not held: there is nothing to tell yet.';
+  },
   filled: () => ({}),
   fields: (_one, shown) => (
     <>

@@ -8,8 +8,8 @@ import { arrangedIn, asksSocialCare, guestsText, MORE } from './arrange.ts';
 import { ArrangePage, WhichPage } from './arrange-page.tsx';
 import type { Shown } from './form.tsx';
 import { typeOf } from './lists.ts';
-import { type Loaded, mayReadIt, meetingIn, meetingsIn, type One, placeOfMeeting } from './read.ts';
-import { dayBoxes, entryOf, opened, save } from './save.ts';
+import { type Loaded, mayReadIt, meetingAmong, meetingIn, meetingsIn, type One, placeOfMeeting } from './read.ts';
+import { dayBoxes, entryOf, notNow, opened, save } from './save.ts';
 import { waitingMeetings } from './waiting.ts';
 
 /** Arranging a meeting, moving it, and cancelling it. */
@@ -60,6 +60,7 @@ export const arrangeRoutes: Route[] = [
     handle: async (asked) => {
       const one = await changeable(asked);
       if (!one) return { missing: true };
+      if (one.meeting.state !== 'arranged') return notNow(one, 'Change a meeting', OVER, false);
       const shown = await opened(asked, filledFrom(one.all, one.meeting));
       return arranging(one.all, one.type.code, one.meeting, shown);
     },
@@ -75,12 +76,15 @@ export const arrangeRoutes: Route[] = [
     handle: async (asked) => {
       const one = await changeable(asked);
       if (!one) return { missing: true };
+      // The same form again is answered by the door as it was before, whatever has become of the meeting.
       return asked.form.text('do') === 'cancel' ? cancel(asked, one) : arrange(asked, one.all, one.meeting);
     },
   },
 ];
 
-/** A meeting that is arranged still, as whoever may change it reads it; null where there is none such. */
+const OVER = 'This meeting has begun, was held or cancelled: arrange another.';
+
+/** A meeting as whoever may change it reads it; null where there is none such. */
 async function changeable(asked: Asked): Promise<One | null> {
   const one = await meetingIn(asked);
   return one && mayReadIt(one, asked.me) ? one : null;
@@ -166,8 +170,10 @@ async function arrange(asked: Asked, all: Loaded, before: Meeting | null): Promi
     faults: 'faults' in read ? read.faults : [],
     page: (shown) => arranging(all, code, before, shown),
     at: 'for-day',
-    write: (key) => {
+    write: (key, found) => {
       if ('faults' in read) return '';
+      const state = before && meetingAmong(found.entries, before.id, asked)?.state;
+      if (state !== null && state !== 'arranged') return OVER;
       const { payload, tellSocialCare } = read.arranged;
       const viewsBy = payload['viewsBy'] ?? early(asked, String(payload['for']));
       const meeting = before?.id ?? key;
@@ -215,14 +221,17 @@ async function cancel(asked: Asked, { all, meeting }: One): Promise<Answer> {
     faults: why === '' ? [{ field: 'why', text: 'Say why it is cancelled' }] : [],
     page: (shown) => arranging(all, meeting.type, meeting, shown),
     at: 'why',
-    write: (key) => [
-      entryOf(asked, all.family, key, 'meeting', {
-        type: meeting.type,
-        step: 'cancelled',
-        meeting: meeting.id,
-        text: why,
-      }),
-    ],
+    write: (key, found) =>
+      meetingAmong(found.entries, meeting.id, asked)?.state === 'arranged'
+        ? [
+            entryOf(asked, all.family, key, 'meeting', {
+              type: meeting.type,
+              step: 'cancelled',
+              meeting: meeting.id,
+              text: why,
+            }),
+          ]
+        : OVER,
     to: () => `${placeOfMeeting(all.family, meeting.id)}?saved=yes`,
   });
 }

@@ -108,6 +108,23 @@ export function Many({ from, ...props }: FieldProps & From) {
   );
 }
 
+/** What cannot be done to a meeting now, and why. */
+export const NotNow = ({
+  back,
+  called,
+  title,
+  why,
+}: Pick<AskFormProps, 'back' | 'called' | 'title'> & { why: string }) => (
+  <>
+    <BackLink href={back.href}>{back.text}</BackLink>
+    <h1 className="govuk-heading-l">
+      <span className="govuk-caption-l">{called}</span>
+      {title}
+    </h1>
+    <p className="govuk-body">{why}</p>
+  </>
+);
+
 type AskFormProps = {
   back: { href: string; text: string };
   called: string;

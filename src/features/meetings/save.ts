@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import { type Day, isoDay, parseDay } from '../../calendar/day.ts';
 import { parseInstant } from '../../calendar/instant.ts';
 import type { Found, NewEntry } from '../../platform/recorder/writing.ts';
@@ -5,7 +6,21 @@ import { draftFields, keepDraft } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked } from '../../platform/web/route.ts';
-import type { Shown } from './form.tsx';
+import { NotNow, type Shown } from './form.tsx';
+import { type One, placeOfMeeting } from './read.ts';
+
+/** Why something cannot be done to a meeting now, as a page; to a form that was sent all the same, as a fault. */
+export const notNow = ({ all, meeting, type }: One, title: string, why: string, sent: boolean): Answer => ({
+  page: createElement(NotNow, {
+    back: { href: placeOfMeeting(all.family, meeting.id), text: type.label },
+    called: all.called,
+    title,
+    why,
+  }),
+  title,
+  status: sent ? 422 : 200,
+  section: '/families',
+});
 
 /** The form of a page that was just opened: what a draft of it says, else what is filled in. */
 export async function opened(
