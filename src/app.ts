@@ -27,6 +27,8 @@ import { keepingRoutes } from './features/keeping/routes.tsx';
 import { keptAddressRoutes } from './features/kept-address/routes.tsx';
 import { letterReminders } from './features/letters/reminders.ts';
 import { letterRoutes } from './features/letters/routes.tsx';
+import { meetingReminders, nextMeetingPanel } from './features/meetings/panel.tsx';
+import { meetingRoutes } from './features/meetings/routes.tsx';
 import { morningRoutes } from './features/morning/routes.tsx';
 import { devicePanel } from './features/offline/page.tsx';
 import { offlineRoutes } from './features/offline/routes.tsx';
@@ -59,16 +61,20 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...accountRoutes(ways),
   ...accountsRoutes,
   ...actNowRoutes,
-  ...worklistRoutes([actNowReminders, informationReminders, feraReminders, letterReminders, tellingReminders], {
-    first: outToday,
-    panel: devicePanel(),
-  }),
+  ...worklistRoutes(
+    [actNowReminders, meetingReminders, informationReminders, feraReminders, letterReminders, tellingReminders],
+    {
+      first: outToday,
+      panel: devicePanel(),
+    },
+  ),
   ...contactRoutes(remindersPanel),
   ...familiesRoutes,
-  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet, care: privateCarePanel }),
+  ...familyRoutes({ picture: picturePanel, howTo: addressToMeet, care: privateCarePanel, meeting: nextMeetingPanel }),
   ...outOfHoursRoutes,
   ...standbyRoutes(standby),
   ...addRoutes,
+  ...meetingRoutes,
   ...procedureRoutes,
   ...adoptRoutes,
   ...familyProcedureRoutes(addressToMeet),

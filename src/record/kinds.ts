@@ -5,6 +5,7 @@ import { feraKinds } from './kinds/fera.ts';
 import { guardKinds } from './kinds/guard.ts';
 import { involvementKinds } from './kinds/involvement.ts';
 import { letterKinds } from './kinds/letters.ts';
+import { meetingKinds } from './kinds/meetings.ts';
 import type { KindOf } from './kinds/parts.ts';
 import { peopleKinds } from './kinds/people.ts';
 import { planKinds } from './kinds/plan.ts';
@@ -22,6 +23,7 @@ export const kindsFor = (lists: Lists) => ({
   ...workKinds(lists),
   ...letterKinds(lists),
   ...feraKinds(lists),
+  ...meetingKinds(lists),
   ...guardKinds(lists),
   ...safetyKinds(lists),
   ...runKinds(lists),

@@ -288,6 +288,8 @@ describe('Adding to the record', () => {
     const OF_FERA = ['fera-contributor', 'fera-factor', 'fera-part', 'fera-action'];
     // A letter that is written here (test/features/letters.test.tsx).
     const OF_LETTERS = ['letter-prepared', 'letter-delivery'];
+    // What belongs to a meeting has its pages (test/features/meetings.test.tsx).
+    const OF_MEETINGS = ['meeting-action', 'meeting-contribution', 'meeting-minutes', 'meeting-outcome'];
     const ENGINE = ['run-opened', 'stage-entered'];
     // Written by what sends messages (test/telling).
     const SENDER = ['message'];
@@ -297,7 +299,16 @@ describe('Adding to the record', () => {
     const without = Object.keys(app.library.kinds).filter((kind) => !slugs.has(kind));
     assert.deepEqual(
       without.toSorted(),
-      [...OWN_PAGE, ...OF_FERA, ...OF_LETTERS, ...ENGINE, ...SENDER, ...ANOTHER_FORM, ...LATER].toSorted(),
+      [
+        ...OWN_PAGE,
+        ...OF_FERA,
+        ...OF_LETTERS,
+        ...OF_MEETINGS,
+        ...ENGINE,
+        ...SENDER,
+        ...ANOTHER_FORM,
+        ...LATER,
+      ].toSorted(),
     );
   });
 });

@@ -117,7 +117,7 @@ describe('An incident: “I felt unsafe” is enough (S3-7-b)', () => {
 
 describe('A meeting about hostility', () => {
   it('asks for both readings: a reason to be unhappy, and keeping people away to hide something (S3-7-d, S3-7-e, S1-9-r)', async () => {
-    const { body } = await ada('GET', '/families/wren/add/meeting');
+    const { body } = await ada('GET', '/families/wren/meetings/held?type=risk-management');
     says(textOf(body), /unhappy with something that was decided, and have they a reason\? Or does it keep people away/);
     says(textOf(body), /would that put anybody at more risk/);
     // Shown, and never kept.

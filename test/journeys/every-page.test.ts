@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { FORMS } from '../../src/features/add/routes.tsx';
+import type { NewEntry } from '../../src/platform/recorder/writing.ts';
 import { newId } from '../../src/platform/web/ids.ts';
 import { someLists } from '../features/import-support.ts';
+import { writing } from '../platform/told.ts';
+import type { App } from '../support/app.ts';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
 import { aFera, aLetter } from '../support/fera.ts';
 
@@ -24,6 +27,38 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   '/families': { as: 'may', at: ['/families', '/families?name=Torn', '/families?name=Nobody'] },
   '/families/open': { as: 'may', at: ['/families/open'] },
   '/families/:family/add/:what': { as: 'ada', at: FORMS.map((form) => `/families/wren/add/${form.slug}`) },
+  '/families/:family/meetings': { as: 'ada', at: ['/families/wren/meetings'] },
+  '/families/:family/meetings/arrange': {
+    as: 'ada',
+    at: [
+      '/families/wren/meetings/arrange',
+      '/families/wren/meetings/arrange?type=network-meeting&purposes=engagement',
+      '/families/wren/meetings/arrange?type=legal-planning',
+    ],
+  },
+  '/families/:family/meetings/held': {
+    as: 'ada',
+    at: ['/families/wren/meetings/held', '/families/wren/meetings/held?type=risk-management&purposes=hostility'],
+  },
+  '/families/:family/meetings/:meeting': {
+    as: 'ada',
+    at: ['arranged', 'began', 'held', 'legal'].map((one) => `/families/wren/meetings/page-${one}`),
+  },
+  '/families/:family/meetings/:meeting/change': { as: 'ada', at: ['/families/wren/meetings/page-arranged/change'] },
+  '/families/:family/meetings/:meeting/held': { as: 'ada', at: ['/families/wren/meetings/page-began/held'] },
+  '/families/:family/meetings/:meeting/view': { as: 'ada', at: ['/families/wren/meetings/page-began/view'] },
+  '/families/:family/meetings/:meeting/words': { as: 'ada', at: ['/families/wren/meetings/page-arranged/words'] },
+  '/families/:family/meetings/:meeting/action': { as: 'ada', at: ['/families/wren/meetings/page-held/action'] },
+  '/families/:family/meetings/:meeting/alone': { as: 'sam', at: ['/families/wren/meetings/page-arranged/alone'] },
+  '/families/:family/meetings/:meeting/not-told': { as: 'sam', at: ['/families/wren/meetings/page-held/not-told'] },
+  '/families/:family/meetings/:meeting/outcome': {
+    as: 'ada',
+    at: ['', '?outcome=close-and-watch', '?outcome=child-protection', '?outcome=legal-advice', '?outcome=continue'].map(
+      (one) => `/families/wren/meetings/page-held/outcome${one}`,
+    ),
+  },
+  '/families/:family/meetings/:meeting/pack': { as: 'ada', at: ['/families/wren/meetings/page-arranged/pack'] },
+  '/families/:family/meetings/:meeting/minutes': { as: 'ada', at: ['/families/wren/meetings/page-held/minutes'] },
   '/families/:family/entries/:entry/correct': { as: 'ada', at: ['/families/wren/entries/ENTRY/correct'] },
   '/families/:family/chronology': {
     as: 'ada',
@@ -172,7 +207,76 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/families/:family/fera/:fera/paper.docx',
   '/fera/blank.pdf',
   '/fera/blank.docx',
+  '/families/:family/meetings/:meeting/invitation.ics',
+  '/families/:family/meetings/:meeting/pack/paper.pdf',
+  '/families/:family/meetings/:meeting/pack/paper.docx',
+  '/families/:family/meetings/:meeting/minutes/paper.pdf',
+  '/families/:family/meetings/:meeting/minutes/paper.docx',
 ]);
+
+/** A meeting in each of its states, with something in every part of its page. */
+async function someMeetings({ door }: App): Promise<void> {
+  const of = (name: string, kind: NewEntry['kind'], payload: object, id = newId()): NewEntry =>
+    ({
+      id,
+      family: 'wren',
+      about: [],
+      kind,
+      happened: '2026-11-20',
+      payload: { ...payload, meeting: name },
+    }) as NewEntry;
+  const asked = {
+    type: 'network-meeting',
+    step: 'arranged',
+    purposes: ['engagement'],
+    for: '2026-11-20',
+    first: '2026-12-10',
+    time: '14:30',
+    place: 'Larch Lane School',
+    chair: 'ada',
+    invited: ['ada', 'may', 'tom'],
+    guests: [{ name: 'Mr Bell', role: 'housing officer', agency: 'Northmoor Homes' }],
+    family: [{ person: 'wren-tess', how: 'in-person', helps: 'Her sister beside her' }],
+    viewsBy: '2026-11-20',
+  };
+  const step = { type: 'network-meeting', parents: 'invited-did-not-come' };
+  const written = await door.write(
+    writing('page-meetings', [
+      ...['arranged', 'began', 'held'].map((one) => of(`page-${one}`, 'meeting', asked)),
+      of('page-legal', 'meeting', { ...asked, type: 'legal-planning', invited: ['sam'], chair: 'sam' }),
+      of('page-began', 'meeting', { ...step, step: 'began' }),
+      of('page-held', 'meeting', {
+        ...step,
+        step: 'held',
+        attended: ['ada'],
+        absent: [{ who: 'tom', why: 'away' }],
+        covers: ['strategies-tried'],
+        evidence: 'What each saw.',
+        ifItContinues: 'We ask for a conference.',
+        review: '2026-12-20',
+      }),
+      of('page-held', 'meeting-contribution', { agency: 'hv', when: 'before', sees: 'x', worries: 'y', dissent: 'z' }),
+      of('page-began', 'meeting-contribution', { agency: 'larch', when: 'at', tried: 'x', offers: 'y' }),
+      of('page-held', 'words', { of: 'wren-ivy', said: 'I want Mum there.', asked: 'too-late' }),
+      of('page-held', 'meeting-outcome', {
+        outcome: 'close-and-watch',
+        because: 'x',
+        monitors: [{ agency: 'larch', watches: 'y' }],
+        referBack: 'z',
+      }),
+      of('page-held', 'meeting-outcome', { outcome: 'no-further-action', because: 'x' }),
+      of('page-held', 'meeting-action', {
+        action: 'page-action',
+        step: 'agreed',
+        what: 'Ring the school',
+        owner: 'may',
+        by: '2026-11-27',
+        ifNot: 'we ask again',
+      }),
+    ]),
+  );
+  assert.ok('done' in written, JSON.stringify(written));
+}
 
 let journey: Journey;
 const ids: Record<string, string> = {};
@@ -238,6 +342,7 @@ before(async () => {
        ('page-late', 'ben', NULL, 'The clinic', '2026-11-20T07:30Z', '2026-11-20T08:30Z', 'sam', '01632 960 778',
          '2026-11-20T08:30Z', NULL, '{}', '2026-11-20T08:30Z', '2026-11-20T08:40Z', 'out', 'ben')`,
   );
+  await someMeetings(journey.app);
   // A safety marker that stands, so that the pages that warn of it are looked at, and those that ask for it.
   const sam = await journey.app.as('sam');
   await sam('POST', '/families/wren/add/safety-marker', {

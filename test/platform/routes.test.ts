@@ -58,6 +58,23 @@ async function sweepable(changed: Changed = {}): Promise<App> {
         )),
     );
   }
+  for (const family of FAMILIES) {
+    const [member] = await app.rows<{ professional: string; agency: string }>(
+      `SELECT professional, agency FROM team WHERE family = $1 AND role IN ('lead-professional', 'social-worker') AND to_day IS NULL`,
+      [family],
+    );
+    const held = { type: 'core-group', step: 'held', meeting: `sweep-meeting-${family}` };
+    const entry = {
+      id: held.meeting,
+      family,
+      about: [],
+      kind: 'meeting' as const,
+      happened: '2026-11-19',
+      payload: held,
+    };
+    const writer = { professional: member?.professional ?? '', agency: member?.agency ?? '' };
+    assert.ok('done' in (await app.door.write(writing(held.meeting, [entry], { writer }))));
+  }
   for (const [family, who] of Object.entries(OPENED))
     await app.rows(
       `INSERT INTO opened_with_reason (id, professional, family, reason, why, until, review_by)

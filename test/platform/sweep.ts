@@ -186,6 +186,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
         ':entry',
         (/\/entries\//.test(route.path) ? others : contacts).find((row) => row.family === family)?.id ?? 'no-entry',
       )
+      .replace(':meeting', `sweep-meeting-${family}`)
       .replace(':what', 'note')
       // Not one who goes through this sweep: they would be signed out.
       .replace(':who', STAFF.find((one) => one.signsIn === false)?.id ?? '')

@@ -219,7 +219,10 @@ test('every coded field takes each code of its list, and no other', () => {
     'indicators',
     'legal-steps',
     'life-events',
+    'meeting-options',
+    'meeting-outcomes',
     'meeting-types',
+    'meeting-without-parents',
     'plan-categories',
     'primary-needs',
     'reasons-to-erase',
@@ -254,8 +257,8 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     happened,
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
-      'accountable-named plan-asks plan plan-action agreement agreement-answer contribution consequence assessment-impact count-set-aside discussion supervision sharing-decision meeting family-told',
-      'decision summary letter fera fera-part fera-action watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
+      'accountable-named plan-asks plan plan-action agreement agreement-answer contribution consequence assessment-impact count-set-aside discussion supervision sharing-decision family-told',
+      'decision summary letter fera fera-part fera-action meeting meeting-outcome meeting-action meeting-minutes watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',
     ]

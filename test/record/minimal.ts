@@ -63,7 +63,6 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   'information-answer': { from: 'st-marys', gave: 'information' },
   'sharing-decision': { share: false },
   consultation: {},
-  meeting: { type: 'team-around-the-family', step: 'held' },
   message: { message: 'm1', to: 'parent', step: 'sent' },
   'family-told': { topics: ['concerns'] },
   'no-access-assessment': { parts: ['other-agencies'] },
@@ -84,6 +83,12 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   summary: { helps: 'Coming before school.', inTheWay: 'The early shift.' },
   complaint: {},
   note: {},
+
+  meeting: { type: 'team-around-the-family', step: 'held' },
+  'meeting-contribution': { meeting: 'm1', agency: 'st-marys', when: 'before' },
+  'meeting-outcome': { meeting: 'm1', outcome: 'continue' },
+  'meeting-action': { action: 'a1', meeting: 'm1', step: 'kept' },
+  'meeting-minutes': { meeting: 'm1', step: 'finished' },
 
   watch: { child: 'ash', agency: 'st-marys', sees: 'yes' },
   'watch-none': { child: 'ash', by: 'senior-manager', review: '2026-03-11' },

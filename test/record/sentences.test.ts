@@ -8,6 +8,7 @@ import { CONTACT } from './sentences/contact.ts';
 import { GUARD } from './sentences/guard.ts';
 import { INVOLVEMENT } from './sentences/involvement.ts';
 import { LETTERS } from './sentences/letters.ts';
+import { MEETINGS } from './sentences/meetings.ts';
 import { PEOPLE } from './sentences/people.ts';
 import { PLAN } from './sentences/plan.ts';
 import { RUN } from './sentences/run.ts';
@@ -46,6 +47,7 @@ const READS: Sentences = {
   ...CONTACT,
   ...WORK,
   ...LETTERS,
+  ...MEETINGS,
   ...GUARD,
   ...SAFETY,
   ...RUN,

@@ -1,5 +1,5 @@
 import type { NewEntry } from '../../platform/recorder/writing.ts';
-import type { FormFault } from '../../platform/web/form.ts';
+import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { About } from './about.ts';
 import type { Field, Given } from './field.ts';
 
@@ -29,6 +29,8 @@ export type AddForm = {
   group: (typeof GROUPS)[number];
   title: string;
   hint?: string;
+  /** Where it stands on pages of its own, with what an address says filled in: whoever comes here is led there. */
+  at?: (family: string, said: Form) => string;
   /** What is said above it: where words matter, as at a death. */
   before?: string;
   /** Questions to think about while one writes. They are shown, and what one thinks is not kept. */

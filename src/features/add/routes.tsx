@@ -97,6 +97,7 @@ export const addRoutes: Route[] = [
     handle: async (asked) => {
       const [about, form] = [await aboutFamily(asked), formOf(asked)];
       if (!about || !form) return { missing: true };
+      if (form.at) return { to: form.at(about.family, asked.query) };
       const draft = await draftFields(asked.db, asked.query.maybe('draft'));
       return pageOf(about, form, draft ?? filledIn(asked, form.filled?.(about)), [], draft?.text('key') || newId());
     },
@@ -142,6 +143,7 @@ async function save(asked: Asked): Promise<Answer> {
   const [about, form] = [await aboutFamily(asked), formOf(asked)];
   if (!about || !form) return { missing: true };
   const { family } = about;
+  if (form.at) return { to: form.at(family, asked.form) };
   const sent = asked.form;
   const key = isId(sent.text('key')) ? sent.text('key') : newId();
   if (sent.has('draft')) {

@@ -116,73 +116,18 @@ export const WORK_FORMS: readonly AddForm[] = [
     slug: 'meeting',
     group: 'Talking, telling and asking',
     title: 'A meeting',
-    // What a risk management meeting asks itself (S3-7-d, S3-7-e): both readings, and neither is kept.
-    reflect: {
-      title: 'If it is about hostility, or somebody’s safety',
-      questions: [
-        'Have others of the network met with hostility? Who, when, and from whom?',
-        'What keeps each worker safe, and the work with the child going on?',
-        'Is the family unhappy with something that was decided, and have they a reason?',
-        'Or does it keep people away, so that something about a child stays hidden?',
-        'Is there somebody in the family who works with us, and would that put anybody at more risk?',
-      ],
+    hint: 'Arranged, prepared, held and what it came to: on pages of its own.',
+    at: (family, said) => {
+      const step = said.text('step');
+      const filled = new URLSearchParams(
+        ['draft', 'type', 'purposes', 'covers'].flatMap((name) =>
+          said.all(name).map((one): [string, string] => [name, one]),
+        ),
+      ).toString();
+      return `/families/${encodeURIComponent(family)}/meetings/${step === 'held' ? 'held' : 'arrange'}${filled === '' ? '' : `?${filled}`}`;
     },
-    fields: (about) => [
-      WHEN,
-      {
-        type: 'one',
-        name: 'type',
-        label: 'Which meeting?',
-        from: codes(about.lists, 'meeting-types'),
-        required: 'Say which meeting',
-      },
-      {
-        type: 'one',
-        name: 'step',
-        label: 'Was it…',
-        from: words(['held', 'arranged', 'cancelled']),
-        required: 'Say whether it was held',
-      },
-      { type: 'day', name: 'for', label: 'If it is arranged: for which day', future: true },
-      {
-        type: 'many',
-        name: 'purposes',
-        label: 'What it was for',
-        hint: 'A routine meeting meets nothing that a procedure asks for; say if it was more.',
-        from: words(PURPOSES),
-      },
-      { type: 'many', name: 'covers', label: 'What was spoken about', from: words(COVERS) },
-      {
-        type: 'many',
-        name: 'attended',
-        label: 'Who came',
-        from: about.team.map((one) => ({ value: one.professional, text: one.name })),
-      },
-      {
-        type: 'one',
-        name: 'parents',
-        label: 'The parents',
-        from: words(['came', 'invited-did-not-come', 'not-invited', 'represented']),
-      },
-      { type: 'day', name: 'review', label: 'Next one on', future: true },
-      TEXT('What was agreed'),
-    ],
-    makes: (given) => [
-      {
-        kind: 'meeting',
-        payload: {
-          type: given.one('type'),
-          step: given.one('step'),
-          ...given.some('for'),
-          ...given.list('purposes'),
-          ...given.list('covers'),
-          ...given.list('attended'),
-          ...given.some('parents'),
-          ...given.some('review'),
-          ...given.some('text'),
-        },
-      },
-    ],
+    fields: () => [],
+    makes: () => [],
   },
   {
     slug: 'letter',

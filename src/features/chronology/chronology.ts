@@ -1,5 +1,5 @@
 import { type Day, isoDay, parseDay, weekday, writtenDay } from '../../calendar/day.ts';
-import { canonical } from '../../record/canonical.ts';
+import { givenWhole, wholeFor } from '../../platform/family/whole.ts';
 import type { AnyEntry } from '../../record/entry.ts';
 import type { Kinds } from '../../record/kinds.ts';
 import type { Lists } from '../../record/lists.ts';
@@ -7,6 +7,8 @@ import { type Asked, type Standing, viewOf } from '../../record/view.ts';
 import { correctionsByRoot, historyOf, type Step } from './history.ts';
 import { isNamed, type Names, sayForStory } from './names.ts';
 import { type Reading, readingOf } from './reading.ts';
+
+export { givenWhole, wholeFor };
 
 /** What happened on one day, or at a time of which no day is known. */
 export type StoryDay = {
@@ -91,19 +93,6 @@ export function chronologyOf(entries: readonly AnyEntry[], options: ChronologyOp
     ),
   };
 }
-
-/** A record as one reader reads it: what is restricted and they may read stands in it whole, all else as it is (R5). */
-export const wholeFor = (entries: readonly AnyEntry[], mayRead: (entry: AnyEntry) => boolean): AnyEntry[] =>
-  entries.map((entry) =>
-    entry.audience.to === 'network' || !mayRead(entry) ? entry : { ...entry, audience: { to: 'network' }, stub: null },
-  );
-
-/**
- * For `mayRead`, of entries read under row-level security: those were given whole whose content is more than their
- * stub, for of the others nothing else was given.
- */
-export const givenWhole = (entry: AnyEntry): boolean =>
-  entry.payload !== null && (entry.stub === null || canonical(entry.payload) !== canonical(entry.stub));
 
 /** Days in their order; after them what is known only by its month, after the months what is known only by its year. */
 const sortKey = ({ happened }: Pick<Standing, 'happened'>): string =>

@@ -28,6 +28,10 @@ export const GROUP_OF: Record<Kind, Group> = {
   watch: 'contacts',
 
   meeting: 'meetings',
+  'meeting-contribution': 'meetings',
+  'meeting-outcome': 'meetings',
+  'meeting-action': 'meetings',
+  'meeting-minutes': 'meetings',
   discussion: 'meetings',
   supervision: 'meetings',
   consultation: 'meetings',

@@ -28,6 +28,18 @@ const FIELDS: readonly (readonly [field: string, label: string | null])[] = [
   ['contingency', 'If nobody answers, or the children are not there'],
   ['necessity', 'Why so much, and no more'],
   ['whyNotTold', 'Why the family was not told of it'],
+  ['sees', 'What they see'],
+  ['worries', 'What worries them'],
+  ['tried', 'What was tried'],
+  ['offers', 'What they could do'],
+  ['dissent', 'What they do not agree with'],
+  ['evidence', 'What was weighed'],
+  ['because', 'Why'],
+  ['threshold', 'Against the threshold'],
+  ['consulted', 'Who was consulted'],
+  ['referBack', 'When to refer back'],
+  ['ifItContinues', 'If it goes on'],
+  ['ifNot', 'If it is not done'],
   ['relation', 'Relation'],
   ['called', 'Called'],
 ];
@@ -51,6 +63,7 @@ const NAMED: Readonly<Record<string, readonly (readonly [field: string, label: s
 
 /** What an entry says by a code of a list, and its sentence does not. */
 const CODED: Readonly<Record<string, readonly (readonly [field: string, label: string, list: string])[]>> = {
+  decision: [['leftOut', 'Why parents are left out', 'meeting-without-parents']],
   'sharing-decision': [
     ['basis', 'Lawful basis', 'sharing-bases'],
     ['condition', 'Condition', 'sharing-conditions'],

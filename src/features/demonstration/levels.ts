@@ -1,6 +1,7 @@
 import type { Level } from '../../record/words.ts';
 import { staffNamed } from './caseloads.ts';
 import type { Course } from './course.ts';
+import { heldInFull } from './meetings.ts';
 import { tellPlan } from './plan-told.ts';
 import type { DemonstrationStaff } from './staff.ts';
 
@@ -143,7 +144,9 @@ export function meetRegularly(course: Course): void {
     if (level === 'child-protection' && count % 4 === 3) conference(course, 'review-conference');
     else {
       const text = seeded.inHundred(50) ? { text: course.writing('agreed') } : {};
-      course.write(lead, 'meeting', { type: MEETING[level], step: 'held', purposes: ['plan'], parents, ...text });
+      if (count % 3 === 1 && parents !== 'invited-did-not-come')
+        heldInFull(course, MEETING[level], parents, count, level, text);
+      else course.write(lead, 'meeting', { type: MEETING[level], step: 'held', purposes: ['plan'], parents, ...text });
       const review = course.iso(course.day + 100);
       if (count % 2 === 1) course.write(lead, 'plan', { type: AT[level].plan, step: 'reviewed', review });
     }

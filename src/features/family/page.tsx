@@ -13,7 +13,7 @@ import type { Duty } from './read.ts';
 import { children, nameOf, nextFor, type Shown } from './shown.ts';
 import { Procedures } from './story-part.tsx';
 import { Summary } from './summary-part.tsx';
-import { PlanAndMeeting, Team } from './team-part.tsx';
+import { Plan, Team } from './team-part.tsx';
 
 type FamilyPageProps = {
   shown: Shown;
@@ -21,13 +21,15 @@ type FamilyPageProps = {
   howTo: (duty: Duty) => string | null;
   /** The engagement of twelve months, drawn. */
   picture: () => ReactNode;
+  /** The next meeting. */
+  meeting: () => ReactNode;
   /** Private health care. */
   care: () => ReactNode;
   saved: boolean;
 };
 
 /** A family: the children first, then what is to be done, then everything else. */
-export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPageProps) {
+export function FamilyPage({ shown, howTo, picture, care, meeting, saved }: FamilyPageProps) {
   const { read, family } = shown;
   const here = `/families/${family}`;
   return (
@@ -60,7 +62,7 @@ export function FamilyPage({ shown, howTo, picture, care, saved }: FamilyPagePro
         )}
       </ButtonGroup>
       <Kept record={read.record} of={allOf(shown)}>
-        <Body {...{ shown, howTo, picture, care }} />
+        <Body {...{ shown, howTo, picture, care, meeting }} />
       </Kept>
       <p className="govuk-body">
         {shown.can.trail && (
@@ -108,7 +110,7 @@ function allOf({ read, today, me, can }: Shown) {
   return [{ ...read, record: null, staff: [...read.staff] }, today, me, can];
 }
 
-function Body({ shown, howTo, picture, care }: Omit<FamilyPageProps, 'saved'>) {
+function Body({ shown, howTo, picture, care, meeting }: Omit<FamilyPageProps, 'saved'>) {
   const { read } = shown;
   return (
     <>
@@ -135,7 +137,10 @@ function Body({ shown, howTo, picture, care }: Omit<FamilyPageProps, 'saved'>) {
       {picture()}
       <div className="ks-grid ks-grid--2">
         <People shown={shown} />
-        <PlanAndMeeting shown={shown} />
+        <div>
+          <Plan shown={shown} />
+          {meeting()}
+        </div>
       </div>
       {care()}
       <Team shown={shown} />

@@ -4,6 +4,7 @@ import type { Day } from '../../calendar/day.ts';
 import type { Understood } from '../../platform/family/understood.ts';
 import type { Asked, Route } from '../../platform/web/route.ts';
 import type { Library } from '../../procedure/replay.ts';
+import type { Lists } from '../../record/lists.ts';
 import { FamilyPage } from './page.tsx';
 import { readFamily } from './read.ts';
 
@@ -13,6 +14,8 @@ export type Panels = {
   howTo: (family: string, duty: { procedure: string; name: string }, library: Library) => string | null;
   /** Private health care, as its reader may know of it. */
   care?: (family: string, understood: Understood) => ReactNode;
+  /** The next meeting, and what is open of others. */
+  meeting?: (family: string, understood: Understood, lists: Lists, today: Day) => ReactNode;
   /** The engagement picture of a time, on a record as its reader may read it. */
   picture?: (asked: Asked, understood: Understood, from: Day, to: Day) => ReactNode;
 };
@@ -29,7 +32,7 @@ function canOf({ me, relationship }: Asked): { part: boolean; unite: boolean; tr
 }
 
 /** The family's page, and everything that is recorded about a family besides its contacts. */
-export const familyRoutes = ({ picture, howTo, care }: Panels): Route[] => [
+export const familyRoutes = ({ picture, howTo, care, meeting }: Panels): Route[] => [
   {
     method: 'GET',
     path: '/families/:family',
@@ -49,6 +52,7 @@ export const familyRoutes = ({ picture, howTo, care }: Panels): Route[] => [
             shown={{ read, family, today, me, lists: library.lists, can: canOf(asked) }}
             howTo={(duty) => howTo(family, duty, library)}
             care={() => care?.(family, read.record)}
+            meeting={() => meeting?.(family, read.record, library.lists, today)}
             picture={() => picture?.(asked, read.record, today - 365, today)}
             saved={query.text('saved') === 'yes'}
           />

@@ -1,4 +1,4 @@
-import { type Day, isoDay, parseDay } from '../../calendar/day.ts';
+import { type Day, isoDay } from '../../calendar/day.ts';
 import { Details, Scroll, Table } from '../../platform/design/index.ts';
 import { howLongAgo, writtenIso } from '../../platform/family/said.ts';
 import type { Member } from './read.ts';
@@ -96,32 +96,16 @@ function agenciesAlone(team: readonly Member[], shown: Shown) {
     });
 }
 
-/** What the plan is, and what is arranged. */
-export function PlanAndMeeting({ shown }: { shown: Shown }) {
+/** What the plan is. */
+export function Plan({ shown }: { shown: Shown }) {
   const { record } = shown.read;
-  const { entries } = record.understanding.view;
-  const plan = entries.findLast((entry) => entry.kind === 'plan');
-  const meetings = entries.filter(
-    (entry) =>
-      entry.kind === 'meeting' &&
-      entry.payload.step === 'arranged' &&
-      (parseDay(entry.payload.for ?? '') ?? 0) >= shown.today,
-  );
+  const plan = record.understanding.view.entries.findLast((entry) => entry.kind === 'plan');
   return (
     <section aria-labelledby="plan">
       <h2 className="govuk-heading-m" id="plan">
-        Plan and next meeting
+        Plan
       </h2>
       <p className="govuk-body">{plan ? record.sentence(plan) : 'No plan is on this record.'}</p>
-      {meetings.length === 0 ? (
-        <p className="govuk-body">No meeting is arranged.</p>
-      ) : (
-        <ul className="govuk-list">
-          {meetings.map((one) => (
-            <li key={one.id}>{record.sentence(one)}</li>
-          ))}
-        </ul>
-      )}
     </section>
   );
 }

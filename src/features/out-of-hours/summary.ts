@@ -1,6 +1,7 @@
 import { type Day, isoDay, parseDay, writtenDay } from '../../calendar/day.ts';
 import { type Guard, Guarded, release } from '../../disclosure/gate.ts';
 import { lastSeen, type Sighting } from '../../engagement/children.ts';
+import { meetingsOf, nextMeeting } from '../../engagement/meetings.ts';
 import { ageOn, childrenNow, isChild, type Person } from '../../platform/family/people.ts';
 import { dueOn, howLongAgo, levelName, partName, writtenIso } from '../../platform/family/said.ts';
 import { contactInWords } from '../../record/reads.ts';
@@ -146,12 +147,8 @@ function ringOf(known: Known, today: Day): Summary['ring'] {
 function planOf({ record }: Known, today: Day): string {
   const { entries } = record.understanding.view;
   const plan = entries.findLast((entry) => entry.kind === 'plan' && entry.happened.last <= today);
-  const meeting = entries.find(
-    (entry) =>
-      entry.kind === 'meeting' &&
-      entry.payload.step === 'arranged' &&
-      (parseDay(entry.payload.for ?? '') ?? 0) >= today,
-  );
+  const next = nextMeeting(meetingsOf(record.understanding.view), today);
+  const meeting = next === null ? undefined : record.understanding.view.byId.get(next.entries.at(-1) ?? '');
   return [plan ? record.sentence(plan) : 'No plan is on this record.', meeting && record.sentence(meeting)]
     .filter(Boolean)
     .join(' ');

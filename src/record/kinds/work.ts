@@ -15,13 +15,6 @@ const GAVE_READS = {
   'no-answer': 'gave no answer',
 } as const;
 
-const PARENTS_READS = {
-  came: 'parents came',
-  'invited-did-not-come': 'parents were invited and did not come',
-  'not-invited': 'parents were not invited',
-  represented: 'somebody spoke for the parents',
-} as const;
-
 const MESSAGE_READS = {
   text: 'A text message to',
   email: 'An e-mail to',
@@ -142,28 +135,6 @@ export const workKinds = (lists: Lists) => ({
     reads: (p, say) =>
       `Others were consulted${named([...(p.with ?? []).map((one) => whom(one, say)), ...(p.answered ?? []).map(say.agency)])}.`,
   }),
-  meeting: kind({
-    schema: z.strictObject({
-      type: code(lists, 'meeting-types'),
-      step: z.enum(['arranged', 'held', 'cancelled']),
-      for: day.optional(),
-      purposes: purposes.optional(),
-      covers: covers.optional(),
-      invited: z.array(z.string()).optional(),
-      attended: z.array(z.string()).optional(),
-      parents: z.enum(['came', 'invited-did-not-come', 'not-invited', 'represented']).optional(),
-      whyNotInvited: text.optional(),
-      review: day.optional(),
-      ...runs,
-      ...common,
-    }),
-    public: ['type', 'step', 'for', 'purposes', 'covers', 'parents', 'attended', 'review', 'runs'],
-    clock: 'happened',
-    reads: (p, say) =>
-      `${say.label('meeting-types', p.type)} ${p.step === 'held' ? 'was held' : p.step === 'arranged' ? 'was arranged' : 'was cancelled'}${p.step === 'arranged' && p.for ? ` for ${say.day(p.for)}` : ''}${
-        p.purposes && p.purposes.length > 0 ? ` (${and(p.purposes.map(topic))})` : ''
-      }${p.parents ? `; ${PARENTS_READS[p.parents]}` : ''}.`,
-  }),
   message: kind({
     schema: z.strictObject({
       message: id,
@@ -226,12 +197,15 @@ export const workKinds = (lists: Lists) => ({
       reasons: text.optional(),
       review: day.optional(),
       agency: id.optional(),
+      /** The meeting that it is about, and by which reason of the list parents are left out of it (S3-5-t, S4-act-c). */
+      meeting: id.optional(),
+      leftOut: code(lists, 'meeting-without-parents').optional(),
       /** Where a file is restricted: the professionals who may still see it. */
       named: z.array(id).optional(),
       ...runs,
       ...common,
     }),
-    public: ['by', 'run', 'outcome', 'review', 'agency', 'runs'],
+    public: ['by', 'run', 'outcome', 'review', 'agency', 'meeting', 'leftOut', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
       `${say.label('roles', p.by)} made a decision${p.outcome || p.decided ? `: ${p.outcome ? plain(p.outcome) : p.decided}` : ''}.`,
@@ -310,6 +284,8 @@ export const workKinds = (lists: Lists) => ({
       how: z.enum(WORDS_HOW).optional(),
       interpreter: z.enum(WORDS_INTERPRETER).optional(),
       asked: z.enum(WORDS_ASKED).optional(),
+      // The meeting before which they were asked (S2-8.2-c).
+      meeting: id.optional(),
       ...common,
     }),
     public: ['of'],

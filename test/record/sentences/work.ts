@@ -61,41 +61,6 @@ export const WORK = {
     [{ with: ['gp'], answered: ['st-marys'] }, 'Others were consulted: the general practitioner and St Mary’s.'],
     [{ with: [], answered: [] }, 'Others were consulted.'],
   ],
-  meeting: [
-    [{ type: 'team-around-the-family', step: 'arranged' }, 'Team around the family meeting was arranged.'],
-    [
-      { type: 'team-around-the-family', step: 'arranged', for: '2026-04-01' },
-      'Team around the family meeting was arranged for 1 April 2026.',
-    ],
-    [{ type: 'team-around-the-family', step: 'held' }, 'Team around the family meeting was held.'],
-    [{ type: 'team-around-the-family', step: 'held', for: '2026-04-01' }, 'Team around the family meeting was held.'],
-    [{ type: 'team-around-the-family', step: 'cancelled' }, 'Team around the family meeting was cancelled.'],
-    [
-      { type: 'team-around-the-family', step: 'cancelled', for: '2026-04-01' },
-      'Team around the family meeting was cancelled.',
-    ],
-    [
-      { type: 'team-around-the-family', step: 'held', parents: 'came' },
-      'Team around the family meeting was held; parents came.',
-    ],
-    [
-      { type: 'team-around-the-family', step: 'held', parents: 'invited-did-not-come' },
-      'Team around the family meeting was held; parents were invited and did not come.',
-    ],
-    [
-      { type: 'team-around-the-family', step: 'held', parents: 'not-invited' },
-      'Team around the family meeting was held; parents were not invited.',
-    ],
-    [
-      { type: 'team-around-the-family', step: 'held', parents: 'represented' },
-      'Team around the family meeting was held; somebody spoke for the parents.',
-    ],
-    [{ type: 'team-around-the-family', step: 'held', purposes: [] }, 'Team around the family meeting was held.'],
-    [
-      { type: 'team-around-the-family', step: 'held', purposes: ['checkpoint', 'private-health-care'] },
-      'Team around the family meeting was held (checkpoint and private health care).',
-    ],
-  ],
   message: [
     [{ message: 'm1', to: 'jo', step: 'sent' }, 'A message to Jo Reed was sent.'],
     [{ message: 'm1', to: 'jo', step: 'sent', way: 'text' }, 'A text message to Jo Reed was sent.'],
