@@ -73,7 +73,13 @@ function textsIn(folder: string): string[] {
 }
 
 /** What a page or form answered. */
-export type Said = { status: number; to: string | undefined; body: string; headers: Record<string, unknown> };
+export type Said = {
+  status: number;
+  to: string | undefined;
+  body: string;
+  bytes: Uint8Array;
+  headers: Record<string, unknown>;
+};
 
 /** Somebody's browser: asks for a page, or sends a form. */
 export type Browser = (
@@ -162,6 +168,7 @@ async function appOn(fresh: Fresh, { routes = (own) => own, parts = {}, now = ()
         status: answer.statusCode,
         to: answer.headers.location,
         body: answer.body,
+        bytes: answer.rawPayload,
         headers: answer.headers,
       };
     };

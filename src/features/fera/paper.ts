@@ -16,28 +16,31 @@ const OVER = [
 const HEAD = COLUMNS.map(({ head }) => head);
 
 /** The columns as a table: factors with what they rest on, and the grey areas of each below (S2-app1-f). */
-function columns(cells: (grey: boolean) => (readonly Words[])[]): Table {
+function columns(factors: readonly Row[], grey: readonly Row[]): Table {
   return {
     caption: 'Risks, and what protects',
     over: [...OVER],
     head: HEAD,
-    rows: [cells(false), HEAD.map(() => [{ strong: 'Grey areas' }]), cells(true)],
+    rows: [...factors, HEAD.map(() => [{ strong: 'Grey areas' }]), ...grey],
   };
 }
+type Row = Table['rows'][number];
+/** Rows to write on by hand. */
+const lines = (columns: number, rows: number): Row[] =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''));
 
+const ANALYSIS = 'Of the risk and vulnerability factors, and of the protective and resilient factors';
 const ACTION_HEAD = ['Who will do it', 'By when', 'Review date'];
 
 /** The empty form, to be written on by hand: the form at the end of the toolkit, column by column. */
 export function blankPaper(partnership: string): Document {
-  const line = (name: string): readonly [string, Words] => [name, ' '];
-  const room = (words: string): Block[] => [{ heading: words, level: 2 }, { text: '\n\n\n\n\n\n' }];
+  const line = (name: string): readonly [string, Words] => [name, ''];
   return {
     title: TITLE,
     language: 'en-GB',
     landscape: true,
     foot: `${partnership}: empty form`,
     blocks: [
-      { heading: TITLE, level: 1 },
       {
         facts: [
           line('Name of family and children'),
@@ -48,8 +51,8 @@ export function blankPaper(partnership: string): Document {
           line('Service'),
         ],
       },
-      { table: columns(() => HEAD.map(() => ['\n\n\n\n\n\n'])) },
-      ...room('Analysis and conclusion: the risk and vulnerability factors, and the protective and resilient factors'),
+      { table: columns(lines(HEAD.length, 5), lines(HEAD.length, 3)) },
+      { table: { caption: 'Analysis and conclusion', head: [ANALYSIS], rows: lines(1, 6) } },
       {
         table: {
           caption: 'What needs to happen',
@@ -90,7 +93,6 @@ export function paperOf(
     notice: 'Restricted: for those who work with this family',
     foot: `Made for ${me.name} on ${writtenDay(today)}. ${partnership.name}`,
     blocks: [
-      { heading: TITLE, level: 1 },
       {
         facts: [
           ['Family and children', `${about.called}: ${named}`],
@@ -108,12 +110,7 @@ export function paperOf(
       ...(fera.elevatedRisk ? [{ warning: 'It shows a raised risk of significant harm.' }] : []),
       ...(fera.factors.some((one) => one.side === 'protective' && !one.grey) ? [] : [{ warning: NOTHING_PROTECTS }]),
       {
-        table: columns((grey) =>
-          COLUMNS.map(({ side, when }) => {
-            const said = column(fera, side, when, grey).flatMap((one) => factorWords(about, one));
-            return said.length > 0 ? said : ['Nothing written.'];
-          }),
-        ),
+        table: columns([filled(about, false)], [filled(about, true)]),
       },
       ...part(about, 'tried-so-far'),
       ...part(about, 'history-blank'),
@@ -141,6 +138,13 @@ export function paperOf(
     ],
   };
 }
+
+/** The four columns of factors, or of impressions. */
+const filled = (about: AboutFera, grey: boolean): Row =>
+  COLUMNS.map(({ side, when }) => {
+    const said = column(about.fera, side, when, grey).flatMap((one) => factorWords(about, one));
+    return said.length > 0 ? said : ['Nothing written.'];
+  });
 
 const involved = ({ fera, name }: AboutFera): string =>
   fera.contributors.length === 0

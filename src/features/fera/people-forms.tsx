@@ -55,7 +55,8 @@ export const contributorForm: FeraForm = {
             values.has('by-day')
               ? values.all('ask')
               : toAsk(about)
-                  .filter(({ value }) => involved.has(value))
+                  // One's own agency writes in it; it is not asked.
+                  .filter(({ value }) => involved.has(value) && value !== asked.me.agency)
                   .map(({ value }) => value)
           }
           error={error('ask')}

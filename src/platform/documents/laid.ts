@@ -22,7 +22,7 @@ export type LaidBlock =
   | { is: 'heading'; text: string; level: number }
   | { is: 'text' | 'warning'; said: Said }
   | { is: 'list'; items: readonly Said[]; ordered: boolean }
-  /** `row`: one row of a table, told in one column; what is empty in it is to be written on where it is `bare`. */
+  /** `row`: one row of a table, told in one column. Where it is `bare` there is room to write on by hand. */
   | { is: 'facts'; facts: readonly { name: string; said: Said }[]; row: boolean; bare: boolean }
   | { is: 'table'; table: LaidTable }
   | { is: 'signatures'; signatures: readonly { who: string; name: string; on: string }[] }
@@ -120,7 +120,7 @@ function laidBlock(block: Block, large: boolean): LaidBlock[] {
           {
             is: 'facts',
             row: false,
-            bare: false,
+            bare: block.facts.every(([, is]) => is === ''),
             facts: block.facts.map(([name, is]) => ({ name: flat(name), said: said(is) })),
           },
         ];

@@ -126,6 +126,7 @@ class Setter {
           this.paragraph([strong], { keepNext: true, spacing: { after: 40 } }),
           ...(bare ? [this.toWriteOn('')] : this.said(said)),
         ];
+      if (bare) return [this.toWriteOn(name)];
       const [first, ...rest] = said;
       return [
         this.paragraph([strong, new TextRun({ children: [new Tab()] }), ...this.lines(first ?? [])], {
