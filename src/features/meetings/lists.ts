@@ -66,6 +66,14 @@ export const outcomesIn = (lists: Lists): OutcomeType[] =>
     confirm: one['confirm'] === true,
   }));
 
+/** What outcomes say to a family, in plain words; of those that are not here nothing goes onto a paper of theirs. */
+export const familyOutcomes = (lists: Lists): ReadonlyMap<string, string> =>
+  new Map(
+    of(lists, 'meeting-outcomes').flatMap(([code, one]) =>
+      typeof one['family'] === 'string' ? [[code, one['family']] as const] : [],
+    ),
+  );
+
 /** The reasons for which a manager may leave parents out at some levels of help, with what they decide (X10). */
 export const reasonsAt = (lists: Lists, levels: ReadonlySet<string>): (Choice & { decides: string[] })[] =>
   of(lists, 'meeting-without-parents')

@@ -2,11 +2,14 @@ import { type Day, writtenDay } from '../../calendar/day.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import { type Contact, missedPlannedContact } from '../../engagement/contacts.ts';
 import type { Meeting } from '../../engagement/meetings.ts';
+import { actionsOf, dueOf, plansOf, standingPlans } from '../../engagement/plan.ts';
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
+import { without } from '../../platform/documents/without.ts';
 import { isChild } from '../../platform/family/people.ts';
 import type { Standing } from '../../record/view.ts';
 import { agendaOf } from './lists.ts';
+import type { PaperOf } from './minutes.ts';
 import { type One, onPaper } from './read.ts';
 import { whenText, wordOf } from './said.ts';
 
@@ -34,17 +37,18 @@ const NOT_IN_PACKS: readonly Standing['kind'][] = [
 /** Since when a pack tells, where nothing else is said. */
 export const SINCE = 182;
 
-export type PackOf = { one: One; since: Day; partnership: string };
+export type PackOf = PaperOf & { since: Day };
 
 /**
  * The pack for a meeting, prepared from what everybody who works with the family reads: the pattern across agencies (S3-5-m),
  * who sees each child, what got in the way and was tried, findings with the other reading, what procedures ask, and the
- * chronology. Facts and counts of facts; no score. Of a meeting with lawyers it holds what its reader may read, too.
+ * chronology. Facts and counts of facts; no score. Of a meeting with lawyers it has what was written for it besides, and no
+ * more of what is restricted: whoever made it may read things that others who are asked may not.
  */
-export function packOf({ one, since, partnership }: PackOf): Document {
+export function packOf({ one, since, partnership, never, large }: PackOf): Document {
   const { all, type } = one;
   const meeting = onPaper(one);
-  const { understood, own, nameOf, today } = all;
+  const { understood, nameOf, today } = all;
   const agenda = agendaOf(all.lists, meeting);
   const blocks: Block[] = [
     ...(type.privileged
@@ -75,6 +79,7 @@ export function packOf({ one, since, partnership }: PackOf): Document {
       : []),
     ...viewsIn(all, meeting),
     ...whoSees(one),
+    ...thePlan(one),
     { heading: 'What each agency planned, and what came of it', level: 2 },
     { text: `Since ${writtenDay(since)}. What a service did not do is its own, and says nothing of the family.` },
     patternTable(one, since),
@@ -92,9 +97,9 @@ export function packOf({ one, since, partnership }: PackOf): Document {
         ]),
     ...asked(one),
     { heading: 'Chronology', level: 2 },
-    chronology(type.privileged ? own.entries : understood.understanding.view.entries, one, since),
+    chronology(understood.understanding.view.entries, one, since),
   ];
-  return {
+  const pack: Document = {
     title: `Pack for a meeting: ${type.label}`,
     about: all.called,
     language: 'en-GB',
@@ -102,8 +107,10 @@ export function packOf({ one, since, partnership }: PackOf): Document {
       ? 'Privileged: legal advice. For those who are asked alone.'
       : 'For the professionals who are asked. Not to be given to the family as it stands.',
     foot: `${partnership}. Made on ${writtenDay(today)} for ${all.me.name}`,
+    large,
     blocks,
   };
+  return without(pack, never);
 }
 
 /** What was written before, and what the children want; of a restricted one only its stub is known to others. */
@@ -116,7 +123,9 @@ function viewsIn(all: One['all'], meeting: Meeting): Block[] {
           `${say.agency(payload.agency)}: ${[payload.sees, payload.worries, payload.tried, payload.offers, payload.dissent].filter(Boolean).join(' ')}`,
         ],
   );
-  const words = meeting.words.map(({ payload }) => `${say.person(payload.of)}: “${payload.said}”`);
+  const words = meeting.words
+    .filter(({ payload, stubbed }) => !stubbed && payload.notForParents !== true)
+    .map(({ payload }) => `${say.person(payload.of)}: “${payload.said}”`);
   return [
     ...(said.length > 0 ? [{ heading: 'Written before, each for itself', level: 2 } as const, { list: said }] : []),
     ...(words.length > 0 ? [{ heading: 'What the children want', level: 2 } as const, { list: words }] : []),
@@ -149,6 +158,43 @@ function whoSees({ all }: One): Block[] {
           ];
         }),
         empty: 'No child is on this record.',
+      },
+    },
+  ];
+}
+
+const STATES = { open: 'to do', kept: 'done', 'not-kept': 'not done', dropped: 'dropped' } as const;
+
+/** The written plan, and what of it is kept and what is not, of both sides (S1-9-b). */
+function thePlan({ all }: One): Block[] {
+  const { view } = all.understood.understanding;
+  const plans = plansOf(view);
+  const standing = standingPlans(plans);
+  const rows = actionsOf(view, plans)
+    .filter((action) => action.state !== 'dropped' && standing.some((plan) => plan.id === action.plan))
+    .map((action) => {
+      const due = dueOf(action);
+      return [
+        action.what,
+        action.owner !== null
+          ? all.nameOf(action.owner)
+          : action.agency !== null
+            ? all.understood.say.agency(action.agency)
+            : '',
+        due === null ? '' : writtenDay(due),
+        action.ours ? `${STATES[action.state]}: ours, and not the family’s` : STATES[action.state],
+      ];
+    });
+  if (standing.length === 0) return [];
+  return [
+    { heading: 'The written plan', level: 2 },
+    {
+      table: {
+        caption: 'What the plan asks of both sides, and how it stands',
+        head: ['What', 'Who', 'By', 'How it stands'],
+        rows,
+        widths: [4, 2, 2, 2],
+        empty: 'It has no tasks.',
       },
     },
   ];

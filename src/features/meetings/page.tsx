@@ -214,6 +214,12 @@ function Links({ all, meeting, type, manages }: MeetingProps) {
   const links: (readonly [href: string, text: string] | false)[] = [
     [`${at}/pack`, 'The pack for it'],
     meeting.state === 'arranged' && [`${at}/change`, 'Change it, bring it forward, or cancel it'],
+    meeting.state === 'arranged' &&
+      !type.professionals &&
+      meeting.alone === null && [
+        `/families/${encodeURIComponent(all.family)}/letters/new?template=meeting-invitation`,
+        'A letter that asks the family to it',
+      ],
     meeting.state === 'arranged' && [`${at}/invitation.ics`, 'A calendar entry for it, without names'],
     meeting.state !== 'cancelled' && meeting.state !== 'held' && !type.professionals && manages !== null
       ? [`${at}/alone`, 'Decide that it is without the parents']

@@ -91,7 +91,12 @@ export async function meetingIn(asked: Asked): Promise<One | null> {
 export const onPaper = ({ all, meeting, type }: One): Meeting =>
   type.privileged
     ? meeting
-    : (meetingsOf(all.understood.understanding.view).find((one) => one.id === meeting.id) ?? meeting);
+    : (meetingsOf(all.understood.understanding.view).find((one) => one.id === meeting.id) ?? {
+        // Restricted altogether: that it was is all that goes onto paper.
+        ...meeting,
+        ...{ views: [], words: [], outcomes: [], actions: [], guests: [], covers: [], absent: [] },
+        ...{ minutes: null, evidence: null, ifItContinues: null, text: null, place: null },
+      });
 
 /** Where a meeting has its page. */
 export const placeOfMeeting = (family: string, meeting: string): string =>

@@ -1,5 +1,6 @@
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import { agreementsOf, lastVersion, standingAgreement } from '../../engagement/agreement.ts';
+import { needsOf } from '../../platform/family/needs.ts';
 import { type Field, readFields } from '../../platform/web/fields.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
@@ -8,7 +9,6 @@ import { type View, viewOf } from '../../record/view.ts';
 import { type About, aboutPlan } from './about.ts';
 import { fieldsOf, linesOf, STEPS, type Step } from './agreement-steps.ts';
 import { WritePage } from './agreement-write-page.tsx';
-import { needsOf } from './needs.ts';
 
 export const agreementWriteRoutes: Route[] = [
   {
