@@ -103,7 +103,7 @@ function children({ all }: One, meeting: Meeting): Block[] {
       ({ payload }) =>
         `${all.understood.say.person(payload.of)}: “${payload.said}”${payload.asked === 'too-late' ? ' (asked too late for it to count)' : ''}`,
     );
-  return words.length === 0 ? [] : [{ heading: 'What the children want', level: 2 }, { list: words }];
+  return words.length === 0 ? [] : [{ heading: 'What the children and the family want', level: 2 }, { list: words }];
 }
 
 function outcomes({ all }: One, meeting: Meeting): Block[] {

@@ -1,4 +1,5 @@
 import { type Day, writtenDay } from '../../calendar/day.ts';
+import { givenToFamily } from '../../engagement/agreement.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import { type Contact, missedPlannedContact } from '../../engagement/contacts.ts';
 import type { Meeting } from '../../engagement/meetings.ts';
@@ -117,7 +118,7 @@ export function packOf({ one, since, partnership, never, large }: PackOf): Docum
 function viewsIn(all: One['all'], meeting: Meeting): Block[] {
   const { say } = all.understood;
   const said = meeting.views.flatMap(({ payload, stubbed }) =>
-    stubbed || payload.notForParents === true
+    stubbed || payload.notForParents === true || payload.when !== 'before'
       ? []
       : [
           `${say.agency(payload.agency)}: ${[payload.sees, payload.worries, payload.tried, payload.offers, payload.dissent].filter(Boolean).join(' ')}`,
@@ -128,7 +129,9 @@ function viewsIn(all: One['all'], meeting: Meeting): Block[] {
     .map(({ payload }) => `${say.person(payload.of)}: “${payload.said}”`);
   return [
     ...(said.length > 0 ? [{ heading: 'Written before, each for itself', level: 2 } as const, { list: said }] : []),
-    ...(words.length > 0 ? [{ heading: 'What the children want', level: 2 } as const, { list: words }] : []),
+    ...(words.length > 0
+      ? [{ heading: 'What the children and the family want', level: 2 } as const, { list: words }]
+      : []),
   ];
 }
 
@@ -167,7 +170,8 @@ const STATES = { open: 'to do', kept: 'done', 'not-kept': 'not done', dropped: '
 
 /** The written plan, and what of it is kept and what is not, of both sides (S1-9-b). */
 function thePlan({ all }: One): Block[] {
-  const { view } = all.understood.understanding;
+  // Parents may be there: of the plan it has what they are given of it, too.
+  const view = givenToFamily(all.understood.understanding.view);
   const plans = plansOf(view);
   const standing = standingPlans(plans);
   const rows = actionsOf(view, plans)
@@ -240,7 +244,9 @@ function patternTable({ all }: One, since: Day): Block {
 
 function barriers({ all }: One, since: Day): Block[] {
   const { understanding, say } = all.understood;
-  const tried = understanding.view.entries.filter((entry) => entry.kind === 'barrier' && entry.happened.last >= since);
+  const tried = understanding.view.entries.filter(
+    (entry) => entry.kind === 'barrier' && entry.happened.last >= since && entry.payload.notForParents !== true,
+  );
   const named = [
     ...new Set(understanding.contacts.filter((one) => one.on >= since).flatMap((one) => one.barriers)),
   ].map((one) => say.label('barriers', one));
