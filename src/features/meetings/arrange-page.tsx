@@ -4,25 +4,16 @@ import { BackLink, Button, Checkboxes, Details, InsetText, WarningText } from '.
 import { partName } from '../../platform/family/said.ts';
 import { asksSocialCare, MORE } from './arrange.ts';
 import { AskForm, DayField, Line, Many, One, type Shown, Words } from './form.tsx';
-import { agendaOf, codesOf, type MeetingType } from './lists.ts';
-import { type Loaded, placeOfMeeting } from './read.ts';
+import { codesOf, type MeetingType } from './lists.ts';
+import { agendaIn, type Loaded, placeOfMeeting } from './read.ts';
 import { HOW_CHOICES, PURPOSE_CHOICES, whenText } from './said.ts';
 import type { Waiting } from './waiting.ts';
 
 const at = (family: string) => `/families/${encodeURIComponent(family)}/meetings`;
 
 /** Which meeting is arranged: what procedures wait for, each with its kind and purpose filled in, or another. */
-export function WhichPage({
-  all,
-  waiting,
-  shown,
-  held,
-}: {
-  all: Loaded;
-  waiting: readonly Waiting[];
-  shown: Shown;
-  held: boolean;
-}) {
+export function WhichPage({ all, shown, held }: { all: Loaded; shown: Shown; held: boolean }) {
+  const { waiting } = all;
   const action = `${at(all.family)}/${held ? 'held' : 'arrange'}`;
   const href = (type: string, { purposes, covers }: Waiting) => {
     const said = new URLSearchParams([
@@ -92,8 +83,8 @@ type ArrangeProps = {
 
 /** Arranging a meeting, or changing one that is arranged: who, when and where, and how the family is asked. */
 export function ArrangePage({ all, type, before, shown, purposes }: ArrangeProps) {
-  const { family, called, lists, team, staff } = all;
-  const agenda = agendaOf(lists, { type: type.code, purposes });
+  const { family, called, team, staff } = all;
+  const agenda = agendaIn(all, { type: type.code, purposes });
   const place = before === null ? `${at(family)}/arrange` : `${placeOfMeeting(family, before.id)}/change`;
   return (
     <AskForm

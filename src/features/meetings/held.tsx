@@ -5,8 +5,8 @@ import type { Form, FormFault } from '../../platform/web/form.ts';
 import { COVERS } from '../../record/words.ts';
 import { guestsIn } from './arrange.ts';
 import { AskForm, DayField, Many, One, type Shown, Words } from './form.tsx';
-import { agendaOf, codesOf, type MeetingType } from './lists.ts';
-import { type Loaded, placeOfMeeting } from './read.ts';
+import { codesOf, type MeetingType } from './lists.ts';
+import { agendaIn, type Loaded, placeOfMeeting } from './read.ts';
 import { COVER_CHOICES, PARENTS_CHOICES, PURPOSE_CHOICES, reviewTooLate } from './said.ts';
 import { dayIn, some } from './save.ts';
 
@@ -26,7 +26,7 @@ export function HeldPage({ all, type, meeting, shown, stood, purposes }: HeldPro
   const { family, called, lists, nameOf } = all;
   const at = meeting === null ? `/families/${family}/meetings/held` : `${placeOfMeeting(family, meeting.id)}/held`;
   const of = { all, type, meeting };
-  const agenda = agendaOf(lists, { type: type.code, purposes }).filter((one) => one.covers.length > 0);
+  const agenda = agendaIn(all, { type: type.code, purposes }).filter((one) => one.covers.length > 0);
   return (
     <AskForm
       back={
@@ -170,7 +170,7 @@ export function heldIn(
     faults.push({ field: 'review-day', text: 'It is looked at again after it was held: choose a later day' });
   const late = reviewTooLate(type, purposes, happened, review);
   if (late !== null) faults.push({ field: 'review-day', text: late });
-  const agenda = agendaOf(all.lists, { type: type.code, purposes });
+  const agenda = agendaIn(all, { type: type.code, purposes });
   const spoken = [
     ...agenda.filter((one) => form.all('agenda').includes(one.value)).flatMap((one) => one.covers),
     ...form.all('covers').filter((one) => COVERS.some((known) => known === one)),

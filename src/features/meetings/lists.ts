@@ -80,15 +80,17 @@ export const reasonsAt = (lists: Lists, levels: ReadonlySet<string>): (Choice & 
     .filter(([, one]) => strings(one['levels']).some((level) => levels.has(level)))
     .map(([value, one]) => ({ value, text: one.label, decides: strings(one['decides']) }));
 
-/** What a meeting goes through, by its type and what it is for, with what each point speaks about. */
+/** What a meeting goes through, by its type, what it is for and what it is to cover, with what each point speaks about. */
 export const agendaOf = (
   lists: Lists,
-  { type, purposes }: { type: string; purposes: readonly string[] },
+  { type, purposes, wanted = [] }: { type: string; purposes: readonly string[]; wanted?: readonly string[] },
 ): (Choice & { covers: string[] })[] =>
   of(lists, 'meeting-agenda')
     .filter(
       ([, one]) =>
-        strings(one['types']).includes(type) || strings(one['purposes']).some((purpose) => purposes.includes(purpose)),
+        strings(one['types']).includes(type) ||
+        strings(one['purposes']).some((purpose) => purposes.includes(purpose)) ||
+        strings(one['covers']).some((topic) => wanted.includes(topic)),
     )
     .map(([value, one]) => ({ value, text: one.label, covers: strings(one['covers']) }));
 

@@ -9,9 +9,8 @@ import type { Block, Document } from '../../platform/documents/model.ts';
 import { without } from '../../platform/documents/without.ts';
 import { isChild } from '../../platform/family/people.ts';
 import type { Standing } from '../../record/view.ts';
-import { agendaOf } from './lists.ts';
 import type { PaperOf } from './minutes.ts';
-import { type One, onPaper } from './read.ts';
+import { agendaIn, type One, onPaper } from './read.ts';
 import { whenText, wordOf } from './said.ts';
 
 /**
@@ -50,7 +49,7 @@ export function packOf({ one, since, partnership, never, large }: PackOf): Docum
   const { all, type } = one;
   const meeting = onPaper(one);
   const { understood, nameOf, today } = all;
-  const agenda = agendaOf(all.lists, meeting);
+  const agenda = agendaIn(all, meeting);
   const blocks: Block[] = [
     ...(type.privileged
       ? [

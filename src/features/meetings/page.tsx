@@ -2,10 +2,10 @@ import { type Day, writtenDay } from '../../calendar/day.ts';
 import { familyMissed, type Meeting, type MeetingOpen, openOf } from '../../engagement/meetings.ts';
 import { BackLink, Button, InsetText, SummaryList, Tag, WarningText } from '../../platform/design/index.ts';
 import { dueOn, placeOf } from '../../platform/family/said.ts';
-import { agendaOf, type MeetingType, typeOf } from './lists.ts';
+import { type MeetingType, typeOf } from './lists.ts';
 import { BeforeIt, WhatItCameTo } from './parts.tsx';
 import type { MeetingProps } from './props.ts';
-import { type Loaded, mayReadIt, placeOfMeeting } from './read.ts';
+import { agendaIn, type Loaded, mayReadIt, placeOfMeeting } from './read.ts';
 import { iso, PARENTS_TEXT, whenText, wordOf } from './said.ts';
 
 const OPEN: Readonly<Record<MeetingOpen, string>> = {
@@ -282,7 +282,7 @@ function Begin({ all, meeting, type, keys }: MeetingProps) {
 }
 
 function Agenda({ all, meeting }: MeetingProps) {
-  const agenda = agendaOf(all.lists, meeting);
+  const agenda = agendaIn(all, meeting);
   if (agenda.length === 0 || meeting.state === 'held' || meeting.state === 'cancelled') return null;
   return (
     <section aria-labelledby="agenda">
