@@ -53,7 +53,17 @@ export function HeldPage({ all, type, meeting, shown, stood, purposes }: HeldPro
       <input type="hidden" name="type" value={type.code} />
       <DayField shown={shown} name="happened" label="When was it?" big />
       {meeting === null && <Many shown={shown} name="purposes" label="What it was for" from={PURPOSE_CHOICES} />}
-      {!type.professionals && <One shown={shown} name="parents" label="The parents" big from={PARENTS_CHOICES} />}
+      {!type.professionals && (
+        <>
+          <One shown={shown} name="parents" label="The parents" big from={PARENTS_CHOICES} />
+          <Many
+            shown={shown}
+            name="toldFamily"
+            label="If they came"
+            from={[{ value: 'yes', text: 'They were told there what worries us, and what may follow if it goes on' }]}
+          />
+        </>
+      )}
       <Many
         shown={shown}
         name="attended"
@@ -134,12 +144,15 @@ const Reflect = () => (
   </Details>
 );
 
+/** What the family was told at the meeting, which it is not told again (S3-5-n, S3-cin-d, S3-cp-d). */
+type Told = { topics: string[]; how: 'meeting' | 'through-someone' };
+
 /** What the form says of a meeting that was held, or everything that is wrong with it at once. */
 export function heldIn(
   form: Form,
   of: Of,
   today: Day,
-): { faults: FormFault[]; happened: Day; payload: Record<string, unknown> } {
+): { faults: FormFault[]; happened: Day; payload: Record<string, unknown>; told: Told | null } {
   const { type, meeting, all } = of;
   const faults: FormFault[] = [];
   const happened = dayIn(form, 'happened', faults, 'Say on which day it was') ?? today;
@@ -149,6 +162,9 @@ export function heldIn(
   const parents = PARENTS_CHOICES.find((one) => one.value === form.text('parents'))?.value;
   if (!type.professionals && parents === undefined)
     faults.push({ field: 'parents', text: 'Say whether the parents came' });
+  const told = form.text('toldFamily') === 'yes' && !type.professionals;
+  if (told && parents !== undefined && parents !== 'came' && parents !== 'represented')
+    faults.push({ field: 'toldFamily', text: 'They were not there: tell them, and record that' });
   const attended = form.all('attended').filter((one) => people(of).includes(one));
   const guests =
     meeting !== null && meeting.guests.length > 0
@@ -179,6 +195,9 @@ export function heldIn(
   return {
     faults,
     happened,
+    told: told
+      ? { topics: ['concerns', 'consequences'], how: parents === 'came' ? 'meeting' : 'through-someone' }
+      : null,
     payload: {
       type: type.code,
       step: 'held',
