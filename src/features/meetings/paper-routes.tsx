@@ -1,20 +1,15 @@
-import { parseDay } from '../../calendar/day.ts';
+import { isoDay, parseDay } from '../../calendar/day.ts';
 import { meetingStands } from '../../engagement/meetings.ts';
-import { toPdf, toWord } from '../../platform/documents/render.ts';
+import { PAPERS, paperFile } from '../../platform/documents/file.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { ofMeeting } from './acts.tsx';
 import type { Shown } from './form.tsx';
-import { fileName, minutesOf } from './minutes.ts';
+import { minutesOf } from './minutes.ts';
 import { movedOn } from './outcome.tsx';
 import { packOf, SINCE } from './pack.ts';
 import { FinishMinutes, PaperPage, SinceForm } from './paper-page.tsx';
 import { mayReadIt, meetingAmong, meetingIn, type One, placeOfMeeting } from './read.ts';
 import { dayBoxes, opened, save, some } from './save.ts';
-
-const TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
 
 /** The pack before a meeting and the minutes after it: a page of each, and its files. */
 export const paperRoutes: Route[] = [
@@ -41,7 +36,7 @@ export const paperRoutes: Route[] = [
       };
     },
   },
-  ...(['pdf', 'docx'] as const).map(
+  ...PAPERS.map(
     (kind): Route => ({
       method: 'GET',
       path: `/families/:family/meetings/:meeting/pack/paper.${kind}`,
@@ -55,7 +50,7 @@ export const paperRoutes: Route[] = [
         const one = await readable(asked);
         if (!one) return { missing: true };
         const document = packOf({ one, since: sinceIn(asked), partnership: asked.partnership.name });
-        return fileOf(asked, 'meeting-pack', kind, document);
+        return paperFile(document, kind, `meeting-pack-${isoDay(asked.today)}`);
       },
     }),
   ),
@@ -83,7 +78,7 @@ export const paperRoutes: Route[] = [
     fields: ['*'],
     handle: finish,
   },
-  ...(['pdf', 'docx'] as const).map(
+  ...PAPERS.map(
     (kind): Route => ({
       method: 'GET',
       path: `/families/:family/meetings/:meeting/minutes/paper.${kind}`,
@@ -95,7 +90,8 @@ export const paperRoutes: Route[] = [
       fields: [],
       handle: async (asked) => {
         const one = await readable(asked);
-        return one ? fileOf(asked, 'meeting-minutes', kind, minutesOf(one, asked.partnership.name)) : { missing: true };
+        if (!one) return { missing: true };
+        return paperFile(minutesOf(one, asked.partnership.name), kind, `meeting-minutes-${isoDay(asked.today)}`);
       },
     }),
   ),
@@ -108,16 +104,6 @@ async function readable(asked: Asked): Promise<One | null> {
 }
 
 const sinceIn = ({ query, today }: Asked): number => parseDay(query.day('since') ?? '') ?? today - SINCE;
-
-async function fileOf(
-  { today }: Asked,
-  what: string,
-  kind: keyof typeof TYPES,
-  document: Parameters<typeof toPdf>[0],
-): Promise<Answer> {
-  const body = await (kind === 'pdf' ? toPdf(document) : toWord(document));
-  return { file: { name: fileName(what, today, kind), type: TYPES[kind], body } };
-}
 
 /** Who is told that the minutes are there: everybody who came or was asked. */
 const toTell = ({ meeting }: One): string[] => [...new Set([...meeting.attended, ...meeting.invited])];
