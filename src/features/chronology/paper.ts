@@ -1,6 +1,6 @@
 import { writtenDay } from '../../calendar/day.ts';
-import { NOT_ON_PAPER } from '../../disclosure/on-paper.ts';
 import type { Document } from '../../platform/documents/model.ts';
+import { NOT_ON_PAPER } from '../../platform/family/on-paper.ts';
 import type { Chronology } from './chronology.ts';
 
 type Of = {

@@ -1,10 +1,10 @@
 import { type Day, writtenDay } from '../../calendar/day.ts';
-import { NOT_ON_PAPER } from '../../disclosure/on-paper.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import { type Contact, missedPlannedContact } from '../../engagement/contacts.ts';
 import type { Meeting } from '../../engagement/meetings.ts';
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
+import { NOT_ON_PAPER } from '../../platform/family/on-paper.ts';
 import { isChild } from '../../platform/family/people.ts';
 import type { Standing } from '../../record/view.ts';
 import { agendaOf } from './lists.ts';

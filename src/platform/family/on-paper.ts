@@ -1,4 +1,4 @@
-import type { Kind } from '../record/kinds.ts';
+import type { Kind } from '../../record/kinds.ts';
 
 /**
  * What stands on no paper that professionals carry about, whatever its reader may see on the screen: where people live and
