@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import { STAFF } from '../../src/features/demonstration/staff.ts';
 import type { NewEntry } from '../../src/platform/recorder/writing.ts';
-import { type App, anApp } from '../support/app.ts';
+import { type App, anApp, type Said } from '../support/app.ts';
+import { aFera, aLetter } from '../support/fera.ts';
+import { flat, pdfRead } from '../support/papers.ts';
 import { writing } from './told.ts';
 
 /** Words that stand nowhere else: each may be read by some, or by nobody, and is looked for in everything that leaves. */
@@ -19,6 +22,23 @@ const MAY_READ: Readonly<Record<string, readonly (keyof typeof CANARY)[]>> = {
   ada: ['codeWord', 'referrer', 'advice'],
 };
 const TEAM_READS: readonly (keyof typeof CANARY)[] = ['codeWord'];
+
+/** What an answer says, whether it is a page or a paper; of a paper also its properties. */
+async function saidBy({ body, bytes, headers }: Said): Promise<string> {
+  const type = String(headers['content-type']);
+  if (type === 'application/pdf') {
+    const read = await pdfRead(bytes);
+    return `${read.text}\n${read.flat}\n${JSON.stringify(read.info)}${read.metadata}`;
+  }
+  if (type.includes('wordprocessingml'))
+    return Object.values(unzipSync(bytes))
+      .map((part) => strFromU8(part).replaceAll(/<[^>]*>/g, ''))
+      .join('\n');
+  return body;
+}
+
+/** Looked for as it stands and without spaces: lines are broken on paper. */
+const holds = (said: string, text: string): boolean => said.includes(text) || said.includes(flat(text));
 
 describe('threat 3: a safe address, a code word, whoever referred, and legal advice', () => {
   let app: App;
@@ -45,6 +65,19 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
       ]),
     );
     assert.ok('done' in written, JSON.stringify(written));
+    ids.fera = encodeURIComponent(await aFera(app, 'wren', [aLetter('wren', 'wren-tess')]));
+    const meeting = {
+      type: 'core-group',
+      step: 'arranged',
+      for: '2026-11-20',
+      invited: ['ada', 'may'],
+      meeting: 'canary-meeting',
+    };
+    const held = { ...meeting, step: 'held', parents: 'came', attended: ['ada'] };
+    const met = await app.door.write(
+      writing('canary-meeting', [entry('canary-arranged', 'meeting', meeting), entry('canary-held', 'meeting', held)]),
+    );
+    assert.ok('done' in met, JSON.stringify(met));
     const [duty] = await app.rows<{ run: string; key: string }>(
       `SELECT run, key FROM duty WHERE family = 'wren' ORDER BY key LIMIT 1`,
     );
@@ -53,7 +86,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
     ids.duty = duty.key;
   });
   after(() => app.close());
-  const ids = { run: '', duty: '' };
+  const ids = { run: '', duty: '', fera: '' };
 
   it('reach nobody by any page but those who may read them; the address reaches nobody at all', async () => {
     const entries = ['canary-address', 'canary-safe', 'canary-referrer', 'canary-advice'];
@@ -61,6 +94,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
     const titles: string[] = [];
     const read = new Set<string>();
     let pages = 0;
+    let papers = 0;
     for (const { id: who } of STAFF.filter((one) => one.signsIn !== false)) {
       const browser = await app.as(who);
       const urls = app.routes
@@ -68,7 +102,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
         .flatMap(({ path }) => (path.includes(':entry') ? entries.map((one) => path.replace(':entry', one)) : [path]))
         .map(
           (path) =>
-            `${path.replace(':family', 'wren').replace(':what', 'note').replace(':publisher/:name', 'durham/engaging-families').replace(':person', 'wren-tess')}${path.includes('/procedures/') ? `?run=${encodeURIComponent(ids.run)}&duty=${encodeURIComponent(ids.duty)}` : ''}`,
+            `${path.replace(':family', 'wren').replace(':what', 'note').replace(':fera', ids.fera).replace(':letter', 'wren-letter').replace(':meeting', 'canary-meeting').replace(':publisher/:name', 'durham/engaging-families').replace(':person', 'wren-tess')}${path.includes('/procedures/') ? `?run=${encodeURIComponent(ids.run)}&duty=${encodeURIComponent(ids.duty)}` : ''}`,
         )
         .filter((path) => !path.includes(':'));
       const search = [
@@ -88,12 +122,13 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
       ];
       for (const { url, said } of answers) {
         pages += said.status === 200 ? 1 : 0;
+        papers += /^application\/(pdf|.*wordprocessingml)/.test(String(said.headers['content-type'])) ? 1 : 0;
         const title = /<title>(.*?)<\/title>/.exec(said.body)?.[1] ?? '';
         if (/\b(Wren|Ivy|Joe|Tess)\b/.test(title)) titles.push(`${url}: ${title}`);
         // What somebody typed comes back into the box in which they typed it.
-        const shown = `${JSON.stringify(said.headers)}${said.body.replaceAll(/<input[^>]*name="(name|address)"[^>]*>/g, '')}`;
+        const shown = `${JSON.stringify(said.headers)}${(await saidBy(said)).replaceAll(/<input[^>]*name="(name|address)"[^>]*>/g, '')}`;
         for (const [name, text] of Object.entries(CANARY) as [keyof typeof CANARY, string][]) {
-          if (!shown.includes(text) && !(name === 'address' && /Kestrel|NM9 9QZ/.test(shown))) continue;
+          if (!holds(shown, text) && !(name === 'address' && /Kestrel|NM9 9QZ/.test(shown))) continue;
           const allowed =
             MAY_READ[who]?.includes(name) || (TEAM_READS.includes(name) && url.startsWith('/families/wren'));
           if (allowed) read.add(`${who === 'ada' ? 'ada' : 'the team'} ${name}`);
@@ -106,6 +141,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
     // Those who may read them do, or nothing was looked for.
     assert.deepEqual([...read].toSorted(), ['ada advice', 'ada codeWord', 'ada referrer', 'the team codeWord']);
     assert.ok(pages > 300, `${pages} pages were read`);
+    assert.ok(papers > 30, `${papers} papers were opened`);
   });
 
   it('the address is read by whoever asks for it with a reason, and that stands in the family’s trail', async () => {

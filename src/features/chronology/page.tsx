@@ -44,7 +44,18 @@ export function ChronologyPage({ family, called, whole, wanted, values, faults, 
       )}
       {faults.length === 0 && (
         <p className="govuk-body">
-          {some === all ? `${all} entries, the oldest first.` : `${some} of ${all} entries, the oldest first.`}
+          {some === all ? `${all} entries, the oldest first.` : `${some} of ${all} entries, the oldest first.`}{' '}
+          <span className="ks-no-print">
+            On paper:{' '}
+            {PAPER_LINKS.map(({ as, text, large }, place) => (
+              <span key={text}>
+                {place > 0 && ' · '}
+                <a className="govuk-link" href={`/families/${family}/chronology/paper.${as}?${queryOf(values, large)}`}>
+                  {text}
+                </a>
+              </span>
+            ))}
+          </span>
         </p>
       )}
       <details className="govuk-details ks-no-print" open={faults.length > 0}>
@@ -58,6 +69,20 @@ export function ChronologyPage({ family, called, whole, wanted, values, faults, 
       {faults.length === 0 && <Chronology chronology={wanted} correct={known ? undefined : correct} />}
     </>
   );
+}
+
+const PAPER_LINKS = [
+  { as: 'pdf', text: 'PDF', large: false },
+  { as: 'docx', text: 'Word', large: false },
+  { as: 'pdf', text: 'large print', large: true },
+] as const;
+
+/** What was asked of the page, for its paper. */
+function queryOf(values: Form, large: boolean): string {
+  const query = new URLSearchParams();
+  for (const name of values.names()) for (const value of values.all(name)) query.append(name, value);
+  if (large) query.set('large', 'yes');
+  return query.toString();
 }
 
 function Choices({

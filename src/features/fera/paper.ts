@@ -26,8 +26,8 @@ function columns(factors: readonly Row[], grey: readonly Row[]): Table {
 }
 type Row = Table['rows'][number];
 /** Rows to write on by hand. */
-const lines = (columns: number, rows: number): Row[] =>
-  Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''));
+const lines = (across: number, rows: number): Row[] =>
+  Array.from({ length: rows }, () => Array.from({ length: across }, () => ''));
 
 const ANALYSIS = 'Of the risk and vulnerability factors, and of the protective and resilient factors';
 const ACTION_HEAD = ['Who will do it', 'By when', 'Review date'];
@@ -51,7 +51,7 @@ export function blankPaper(partnership: string): Document {
           line('Service'),
         ],
       },
-      { table: columns(lines(HEAD.length, 5), lines(HEAD.length, 3)) },
+      { table: columns(lines(HEAD.length, 5), lines(HEAD.length, 2)) },
       { table: { caption: 'Analysis and conclusion', head: [ANALYSIS], rows: lines(1, 6) } },
       {
         table: {

@@ -1,7 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import { ferasOf, forChild } from '../../engagement/fera.ts';
-import type { Document } from '../../platform/documents/model.ts';
-import { toPdf, toWord } from '../../platform/documents/render.ts';
+import { PAPERS, type Paper, paperFile } from '../../platform/documents/file.ts';
 import type { NewEntry } from '../../platform/recorder/writing.ts';
 import { draftFields, keepDraft } from '../../platform/web/drafts.ts';
 import { titled } from '../../platform/web/faults.tsx';
@@ -95,7 +94,7 @@ export const feraRoutes: Route[] = [
     fields: ['*'],
     handle: send,
   },
-  ...(['pdf', 'docx'] as const).flatMap((type): Route[] => [
+  ...PAPERS.flatMap((type): Route[] => [
     {
       method: 'GET',
       path: `/families/:family/fera/:fera/paper.${type}`,
@@ -113,7 +112,7 @@ export const feraRoutes: Route[] = [
       access: 'rule',
       audit: 'took the empty form of an engagement assessment',
       fields: [],
-      handle: async ({ partnership }) => fileOf(blankPaper(partnership.name), type, 'engagement-assessment-form'),
+      handle: async ({ partnership }) => paperFile(blankPaper(partnership.name), type, 'engagement-assessment-form'),
     },
   ]),
 ];
@@ -226,21 +225,10 @@ async function put(
   return stands.length > 0 ? stands : [{ field: 'main-content', text: written.refused.why }];
 }
 
-async function paper(asked: Asked, type: 'pdf' | 'docx'): Promise<Answer> {
+async function paper(asked: Asked, type: Paper): Promise<Answer> {
   const about = await aboutFera(asked);
   if (!about) return { missing: true };
   const child = about.children.find(({ id }) => id === asked.query.text('child'));
   const fera = child ? forChild(about.fera, child.id) : about.fera;
-  return fileOf(paperOf({ ...about, fera }, asked, child ?? null), type, 'engagement-assessment');
-}
-
-const TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
-
-/** A paper as a file, whose name names nobody. */
-async function fileOf(document: Document, type: 'pdf' | 'docx', called: string): Promise<Answer> {
-  const body = type === 'pdf' ? await toPdf(document) : await toWord(document);
-  return { file: { name: `${called}.${type}`, type: TYPES[type], body } };
+  return paperFile(paperOf({ ...about, fera }, asked, child ?? null), type, 'engagement-assessment');
 }

@@ -1,17 +1,12 @@
-import { toPdf, toWord } from '../../platform/documents/render.ts';
+import { type Paper, paperFile } from '../../platform/documents/file.ts';
 import { HOLD_SAYS, letterTo } from '../../platform/outbox/letter-gate.ts';
 import type { Answer, Asked } from '../../platform/web/route.ts';
 import { aboutLetter, atRiskRound } from './about.ts';
 import { calledIn, letterPage } from './letter-page.tsx';
 import { letterPaper } from './paper.ts';
 
-const TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
-
 /** The paper, with the address as the record has it now: whether it may go is asked a last time. */
-export async function paper(asked: Asked, type: 'pdf' | 'docx'): Promise<Answer> {
+export async function paper(asked: Asked, type: Paper): Promise<Answer> {
   const about = await aboutLetter(asked);
   if (!about) return { missing: true };
   const { letter } = about;
@@ -36,6 +31,5 @@ export async function paper(asked: Asked, type: 'pdf' | 'docx'): Promise<Answer>
     },
     { agency: about.record.say.agency(letter.agency), partnership: asked.partnership.name },
   );
-  const body = type === 'pdf' ? await toPdf(document) : await toWord(document);
-  return { file: { name: `letter.${type}`, type: TYPES[type], body } };
+  return paperFile(document, type, 'letter');
 }

@@ -1,4 +1,5 @@
 import { lettersOf } from '../../engagement/letters.ts';
+import { PAPERS } from '../../platform/documents/file.ts';
 import { neverGiven } from '../../platform/family/never-given.ts';
 import { letterTo } from '../../platform/outbox/letter-gate.ts';
 import { hintsOn } from '../../platform/plain-words.ts';
@@ -83,7 +84,7 @@ export const letterRoutes: Route[] = [
     fields: ['key', 'step', 'number', 'text'],
     handle: came,
   },
-  ...(['pdf', 'docx'] as const).map(
+  ...PAPERS.map(
     (type): Route => ({
       method: 'GET',
       path: `${one}/paper.${type}`,

@@ -1,4 +1,4 @@
-import { isoDay, writtenDay } from '../../calendar/day.ts';
+import { writtenDay } from '../../calendar/day.ts';
 import type { Meeting } from '../../engagement/meetings.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
 import { without } from '../../platform/documents/without.ts';
@@ -164,7 +164,3 @@ function actions({ all }: One, meeting: Meeting): Block[] {
 
 const paragraph = (heading: string, text: string | null): Block[] =>
   text === null || text === '' ? [] : [{ heading, level: 2 }, { text }];
-
-/** The name of the file of a paper: it is read by whoever looks at a folder, and names nobody. */
-export const fileName = (what: string, today: number, kind: 'pdf' | 'docx'): string =>
-  `${what}-${isoDay(today)}.${kind}`;

@@ -7,32 +7,12 @@ import { actionsOf, dueOf, plansOf, standingPlans } from '../../engagement/plan.
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
 import { without } from '../../platform/documents/without.ts';
+import { NOT_ON_PAPER } from '../../platform/family/on-paper.ts';
 import { isChild } from '../../platform/family/people.ts';
 import type { Standing } from '../../record/view.ts';
 import type { PaperOf } from './minutes.ts';
 import { agendaIn, type One, onPaper } from './read.ts';
 import { whenText, wordOf } from './said.ts';
-
-/**
- * What is not in a pack whatever its reader may see: where people live and how they are reached safely, what endangers those
- * who visit, and what the procedures wrote. A paper goes from hand to hand.
- */
-const NOT_IN_PACKS: readonly Standing['kind'][] = [
-  'address-changed',
-  'household-moved',
-  'safe-contact',
-  'safety-marker',
-  'incident',
-  'correction',
-  'run-opened',
-  'stage-entered',
-  'run-withdrawn',
-  'run-confirmed',
-  'run-migrated',
-  'content-erased',
-  'needs',
-  'message',
-];
 
 /** Since when a pack tells, where nothing else is said. */
 export const SINCE = 182;
@@ -291,7 +271,7 @@ function chronology(entries: readonly Standing[], { all }: One, since: Day): Blo
   const { nameOf, understood } = all;
   const rows = entries
     .filter((entry) => entry.happened.last >= since && entry.happened.last <= all.today)
-    .filter((entry) => !NOT_IN_PACKS.includes(entry.kind) && entry.author !== 'keepsight')
+    .filter((entry) => !NOT_ON_PAPER.includes(entry.kind) && entry.author !== 'keepsight')
     // Parents may be there: what they are not to be given is not on the table.
     .filter((entry) => entry.payload.notForParents !== true)
     .map((entry) => {

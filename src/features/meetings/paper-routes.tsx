@@ -1,7 +1,7 @@
-import { parseDay } from '../../calendar/day.ts';
+import { isoDay, parseDay } from '../../calendar/day.ts';
 import { meetingStands } from '../../engagement/meetings.ts';
+import { PAPERS, paperFile } from '../../platform/documents/file.ts';
 import type { Document } from '../../platform/documents/model.ts';
-import { toPdf, toWord } from '../../platform/documents/render.ts';
 import { needsOf } from '../../platform/family/needs.ts';
 import { neverGiven } from '../../platform/family/never-given.ts';
 import { paperOf } from '../../platform/family/paper-for.ts';
@@ -10,17 +10,12 @@ import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { ofMeeting } from './acts.tsx';
 import { familyCopy, givenMeeting } from './family-copy.ts';
 import type { Shown } from './form.tsx';
-import { fileName, minutesOf, type PaperOf } from './minutes.ts';
+import { minutesOf, type PaperOf } from './minutes.ts';
 import { movedOn } from './outcome.tsx';
 import { packOf, SINCE } from './pack.ts';
 import { type Copy, FamilyCopies, FinishMinutes, PaperPage, SinceForm } from './paper-page.tsx';
 import { mayReadIt, meetingAmong, meetingIn, type One, placeOfMeeting } from './read.ts';
 import { dayBoxes, opened, save, some } from './save.ts';
-
-const WAYS = {
-  pdf: { type: 'application/pdf', make: toPdf },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: toWord },
-} as const;
 
 const see = { method: 'GET', action: 'see-family', resource: 'family', access: 'rule' } as const;
 const at = '/families/:family/meetings/:meeting';
@@ -101,7 +96,7 @@ type Files = {
 };
 
 function filesOf({ path, name, make, audit, fields }: Files): Route[] {
-  return (['pdf', 'docx'] as const).map((kind) => ({
+  return PAPERS.map((kind) => ({
     ...see,
     path: `${at}/${path}.${kind}`,
     stepUp: true,
@@ -112,8 +107,7 @@ function filesOf({ path, name, make, audit, fields }: Files): Route[] {
       if (!one) return { missing: true };
       const document = await make(asked, one);
       if (document === null) return { to: `${placeOfMeeting(one.all.family, one.meeting.id)}/minutes` };
-      const { type, make: made } = WAYS[kind];
-      return { file: { name: fileName(name, asked.today, kind), type, body: await made(document) } };
+      return paperFile(document, kind, `${name}-${isoDay(asked.today)}`);
     },
   }));
 }

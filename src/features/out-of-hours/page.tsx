@@ -33,6 +33,18 @@ export function OutOfHoursPage({ summary, call, at, copy }: OutOfHoursProps) {
         {summary.lastEntry !== null &&
           `The last entry came in on ${momentText(parseInstant(summary.lastEntry) ?? at)}. `}
         {!summary.restricted && 'Do not leave this paper in a car or a home.'}
+        {!copy && (
+          <span className="ks-no-print">
+            {' '}
+            <a className="govuk-link" href={`/families/${summary.family}/out-of-hours/paper.pdf`}>
+              As PDF
+            </a>{' '}
+            ·{' '}
+            <a className="govuk-link" href={`/families/${summary.family}/out-of-hours/paper.docx`}>
+              Word
+            </a>
+          </span>
+        )}
       </p>
     </article>
   );

@@ -1,23 +1,18 @@
+import { PAPERS, paperFile } from '../../platform/documents/file.ts';
 import type { Document } from '../../platform/documents/model.ts';
-import { toPdf, toWord } from '../../platform/documents/render.ts';
 import { needsOf } from '../../platform/family/needs.ts';
 import { neverGiven } from '../../platform/family/never-given.ts';
 import { paperOf } from '../../platform/family/paper-for.ts';
-import type { Answer, Asked, Route } from '../../platform/web/route.ts';
+import type { Asked, Route } from '../../platform/web/route.ts';
 import { type About, aboutPlan } from './about.ts';
 import { givenAsks, givenIn } from './given.ts';
 import { agreementPaper, type PaperOf, planPaper, type Reader } from './paper.ts';
 
-const WAYS = {
-  pdf: { type: 'application/pdf', make: toPdf },
-  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: toWord },
-} as const;
-type Way = keyof typeof WAYS;
 type What = 'plan' | 'agreement';
 
 /** The plan and the agreement on paper: for those who work with the family, and the family’s own copy. */
 export const paperRoutes: Route[] = (['plan', 'agreement'] as const).flatMap((what) =>
-  (['pdf', 'docx'] as const).map(
+  PAPERS.map(
     (way): Route => ({
       method: 'GET',
       path: `/families/:family/${what}/paper.${way}`,
@@ -31,17 +26,11 @@ export const paperRoutes: Route[] = (['plan', 'agreement'] as const).flatMap((wh
         const paper = await paperIn(asked, what);
         if (paper === null) return { missing: true };
         if (typeof paper === 'string') return { to: paper };
-        return file(paper, what, way);
+        return paperFile(paper, way, `our-${what}`);
       },
     }),
   ),
 );
-
-/** The name of a file is read by whoever looks at a folder: it names nobody. */
-async function file(document: Document, what: What, way: Way): Promise<Answer> {
-  const { type, make } = WAYS[way];
-  return { file: { name: `our-${what}.${way}`, type, body: await make(document) } };
-}
 
 /** A paper as it is asked for; where it leads instead if it cannot be given; null where the family is not theirs. */
 async function paperIn(asked: Asked, what: What): Promise<Document | string | null> {
