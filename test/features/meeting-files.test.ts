@@ -99,6 +99,10 @@ describe('the papers of a meeting as files (group O)', () => {
       assert.ok(read.flat.includes(flat(words)), words);
     for (const canary of ['QUINCE', 'Kestrel', 'BASSOON']) assert.equal(read.flat.includes(canary), false, canary);
     assert.equal(read.info['Title'], 'Pack for a meeting: Core group');
+    // What is asked for somebody's safety is on no table at which the family may sit.
+    says(textOf((await ada('GET', '/families/wren')).body), /may it not have been safe/);
+    assert.equal(read.flat.includes(flat('may it not have been safe')), false);
+    assert.ok(read.flat.includes(flat('Call the core group and the parents together')));
     assert.doesNotMatch(JSON.stringify(read.info) + read.metadata, /Wren|Ivy|Ada|Tess/);
     for (const role of ['H1', 'H2', 'Table', 'TH', 'L']) assert.ok(read.roles.get(role), role);
     const xml = await word(ada, 'pack/paper.docx');

@@ -36,7 +36,7 @@ export function oneIn(record: FamilyRecord, id = 'm'): One {
         sentence: (entry) => sentenceOf(entry, files.kinds, say),
       },
       people: [{ ...person, id: 'parent' } as never],
-      ...{ waiting: [], team: [], staff: new Map(), involved: [], nameOf: (one: string) => one },
+      ...{ waiting: [], ofSafety: new Set(), team: [], staff: new Map(), involved: [], nameOf: (one: string) => one },
     },
   };
 }

@@ -39,7 +39,7 @@ export function WhichPage({ all, shown, held }: { all: Loaded; shown: Shown; hel
             {waiting.map((one) => (
               <li key={one.ask}>
                 {one.ask} ({one.procedure}, by {writtenDay(one.by)}):{' '}
-                {(one.types.length > 0 ? one.types : ['other']).map((type, index) => (
+                {(one.meant.length > 0 ? one.meant : ['other']).map((type, index) => (
                   <span key={type}>
                     {index > 0 && ', '}
                     <a className="govuk-link" href={href(type, one)}>
@@ -180,7 +180,7 @@ export function ArrangePage({ all, type, before, shown, purposes }: ArrangeProps
         shown={shown}
         name="viewsBy"
         label="By when does each write what they think?"
-        hint="So that nobody’s view comes from what others say. Each child is asked in good time, too."
+        hint="So that nobody’s view comes from what others say: two working days before it, if you leave this empty. Each child is asked in good time, too."
       />
       <Words shown={shown} name="text" label="Anything to add" rows={2} />
     </AskForm>
@@ -212,6 +212,9 @@ function TheFamily({ all, shown }: { all: Loaded; shown: Shown }) {
             hint={[
               needsOf(all, person.id),
               person.mayBeAtRisk ? 'May be at risk from somebody: only by the way that was agreed as safe.' : '',
+              dangersTo(all, person.id)
+                ? 'Somebody of the family may be at risk from them: ask your manager whether they come at the same time.'
+                : '',
             ]
               .filter(Boolean)
               .join(' ')}
@@ -227,6 +230,15 @@ function TheFamily({ all, shown }: { all: Loaded; shown: Shown }) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** Whether it was said that somebody may be at risk from a person of the family. */
+function dangersTo({ understood }: Pick<Loaded, 'understood'>, person: string): boolean {
+  const { view } = understood.understanding;
+  return view.entries.some(
+    ({ kind, payload }) =>
+      kind === 'safe-contact' && payload.from !== undefined && view.person(payload.from) === person,
   );
 }
 

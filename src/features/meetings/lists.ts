@@ -81,18 +81,21 @@ export const reasonsAt = (lists: Lists, levels: ReadonlySet<string>): (Choice & 
     .map(([value, one]) => ({ value, text: one.label, decides: strings(one['decides']) }));
 
 /** What a meeting goes through, by its type, what it is for and what it is to cover, with what each point speaks about. */
-export const agendaOf = (
+export function agendaOf(
   lists: Lists,
   { type, purposes, wanted = [] }: { type: string; purposes: readonly string[]; wanted?: readonly string[] },
-): (Choice & { covers: string[] })[] =>
-  of(lists, 'meeting-agenda')
-    .filter(
-      ([, one]) =>
-        strings(one['types']).includes(type) ||
-        strings(one['purposes']).some((purpose) => purposes.includes(purpose)) ||
-        strings(one['covers']).some((topic) => wanted.includes(topic)),
-    )
-    .map(([value, one]) => ({ value, text: one.label, covers: strings(one['covers']) }));
+): (Choice & { covers: string[] })[] {
+  const all = of(lists, 'meeting-agenda').map(([value, one]) => ({
+    point: { value, text: one.label, covers: strings(one['covers']) },
+    own: strings(one['types']).includes(type) || strings(one['purposes']).some((purpose) => purposes.includes(purpose)),
+  }));
+  const spoken = new Set(all.filter(({ own }) => own).flatMap(({ point }) => point.covers));
+  // What is wanted besides is added by one point each.
+  const added = wanted
+    .filter((topic) => !spoken.has(topic))
+    .map((topic) => all.find(({ point }) => point.covers.includes(topic))?.point.value);
+  return all.filter(({ own, point }) => own || added.includes(point.value)).map(({ point }) => point);
+}
 
 /** The codes of a list, to choose from. */
 export const codesOf = (lists: Lists, list: string): Choice[] =>

@@ -92,7 +92,14 @@ function said({ all }: One, meeting: Meeting, when: 'before' | 'at', heading: st
     ? []
     : [
         { heading, level: 2 },
-        { table: { caption: heading, head: ['Agency', 'In their own words'], rows, widths: [1, 3] } },
+        {
+          table: {
+            caption: 'Each for itself, as it was said',
+            head: ['Agency', 'In their own words'],
+            rows,
+            widths: [1, 3],
+          },
+        },
       ];
 }
 

@@ -13,6 +13,7 @@ import type { Standing } from '../../record/view.ts';
 import type { PaperOf } from './minutes.ts';
 import { agendaIn, type One, onPaper } from './read.ts';
 import { whenText, wordOf } from './said.ts';
+import { openDuties } from './waiting.ts';
 
 /** Since when a pack tells, where nothing else is said. */
 export const SINCE = 182;
@@ -240,25 +241,21 @@ function barriers({ all }: One, since: Day): Block[] {
   ];
 }
 
-function asked({ all }: One): Block[] {
-  const open = all.understood.timeline.runs.flatMap((run) =>
-    run.duties
-      .filter(
-        (duty) =>
-          duty.from <= all.today && duty.met === null && duty.declined === null && (!duty.dropped || duty.staysDue),
-      )
-      .map((duty) => ({ duty, run })),
-  );
-  const rows = open
-    .toSorted((a, b) => a.duty.by - b.duty.by)
-    .map(({ duty, run }) => [
-      duty.ask,
-      duty.owner.professional === null
-        ? all.understood.say.label('roles', duty.who)
-        : all.nameOf(duty.owner.professional),
-      writtenDay(duty.by),
-      run.title,
-    ]);
+/** What is open, alike things once with the earliest day (P9). What is asked for somebody's safety is not on the table. */
+function asked({ all, type }: One): Block[] {
+  const open = all.understood.timeline.runs
+    .filter(({ hash }) => type.professionals || !all.ofSafety.has(hash))
+    .flatMap((run) => openDuties(run, all.today).map((duty) => ({ duty, run })))
+    .toSorted((a, b) => a.duty.by - b.duty.by);
+  const whose = ({ duty }: (typeof open)[number]) =>
+    duty.owner.professional === null
+      ? all.understood.say.label('roles', duty.who)
+      : all.nameOf(duty.owner.professional);
+  const rows = [...Map.groupBy(open, (one) => `${one.duty.ask} ${whose(one)}`).values()].map(([first, ...alike]) => {
+    const { duty, run } = first as (typeof open)[number];
+    const titles = [...new Set([run.title, ...alike.map((one) => one.run.title)])];
+    return [duty.ask, whose({ duty, run }), writtenDay(duty.by), titles.join('; ')];
+  });
   return [
     { heading: 'What procedures ask', level: 2 },
     {

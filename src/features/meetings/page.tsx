@@ -19,7 +19,9 @@ const OPEN: Readonly<Record<MeetingOpen, string>> = {
 
 /** What is open of a meeting, in words. */
 export const openText = (meeting: Meeting, type: MeetingType, today: Day): string[] =>
-  openOf(meeting, today, type.professionals).map((one) => OPEN[one]);
+  openOf(meeting, today, type.professionals).map((one) =>
+    one === 'hold' && meeting.state === 'began' ? 'It has begun: record how it went' : OPEN[one],
+  );
 
 const STATE: Readonly<Record<Meeting['state'], string>> = {
   arranged: 'Arranged',
@@ -132,8 +134,8 @@ export function MeetingPage(props: MeetingProps) {
           )}
           <Links {...props} />
           {meeting.state !== 'cancelled' && meeting.state !== 'held' && <Begin {...props} />}
-          <Agenda {...props} />
           <BeforeIt {...props} />
+          <Agenda {...props} />
           {meeting.state !== 'arranged' && <WhatItCameTo {...props} />}
         </>
       )}

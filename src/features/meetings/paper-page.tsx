@@ -25,9 +25,9 @@ const inLine = (words: Words): ReactNode =>
 const cell = (value: Words | readonly Words[]): ReactNode =>
   Array.isArray(value)
     ? value.map((part, index) => (
-        <span key={index} className="ks-paper__line">
+        <p key={index} className="govuk-body govuk-!-margin-bottom-1">
           {inLine(part as Words)}
-        </span>
+        </p>
       ))
     : inLine(value as Words);
 

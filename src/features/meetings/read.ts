@@ -35,9 +35,13 @@ export type Loaded = {
   /** Agencies that are involved now. */
   involved: Choice[];
   nameOf: (id: string) => string;
+  /** Editions of procedures about somebody's safety: what they ask is on no table at which the family may sit. */
+  ofSafety: ReadonlySet<string>;
   /** Meetings that procedures wait for. */
   waiting: Waiting[];
 };
+
+const OF_SAFETY: readonly string[] = ['missed contact where someone may be at risk', 'hostility'];
 
 /** A family with its meetings; null where it is not there or not theirs. */
 export async function meetingsIn(asked: Asked): Promise<Loaded | null> {
@@ -74,6 +78,7 @@ export async function meetingsIn(asked: Asked): Promise<Loaded | null> {
     staff,
     involved: agenciesOn(understanding.network, today).map((id) => ({ value: id, text: say.agency(id) })),
     nameOf: (id) => staff.get(id)?.name ?? names.get(id) ?? say.person(id),
+    ofSafety: new Set(library.editions.filter(({ rules }) => OF_SAFETY.includes(rules.matter)).map(({ hash }) => hash)),
     waiting: waitingMeetings(understood.timeline, library, today),
   };
 }
