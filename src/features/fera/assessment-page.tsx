@@ -71,6 +71,9 @@ export function AssessmentPage({ about, me, saved }: Omit<Props, 'fresh'>) {
         <a className="govuk-link" href={`${at}/paper.docx`}>
           As Word
         </a>
+        <a className="govuk-link" href={`${at}/paper.pdf?large=yes`}>
+          In large print
+        </a>
       </ButtonGroup>
       {fera.completed === null && <Missing about={about} />}
       <Head about={about} at={at} />

@@ -94,6 +94,10 @@ export function PaperPage({ one, what, document, query = '', above, below }: Pap
         <a className="govuk-link" href={`${at}/${what}/paper.docx${query}`}>
           As a Word file
         </a>
+        {' · '}
+        <a className="govuk-link" href={`${at}/${what}/paper.pdf${query === '' ? '?' : `${query}&`}large=yes`}>
+          In large print
+        </a>
       </p>
       {above}
       {document.blocks.map((block, index) => (

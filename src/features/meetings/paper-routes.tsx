@@ -45,12 +45,12 @@ export const paperRoutes: Route[] = [
       resource: 'family',
       access: 'rule',
       audit: 'took the pack for a meeting as a file',
-      fields: ['since-day', 'since-month', 'since-year'],
+      fields: ['since-day', 'since-month', 'since-year', 'large'],
       handle: async (asked) => {
         const one = await readable(asked);
         if (!one) return { missing: true };
         const document = packOf({ one, since: sinceIn(asked), partnership: asked.partnership.name });
-        return paperFile(document, kind, `meeting-pack-${isoDay(asked.today)}`);
+        return paperFile({ ...document, large: asked.query.has('large') }, kind, `meeting-pack-${isoDay(asked.today)}`);
       },
     }),
   ),
@@ -87,11 +87,12 @@ export const paperRoutes: Route[] = [
       resource: 'family',
       access: 'rule',
       audit: 'took the minutes of a meeting as a file',
-      fields: [],
+      fields: ['large'],
       handle: async (asked) => {
         const one = await readable(asked);
         if (!one) return { missing: true };
-        return paperFile(minutesOf(one, asked.partnership.name), kind, `meeting-minutes-${isoDay(asked.today)}`);
+        const document = { ...minutesOf(one, asked.partnership.name), large: asked.query.has('large') };
+        return paperFile(document, kind, `meeting-minutes-${isoDay(asked.today)}`);
       },
     }),
   ),
