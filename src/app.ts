@@ -10,6 +10,7 @@ import { noAccessOnDevice } from './features/add/on-device.tsx';
 import { addRoutes } from './features/add/routes.tsx';
 import { askLinkRoutes } from './features/ask-link/routes.tsx';
 import { assessmentRoutes } from './features/assessment/routes.tsx';
+import { attachmentRoutes } from './features/attachments/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
@@ -51,13 +52,14 @@ import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabout
 import { withReasonRoutes } from './features/with-reason/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
 import type { Ways } from './platform/accounts/open.ts';
+import { type Clamd, scannerOf } from './platform/scanning/clamd.ts';
 import type { Route } from './platform/web/route.ts';
 
 /** What routes need besides what each request brings: who may sign in, and how the standby copy stands. */
-type Needs = { ways: Ways; standby?: () => StandbyState | null };
+type Needs = { ways: Ways; standby?: () => StandbyState | null; clamd?: Clamd | null };
 
 /** Every feature, listed: the routes of the whole application. */
-export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
+export const routesOf = ({ ways, standby = () => null, clamd = null }: Needs): Route[] => [
   ...accountRoutes(ways),
   ...accountsRoutes,
   ...actNowRoutes,
@@ -80,6 +82,7 @@ export const routesOf = ({ ways, standby = () => null }: Needs): Route[] => [
   ...familyProcedureRoutes(addressToMeet),
   ...feraRoutes,
   ...letterRoutes,
+  ...attachmentRoutes({ scan: scannerOf(clamd), scans: clamd !== null }),
   ...chronologyRoutes,
   ...pictureRoutes,
   ...morningRoutes(morningMessages, overdueFirst),

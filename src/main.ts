@@ -28,6 +28,7 @@ import { startKeeping } from './platform/recovery/keeping.ts';
 import { outsideOf } from './platform/recovery/place.ts';
 import { openHealth } from './platform/running/health.ts';
 import { openMetrics, serveMetrics } from './platform/running/metrics.ts';
+import { clamdFrom } from './platform/scanning/clamd.ts';
 import { dataFolder, startPlace } from './platform/start.ts';
 import { openDoorman } from './platform/web/doorman.ts';
 import { buildServer, WrongRoutes } from './platform/web/server.tsx';
@@ -52,6 +53,7 @@ export async function main(
     const doorman = openDoorman(database.doorman);
     const templates = readTemplates();
     readLetters();
+    const clamd = clamdIn(environment.KEEPSIGHT_CLAMD);
     const secrets = { smtpPassword: environment.KEEPSIGHT_SMTP_PASSWORD, notifyKey: environment.KEEPSIGHT_NOTIFY_KEY };
     const missing = partnership.demonstration ? [] : missingSecrets(partnership.telling, secrets);
     if (missing.length > 0)
@@ -82,7 +84,7 @@ export async function main(
       services: servicesFrom(partnership, environment),
     });
     const server = await buildServer({
-      routes: routesOf({ ways, standby: () => standby?.state() ?? null }),
+      routes: routesOf({ ways, standby: () => standby?.state() ?? null, clamd }),
       reader: database.reader,
       door,
       doorman,
@@ -178,6 +180,15 @@ export async function main(
   } catch (error) {
     await place.stop();
     throw error;
+  }
+}
+
+/** Where the scanner listens that the environment names. Throws a `StartError` where that is nowhere. */
+function clamdIn(setting: string | undefined) {
+  try {
+    return clamdFrom(setting);
+  } catch (error) {
+    throw new StartError((error as Error).message);
   }
 }
 

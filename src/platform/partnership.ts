@@ -66,6 +66,8 @@ const shape = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  // How large a file may be that is added to a record.
+  attachments: z.strictObject({ megabytes: z.number().int().min(1).max(25).default(10) }).prefault({}),
   // For how many days an agency without a log-in can answer by the link that it was sent.
   'ask-by-link': z.strictObject({ days: z.number().int().min(1).max(31).default(14) }).prefault({}),
   // How much one person may ask in a minute, and one address from which nobody is signed in; more has to wait.

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentKinds } from './kinds/attachments.ts';
 import { contactKinds } from './kinds/contact.ts';
 import { correctionKinds } from './kinds/correction.ts';
 import { feraKinds } from './kinds/fera.ts';
@@ -24,6 +25,7 @@ export const kindsFor = (lists: Lists) => ({
   ...letterKinds(lists),
   ...feraKinds(lists),
   ...meetingKinds(lists),
+  ...attachmentKinds(),
   ...guardKinds(lists),
   ...safetyKinds(lists),
   ...runKinds(lists),

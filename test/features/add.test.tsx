@@ -290,6 +290,8 @@ describe('Adding to the record', () => {
     const OF_LETTERS = ['letter-prepared', 'letter-delivery'];
     // What belongs to a meeting has its pages (test/features/meetings.test.tsx).
     const OF_MEETINGS = ['meeting-action', 'meeting-contribution', 'meeting-minutes', 'meeting-outcome'];
+    // With its file: test/features/attachments.test.tsx.
+    const WITH_A_FILE = ['attachment'];
     const ENGINE = ['run-opened', 'stage-entered'];
     // Written by what sends messages (test/telling).
     const SENDER = ['message'];
@@ -304,6 +306,7 @@ describe('Adding to the record', () => {
         ...OF_FERA,
         ...OF_LETTERS,
         ...OF_MEETINGS,
+        ...WITH_A_FILE,
         ...ENGINE,
         ...SENDER,
         ...ANOTHER_FORM,

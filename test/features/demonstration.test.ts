@@ -81,11 +81,11 @@ describe('the generated families of the demonstration', () => {
     );
   });
 
-  it('have every kind of entry, but a change of edition, of which there is one alone, and an erasure', () => {
+  it('have every kind of entry, but a file, which would be an empty one, a change of edition, of which there is one alone, and an erasure', () => {
     const kinds = new Set(followed.flatMap((one) => one.entries.map((entry) => entry.kind)));
     assert.deepEqual(
       Object.keys(library.kinds).filter((kind) => !kinds.has(kind as 'note')),
-      ['content-erased', 'run-migrated'],
+      ['attachment', 'content-erased', 'run-migrated'],
     );
     for (const { procedure } of partnership.settings.adopted)
       assert.equal(library.editions.filter((edition) => edition.id === procedure).length, 1, procedure);

@@ -30,8 +30,13 @@ function gone(type: string, way: MetByOne) {
   const purposes = listOf(way.purpose).slice(0, 1);
   const agenda = agendaOf(files.lists, { type, purposes }).map(({ value }) => value);
   const form = new Form({
-    ...{ 'happened-day': '20', 'happened-month': '3', 'happened-year': '2026', guests: 'Somebody' },
-    ...{ purposes, agenda, parents: listOf(way.parents)[0] ?? 'came' },
+    'happened-day': '20',
+    'happened-month': '3',
+    'happened-year': '2026',
+    guests: 'Somebody',
+    purposes,
+    agenda,
+    parents: listOf(way.parents)[0] ?? 'came',
   });
   return heldIn(form, { all, type: typeOf(files.lists, type), meeting: null }, TODAY);
 }

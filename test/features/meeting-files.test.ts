@@ -25,7 +25,10 @@ async function done(who: Browser, path: string, fields: Record<string, string | 
 async function written(id: string, kind: string, payload: object, more: object = {}) {
   const came = await app.door.write({
     writer: { professional: 'ada', agency: 'csc' },
-    ...{ key: id, sent: id, families: ['wren'], action: 'tested' },
+    key: id,
+    sent: id,
+    families: ['wren'],
+    action: 'tested',
     decide: () => ({
       write: [{ id, family: 'wren', kind, about: [], happened: '2026-11-18', payload, ...more } as unknown as NewEntry],
       result: null,

@@ -15,7 +15,11 @@ const packIn = (one: One) => packOf({ ...paper(one), since: d('2026-01-01') });
 const copyIn = (one: One) =>
   familyCopy({
     ...paper(one),
-    ...{ meeting: one.meeting, type: one.type, lists: files.lists, today: TODAY, nameOf: one.all.nameOf },
+    meeting: one.meeting,
+    type: one.type,
+    lists: files.lists,
+    today: TODAY,
+    nameOf: one.all.nameOf,
     understanding: one.all.understood.understanding,
     person: { id: 'parent', name: 'Parent' },
   });
@@ -24,8 +28,15 @@ const aMeeting = (type = 'network-meeting', more: object = {}) =>
   aFamily()
     .add('meeting', '2026-03-01', { type, step: 'arranged', meeting: 'm', for: '2026-03-10', purposes: ['engagement'] })
     .add('meeting', '2026-03-10', {
-      ...{ type, step: 'held', meeting: 'm', purposes: ['engagement'], covers: ['whether-risk-is-rising'] },
-      ...{ parents: 'came', attended: ['worker'], evidence: 'Colleague weighed', ifItContinues: 'Colleague next' },
+      type,
+      step: 'held',
+      meeting: 'm',
+      purposes: ['engagement'],
+      covers: ['whether-risk-is-rising'],
+      parents: 'came',
+      attended: ['worker'],
+      evidence: 'Colleague weighed',
+      ifItContinues: 'Colleague next',
       ...more,
     } as never)
     .add('meeting-contribution', '2026-03-10', { meeting: 'm', agency: 'hv', when: 'at', sees: 'Colleague sees' })
@@ -65,7 +76,11 @@ describe('the family’s copy of the minutes', () => {
     const unsafe = finished(aMeeting('professionals-only', { parents: 'not-invited' }));
     assert.ok(copyIn(oneIn(unsafe)));
     unsafe.add('decision', '2026-03-11', {
-      ...{ by: 'line-manager', outcome: 'family-not-told', meeting: 'm', reasons: 'He reads her post.', runs: [] },
+      by: 'line-manager',
+      outcome: 'family-not-told',
+      meeting: 'm',
+      reasons: 'He reads her post.',
+      runs: [],
       notForParents: true,
     });
     assert.equal(copyIn(oneIn(unsafe)), null);
@@ -77,8 +92,13 @@ describe('the pack', () => {
     const record = aMeeting()
       .add('plan', '2026-02-01', { type: 'child-in-need', step: 'agreed', plan: 'p', aims: 'Ash is safe.' })
       .add('plan-action', '2026-02-01', {
-        ...{ plan: 'p', action: 'b', step: 'set', what: 'Bring the bus pass', side: 'service' },
-        ...{ owner: 'worker', by: '2026-02-10' },
+        plan: 'p',
+        action: 'b',
+        step: 'set',
+        what: 'Bring the bus pass',
+        side: 'service',
+        owner: 'worker',
+        by: '2026-02-10',
       })
       .add('plan-action', '2026-02-12', { plan: 'p', action: 'b', step: 'not-kept', why: 'Short of staff' });
     assert.match(

@@ -285,7 +285,9 @@ describe('what the family is told at it', () => {
     assert.deepEqual(told?.payload, { topics: ['concerns', 'consequences'], how: 'meeting' });
     const bare = await send(ada, `${at(meeting)}/held`, {
       ...day('happened', TODAY),
-      ...{ parents: 'invited-did-not-come', attended: 'ada', toldFamily: 'yes' },
+      parents: 'invited-did-not-come',
+      attended: 'ada',
+      toldFamily: 'yes',
     });
     says(textOf(bare.body), /They were not there: tell them, and record that/);
   });

@@ -8,7 +8,7 @@ import { someLists } from '../features/import-support.ts';
 import { writing } from '../platform/told.ts';
 import type { App } from '../support/app.ts';
 import { AXE, aJourney, type Journey } from '../support/browser.ts';
-import { aFera, aLetter } from '../support/fera.ts';
+import { aFera, aFile, aLetter } from '../support/fera.ts';
 
 /** Who looks at which page. What stands for a parameter is of the demonstration. */
 const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] }>> = {
@@ -107,6 +107,7 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
     as: 'ada',
     at: ['/families/wren/letters/new', '/families/wren/letters/new?template=new-appointment-and-concern'],
   },
+  '/families/:family/files/:file': { as: 'ada', at: ['/families/wren/files/wren-file'] },
   '/families/:family/letters/:letter': { as: 'ada', at: ['/families/wren/letters/wren-letter'] },
   '/families/:family/fera': { as: 'ada', at: ['/families/wren/fera'] },
   '/families/:family/fera/:fera': { as: 'ada', at: ['/families/wren/fera/FERA'] },
@@ -197,6 +198,7 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/begin/:link/with/:service',
   '/confirm/with/:service',
   '/procedures/:publisher/:name/flowchart.svg',
+  '/families/:family/files/:file/content',
   '/families/:family/chronology/paper.pdf',
   '/families/:family/chronology/paper.docx',
   '/families/:family/out-of-hours/paper.pdf',
@@ -300,7 +302,7 @@ before(async () => {
     "SELECT id FROM entry WHERE family = 'wren' AND kind = 'person-joined' ORDER BY position LIMIT 1",
   );
   ids.ENTRY = entry?.id ?? '';
-  ids.FERA = encodeURIComponent(await aFera(journey.app, 'wren', [aLetter('wren', 'wren-ivy')]));
+  ids.FERA = encodeURIComponent(await aFera(journey.app, 'wren', [aLetter('wren', 'wren-ivy'), aFile('wren')]));
   const [duty] = await journey.app.rows<{ run: string; key: string }>(
     "SELECT run, key FROM duty WHERE family = 'wren' AND procedure = 'camden/child-protection' ORDER BY key LIMIT 1",
   );

@@ -102,7 +102,7 @@ describe('threat 3: a safe address, a code word, whoever referred, and legal adv
         .flatMap(({ path }) => (path.includes(':entry') ? entries.map((one) => path.replace(':entry', one)) : [path]))
         .map(
           (path) =>
-            `${path.replace(':family', 'wren').replace(':what', 'note').replace(':fera', ids.fera).replace(':letter', 'wren-letter').replace(':meeting', 'canary-meeting').replace(':publisher/:name', 'durham/engaging-families').replace(':person', 'wren-tess')}${path.includes('/procedures/') ? `?run=${encodeURIComponent(ids.run)}&duty=${encodeURIComponent(ids.duty)}` : ''}`,
+            `${path.replace(':family', 'wren').replace(':what', 'note').replace(':fera', ids.fera).replace(':letter', 'wren-letter').replace(':file', 'wren-file').replace(':meeting', 'canary-meeting').replace(':publisher/:name', 'durham/engaging-families').replace(':person', 'wren-tess')}${path.includes('/procedures/') ? `?run=${encodeURIComponent(ids.run)}&duty=${encodeURIComponent(ids.duty)}` : ''}`,
         )
         .filter((path) => !path.includes(':'));
       const search = [

@@ -73,6 +73,7 @@ const OF_STAFF = [
   'access_request',
   'access_decision',
   'ask_link',
+  'attachment',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -142,12 +143,14 @@ describe('what the catalogue says', () => {
         'telling_choice',
         'access_request',
         'access_decision',
+        'attachment',
       ],
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
         ...OF_LISTS,
         'adoption',
         'agency',
+        'attachment',
         'calendar_feed',
         'cover',
         'device_key',

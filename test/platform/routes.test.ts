@@ -6,7 +6,7 @@ import { openDoor } from '../../src/platform/recorder/door.ts';
 import { type Route, wrongRoutes } from '../../src/platform/web/route.ts';
 import { buildServer, type ServerParts, WrongRoutes } from '../../src/platform/web/server.tsx';
 import { type App, anApp, type Changed, library, NOW, partnership } from '../support/app.ts';
-import { aFera, aLetter } from '../support/fera.ts';
+import { aFera, aFile, aLetter } from '../support/fera.ts';
 import { HOLES, type Hole } from './holes.ts';
 import {
   CONFLICTS,
@@ -30,7 +30,7 @@ async function sweepable(changed: Changed = {}): Promise<App> {
   const app = await anApp(changed);
   // First: what is written to a family reads its team anew, and what stands below was never written.
   const door = openDoor({ pool: app.recorder, library: () => app.library, now: () => NOW, telling: true });
-  for (const family of FAMILIES) await aFera({ door }, family, [aLetter(family)]);
+  for (const family of FAMILIES) await aFera({ door }, family, [aLetter(family), aFile(family)]);
   for (const [covers, absent] of Object.entries(COVERING))
     await app.rows(`INSERT INTO cover VALUES ($1, $2, current_date - 1, current_date + 1)`, [absent, covers]);
   for (const [family, named] of Object.entries(RESTRICTED)) {

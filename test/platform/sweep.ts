@@ -193,6 +193,7 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':agency', 'hosp')
       .replace(':import', 'sweep')
       .replace(':fera', encodeURIComponent(feraOf(family ?? '')))
+      .replace(':file', `${family ?? ''}-file`)
       .replace(':letter', `${family ?? ''}-letter`)
       .replace(':form', /\/plan\//.test(route.path) ? 'begin' : /\/assessments\//.test(route.path) ? 'decide' : 'part')
       .replace(':publisher/:name', 'durham/engaging-families')

@@ -193,6 +193,7 @@ test('R5: a stub is a payload of its kind; only what is words throughout cannot 
     ['summary', false],
     ['fera-factor', false],
     ['fera-part', false],
+    ['attachment', false],
   ]);
   assert.deepEqual(stubOf(kinds, 'contact', { outcome: 'kept', account: 'x' }), { outcome: 'kept' });
   assert.equal(stubOf(kinds, 'no-such-kind', {}), null);

@@ -4,6 +4,7 @@ import type { Entry } from '../../src/record/entry.ts';
 import type { Kind } from '../../src/record/kinds.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
 import { entriesOf, line, seen } from './lines.ts';
+import { ATTACHMENTS } from './sentences/attachments.ts';
 import { CONTACT } from './sentences/contact.ts';
 import { GUARD } from './sentences/guard.ts';
 import { INVOLVEMENT } from './sentences/involvement.ts';
@@ -48,6 +49,7 @@ const READS: Sentences = {
   ...WORK,
   ...LETTERS,
   ...MEETINGS,
+  ...ATTACHMENTS,
   ...GUARD,
   ...SAFETY,
   ...RUN,

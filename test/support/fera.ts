@@ -73,3 +73,11 @@ export const aLetter = (family: string, to = 'parent-or-carer'): Omit<NewEntry, 
     words: 'Dear you,\n\nI will visit you on Monday.',
   },
 });
+
+/** A file of a family on the record; what is in it is not there. */
+export const aFile = (family: string): Omit<NewEntry, 'family' | 'happened'> => ({
+  id: `${family}-file`,
+  kind: 'attachment',
+  about: [],
+  payload: { what: 'Letter from the hospital', type: 'pdf', size: 900, digest: '0'.repeat(64) },
+});

@@ -39,6 +39,7 @@ export const GROUP_OF: Record<Kind, Group> = {
   'information-request': 'meetings',
   'information-answer': 'meetings',
 
+  attachment: 'other',
   letter: 'letters',
   'letter-prepared': 'letters',
   'letter-delivery': 'letters',

@@ -93,6 +93,10 @@ export function FamilyPage({ shown, howTo, picture, care, meeting, saved }: Fami
           Letters
         </a>
         {' · '}
+        <a className="govuk-link" href={`${here}/files`}>
+          Files
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/asks`}>
           Ask an agency by e-mail who sees the children
         </a>

@@ -71,6 +71,9 @@ export function AssessmentPage({ about, me, saved }: Omit<Props, 'fresh'>) {
         <a className="govuk-link" href={`${at}/paper.docx`}>
           As Word
         </a>
+        <a className="govuk-link" href={`${at}/paper.pdf?large=yes`}>
+          In large print
+        </a>
       </ButtonGroup>
       {fera.completed === null && <Missing about={about} />}
       <Head about={about} at={at} />
@@ -120,7 +123,39 @@ export function AssessmentPage({ about, me, saved }: Omit<Props, 'fresh'>) {
       <Part about={about} at={at} part="oversight" may={mayOversee(me)} />
       <Actions about={about} at={at} of="oversight" may={mayOversee(me)} />
       <Shared about={about} />
+      <Files about={about} />
     </>
+  );
+}
+
+/** What is attached to it, such as a resilience matrix. */
+function Files({ about: { family, fera, record } }: { about: AboutFera }) {
+  const files = record.understanding.view.entries.flatMap((one) =>
+    one.kind === 'attachment' && one.payload.of === fera.id ? [{ id: one.id, what: one.payload.what }] : [],
+  );
+  const add = new URLSearchParams({ of: fera.id });
+  return (
+    <section aria-labelledby="files">
+      <h2 className="govuk-heading-m" id="files">
+        Files
+      </h2>
+      {files.length > 0 && (
+        <ul className="govuk-list">
+          {files.map(({ id, what }) => (
+            <li key={id}>
+              <a className="govuk-link" href={`/families/${family}/files/${encodeURIComponent(id)}`}>
+                {what}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={`/families/${family}/files/new?${add.toString()}`}>
+          Add a file, such as the resilience matrix
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -101,7 +101,7 @@ export const feraRoutes: Route[] = [
       ...see,
       stepUp: true,
       audit: 'took an engagement assessment out as a file',
-      fields: ['child'],
+      fields: ['child', 'large'],
       handle: async (asked) => paper(asked, type),
     },
     {
@@ -230,5 +230,6 @@ async function paper(asked: Asked, type: Paper): Promise<Answer> {
   if (!about) return { missing: true };
   const child = about.children.find(({ id }) => id === asked.query.text('child'));
   const fera = child ? forChild(about.fera, child.id) : about.fera;
-  return paperFile(paperOf({ ...about, fera }, asked, child ?? null), type, 'engagement-assessment');
+  const document = paperOf({ ...about, fera }, asked, child ?? null);
+  return paperFile({ ...document, large: asked.query.has('large') }, type, 'engagement-assessment');
 }

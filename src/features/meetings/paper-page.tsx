@@ -99,7 +99,7 @@ export function PaperPage({ one, what, document, query = '', faults = [], above,
         </a>
         {' · '}
         <a className="govuk-link" href={file('pdf', true)}>
-          in large print
+          In large print
         </a>
         {' · '}
         <a className="govuk-link" href={file('docx')}>

@@ -134,7 +134,12 @@ async function familyPaper(asked: Asked, one: One): Promise<Document | null> {
   const { all, meeting, type } = one;
   return familyCopy({
     ...(await paperFrom(asked, one)),
-    ...{ meeting, type, lists: all.lists, nameOf: all.nameOf, today: all.today, person: copy.person },
+    meeting,
+    type,
+    lists: all.lists,
+    nameOf: all.nameOf,
+    today: all.today,
+    person: copy.person,
     understanding: all.understood.understanding,
     large: copy.large || asked.query.text('large') === 'yes',
   });

@@ -103,8 +103,18 @@ export const onPaper = ({ all, meeting, type }: One): Meeting =>
     : (meetingsOf(all.understood.understanding.view).find((one) => one.id === meeting.id) ?? {
         // Restricted altogether: that it was is all that goes onto paper.
         ...meeting,
-        ...{ views: [], words: [], outcomes: [], actions: [], guests: [], covers: [], absent: [] },
-        ...{ minutes: null, evidence: null, ifItContinues: null, text: null, place: null },
+        views: [],
+        words: [],
+        outcomes: [],
+        actions: [],
+        guests: [],
+        covers: [],
+        absent: [],
+        minutes: null,
+        evidence: null,
+        ifItContinues: null,
+        text: null,
+        place: null,
       });
 
 /** What a meeting goes through: by its type, by what it is for, and by what procedures wait to hear of one like it (P9). */
@@ -113,7 +123,8 @@ export const agendaIn = (
   { type, purposes }: { type: string; purposes: readonly string[] },
 ) =>
   agendaOf(lists, {
-    ...{ type, purposes },
+    type,
+    purposes,
     wanted: waiting
       .filter((one) => one.types.length === 0 || one.types.includes(type))
       .filter((one) => one.purposes.length === 0 || one.purposes.some((purpose) => purposes.includes(purpose)))

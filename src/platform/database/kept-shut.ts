@@ -26,10 +26,13 @@ const PLACES = [
   { table: 'person', column: 'safe_address', by: `t.family || ' ' || t.id`, which: 't.safe_address IS NOT NULL' },
   { table: 'draft', column: 'fields', by: 't.id', which: 'true' },
   { table: 'held_form', column: 'fields', by: 't.id', which: 'true' },
+  { table: 'attachment', column: 'bytes', by: 't.id', which: 'true' },
 ] as const;
 
 /** So many rows are shut in one transaction: people go on working meanwhile. */
 const AT_ONCE = 500;
+/** Files are large: few of them are in memory at a time. */
+const FILES_AT_ONCE = 4;
 
 /**
  * Sees that a place has the keys of what is shut in its database, and says there which key shuts from now on. What lies
@@ -57,12 +60,13 @@ const namesIn = async (client: pg.ClientBase): Promise<string[]> =>
 /** Shuts everything with the first key that is open or shut with another; how many values. The client is the owner. */
 export async function shutAll(client: pg.ClientBase, keys: FieldKeys): Promise<number> {
   let many = 0;
-  for (const { table, column, by, which } of PLACES)
+  for (const { table, column, by, which } of PLACES) {
+    const most = table === 'attachment' ? FILES_AT_ONCE : AT_ONCE;
     for (let after = ''; ; ) {
       await client.query('BEGIN');
       const { rows } = await client.query<{ id: string; at: string; text: string }>(
         `SELECT ${by} AS id, t.ctid::text AS at, t.${column}::text AS text FROM ${table} t
-         WHERE ${by} > $1 AND ${which} AND t.${column}::text NOT LIKE $2 ORDER BY 1 LIMIT ${AT_ONCE} FOR UPDATE OF t`,
+         WHERE ${by} > $1 AND ${which} AND t.${column}::text NOT LIKE $2 ORDER BY 1 LIMIT ${most} FOR UPDATE OF t`,
         [after, `{"sealed":"${shuttingKey(keys)}.%`],
       );
       for (const { at, text } of rows) {
@@ -77,9 +81,10 @@ export async function shutAll(client: pg.ClientBase, keys: FieldKeys): Promise<n
       }
       await client.query('COMMIT');
       const last = rows.at(-1);
-      if (!last || rows.length < AT_ONCE) break;
+      if (!last || rows.length < most) break;
       after = last.id;
     }
+  }
   return many;
 }
 
