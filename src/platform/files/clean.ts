@@ -42,7 +42,7 @@ const ascii = (bytes: Uint8Array, from: number, length: number): string =>
 
 /**
  * Goes by what is in a file, never by its name (trust.md threat 11): says what it is and gives it as it may be kept, or why
- * it is not taken. Nothing in it is unpacked or run.
+ * it is not taken. Nothing in it is drawn, followed or run.
  */
 export function cleanFile(bytes: Uint8Array): Clean {
   if (bytes.length === 0) return { fault: FAULTS.empty };
@@ -61,8 +61,15 @@ export function cleanFile(bytes: Uint8Array): Clean {
 const picture = (type: 'jpeg' | 'png', bytes: Uint8Array | string): Clean =>
   typeof bytes === 'string' ? { fault: bytes } : { type, bytes };
 
-/** What makes a PDF act by itself, where it stands in the open; the rest is for the scanner. */
-const ACTIVE = /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b/;
+/**
+ * What makes a PDF act by itself, where it stands in the open; the rest is for the scanner. No name is so short that a
+ * scanned letter has it by chance: a program without /JavaScript is none.
+ */
+const ACTIVE = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
+
+/** Signs of a name may be written by their numbers: /J#61vaScript. */
+const spelt = (text: string): string =>
+  text.replaceAll(/#([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 function pdf(bytes: Uint8Array): Clean {
   const text = ascii(bytes, 0, bytes.length);
@@ -71,7 +78,7 @@ function pdf(bytes: Uint8Array): Clean {
   // What follows the end is another file: archives are read from their end.
   if (text.length - end > 1024 || text.slice(end).includes('PK')) return { fault: FAULTS.two };
   if (text.slice(-66_000).includes('PK\u0005\u0006')) return { fault: FAULTS.two };
-  if (ACTIVE.test(text)) return { fault: FAULTS.active };
+  if (ACTIVE.test(text) || ACTIVE.test(spelt(text))) return { fault: FAULTS.active };
   return { type: 'pdf', bytes };
 }
 

@@ -56,6 +56,7 @@ function save(
   const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'export' };
   return reply
     .type(type)
+    .header('content-security-policy', "default-src 'none'; sandbox")
     .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
     .send(Output.for(to, body).body);
 }
