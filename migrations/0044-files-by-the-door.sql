@@ -19,5 +19,6 @@ BEGIN
     THEN RETURN coalesce(NEW, OLD); END IF;
   RAISE EXCEPTION 'a file that was added is never changed' USING ERRCODE = 'KS001';
 END $$;
+REVOKE ALL ON FUNCTION file_never_changes() FROM PUBLIC;
 CREATE TRIGGER attachment_never_changes BEFORE UPDATE OR DELETE ON attachment FOR EACH ROW EXECUTE FUNCTION file_never_changes();
 CREATE TRIGGER attachment_never_emptied BEFORE TRUNCATE ON attachment EXECUTE FUNCTION file_never_changes();

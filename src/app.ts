@@ -11,6 +11,7 @@ import { addRoutes } from './features/add/routes.tsx';
 import { askLinkRoutes } from './features/ask-link/routes.tsx';
 import { assessmentRoutes } from './features/assessment/routes.tsx';
 import { attachmentRoutes } from './features/attachments/routes.tsx';
+import { beforeRoutes } from './features/before/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
 import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
@@ -82,6 +83,7 @@ export const routesOf = ({ ways, standby = () => null, clamd = null }: Needs): R
   ...familyProcedureRoutes(addressToMeet),
   ...feraRoutes,
   ...letterRoutes,
+  ...beforeRoutes,
   ...attachmentRoutes({ scan: scannerOf(clamd), scans: clamd !== null }),
   ...chronologyRoutes,
   ...pictureRoutes,

@@ -169,6 +169,8 @@ export function contributionsOf(view: Pick<View, 'entries' | 'person'>): Contrib
 
 /** Kinds of one thing through several steps, and the field that says which. */
 const THINGS: Readonly<Record<string, string>> = {
+  meeting: 'meeting',
+  'meeting-action': 'action',
   'plan-action': 'action',
   agreement: 'agreement',
   'agreement-answer': 'agreement',

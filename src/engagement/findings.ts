@@ -1,42 +1,19 @@
-import type { Day } from '../calendar/day.ts';
 import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } from './contacts.ts';
+import { FINDING_DEFAULTS, type Finding, type FindingSettings, of, times } from './finding.ts';
+import { cutShort, riseThatFell, someAgenciesAndNotOthers } from './findings-contacts.ts';
+import {
+  accountsThatDiffer,
+  agenciesLeaving,
+  moves,
+  noChangeAtReviews,
+  offersWithoutInterpreter,
+  partOfThePlan,
+  putOff,
+  workersChanging,
+} from './findings-course.ts';
 import type { Understanding } from './understand.ts';
 
-/**
- * What the record shows, by a named rule: the entries that show it, since when, where a document asks for it, and the
- * question to ask next. A finding is evidence beside a question: never a score, a rank, a label or a prediction.
- */
-export type Finding = {
-  name: string;
-  says: string;
-  /** The other reading, or the question that a person must answer. */
-  ask: string;
-  entries: string[];
-  since: Day;
-  cite: string[];
-  /** Whose doing the finding is about. What the service did is never said of the family. */
-  about: 'family' | 'service' | 'contacts';
-};
-
-/** What a partnership may set for findings. */
-export type FindingSettings = {
-  /** So many contacts kept in a row, and then so many not, is a sudden stop (S3-4-a). */
-  suddenStop: { keptBefore: number; thenMissed: number };
-  /** So many cancellations by the family ask for the access conversation (S0-intro-a, P5). */
-  cancellations: number;
-  /** So many contacts explained by one barrier ask what could be changed (S3-3-h). */
-  sameBarrier: number;
-  /** So many contacts kept in a row since the last that was not are an improvement worth saying (S1-7-i). */
-  keptSince: number;
-};
-
-/** Local defaults: the documents name no numbers. */
-export const FINDING_DEFAULTS: FindingSettings = {
-  suddenStop: { keptBefore: 2, thenMissed: 2 },
-  cancellations: 2,
-  sameBarrier: 2,
-  keptSince: 3,
-};
+export { FINDING_DEFAULTS, type Finding, type FindingSettings } from './finding.ts';
 
 /** Every finding of a record, the service's own failures first, so that they are read before the family's misses. */
 export function findingsOf(understanding: Understanding, settings: FindingSettings = FINDING_DEFAULTS): Finding[] {
@@ -44,20 +21,26 @@ export function findingsOf(understanding: Understanding, settings: FindingSettin
   return [
     serviceFailures(contacts),
     barrierWithoutAdjustment(understanding, settings),
+    offersWithoutInterpreter(understanding),
+    workersChanging(understanding, settings),
+    agenciesLeaving(understanding, settings),
+    putOff(understanding, settings),
     missedContacts(contacts),
     accessRefused(contacts),
     suddenStop(contacts, settings),
+    riseThatFell(understanding, settings),
+    cutShort(contacts, settings),
     moreThanOneAgency(contacts),
+    someAgenciesAndNotOthers(contacts, settings),
     repeatedCancelling(contacts, settings),
     promisesNotKept(understanding),
+    partOfThePlan(understanding, settings),
+    noChangeAtReviews(understanding, settings),
+    accountsThatDiffer(understanding),
+    moves(understanding, settings),
     improvement(contacts, settings),
   ].filter((finding) => finding !== null);
 }
-
-const of = (contacts: readonly Contact[]) => ({
-  entries: contacts.map((contact) => contact.id),
-  since: (contacts[0] as Contact).on,
-});
 
 /** What the service cancelled, did not attempt or took to a wrong address. Shown first, and as the service's (S1-7-k). */
 function serviceFailures(contacts: readonly Contact[]): Finding | null {
@@ -258,5 +241,3 @@ export function promisesOf(understanding: Pick<Understanding, 'contacts' | 'view
     return [{ contact, state, by: next?.id ?? null } as const];
   });
 }
-
-const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

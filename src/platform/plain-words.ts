@@ -1,5 +1,6 @@
 import type { Lists } from '../record/lists.ts';
 import { type Reading, readingAge } from './reading-age.ts';
+import type { Form, FormFault } from './web/form.ts';
 
 /** Hints beside words that a family will read: how hard they are, and plainer ones. Whoever writes may pass over them. */
 export type Hints = Pick<Reading, 'longSentences'> & {
@@ -23,6 +24,15 @@ export function hintsOn(text: string, { codes }: Pick<Lists, 'codes'>): Hints {
 /** The words of policies in a text that say what a family is like, and that none is sent (lists/never-sent.yaml). */
 export const neverSentIn = (text: string, { codes }: Pick<Lists, 'codes'>): string[] =>
   [...(codes.get('never-sent')?.values() ?? [])].map(({ label }) => label).filter((label) => stands(label, text));
+
+/** What is wrong with a form whose words a family is given: each such word, at its field. */
+export const labelsIn = (form: Form, names: readonly string[], lists: Pick<Lists, 'codes'>): FormFault[] =>
+  names.flatMap((field) =>
+    form
+      .all(field)
+      .flatMap((text) => neverSentIn(text, lists))
+      .map((word) => ({ field, text: `“${word}” is not sent to a family: say what was seen instead` })),
+  );
 
 /** Whether words stand in a text as words, however they are parted: "hard-to-engage" is "hard to engage". */
 function stands(label: string, text: string): boolean {

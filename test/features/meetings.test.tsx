@@ -278,6 +278,30 @@ describe('before and at a meeting', () => {
   });
 });
 
+describe('what the family is told at it', () => {
+  it('S3-5-n S3-cin-d S3-cp-d what worries us and what may follow, where they were there: once, and on the record', async () => {
+    const meeting = await held({ toldFamily: 'yes' });
+    const told = (await written('family-told')).at(-1);
+    assert.deepEqual(told?.payload, { topics: ['concerns', 'consequences'], how: 'meeting' });
+    const bare = await send(ada, `${at(meeting)}/held`, {
+      ...day('happened', TODAY),
+      parents: 'invited-did-not-come',
+      attended: 'ada',
+      toldFamily: 'yes',
+    });
+    says(textOf(bare.body), /They were not there: tell them, and record that/);
+  });
+
+  it('S3-5-s a letter that asks them to it, and one that says what it came to, are a step away', async () => {
+    const meeting = await arranged({ ...day('for', [1, 12, 2026]) });
+    const { body } = await ada('GET', at(meeting));
+    assert.match(body, /href="\/families\/wren\/letters\/new\?template=meeting-invitation"/);
+    assert.equal((await ada('GET', '/families/wren/letters/new?template=meeting-invitation')).status, 200);
+    const without = await held({ parents: 'invited-did-not-come' });
+    assert.match((await ada('GET', at(without))).body, /letters\/new\?template=meeting-outcome"/);
+  });
+});
+
 describe('what a meeting comes to', () => {
   it('S1-10-f S1-10-o closing names who watches, what for, and when they refer back', async () => {
     const meeting = await held();

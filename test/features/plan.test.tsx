@@ -44,6 +44,22 @@ const saved = (said: { status: number; to: string | undefined; body: string }, t
 const lastId = async (kind: string) => (await written(kind)).at(-1)?.id ?? '';
 const taskOf = async () => String((await written('plan-action')).at(-1)?.payload.action);
 
+describe('what the family is given', () => {
+  it('S3-5-i: a word that says what a family is like is refused where it is typed, unless parents are not to be given it', async () => {
+    const fields = { type: 'early-help', aims: 'They are hard to engage.', ...dayOf('review', '2027-01-15') };
+    const said = await send(ada, 'begin', fields);
+    assert.equal(said.status, 422);
+    says(textOf(said.body), /“hard to engage” is not sent to a family: say what was seen instead/);
+    const agreement = await ada('POST', '/families/wren/agreement/write', {
+      key: newId(),
+      at: 'aims',
+      do: 'save',
+      aims: 'No more disguised compliance.',
+    });
+    assert.equal(agreement.status, 422);
+  });
+});
+
 describe('one plan, tasks both ways', () => {
   it('S2-9.2-pa: there is one care plan at a time; another gives way to it, and what is still to be done goes over', async () => {
     saved(

@@ -218,6 +218,8 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/families/:family/meetings/:meeting/pack/paper.docx',
   '/families/:family/meetings/:meeting/minutes/paper.pdf',
   '/families/:family/meetings/:meeting/minutes/paper.docx',
+  '/families/:family/meetings/:meeting/minutes/copy.pdf',
+  '/families/:family/meetings/:meeting/minutes/copy.docx',
 ]);
 
 /** A meeting in each of its states, with something in every part of its page. */

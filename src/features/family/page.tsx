@@ -77,6 +77,10 @@ export function FamilyPage({ shown, howTo, picture, care, meeting, saved }: Fami
           Engagement assessment
         </a>
         {' · '}
+        <a className="govuk-link" href={`${here}/before`}>
+          Before you go
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/plan`}>
           The plan
         </a>

@@ -1,7 +1,7 @@
 import type { LetterTemplate } from '../../platform/letters.ts';
 import { HOLD_SAYS, letterTo } from '../../platform/outbox/letter-gate.ts';
-import { neverSentIn } from '../../platform/plain-words.ts';
-import type { Form, FormFault } from '../../platform/web/form.ts';
+import { labelsIn } from '../../platform/plain-words.ts';
+import { Form, type FormFault } from '../../platform/web/form.ts';
 import type { Asked } from '../../platform/web/route.ts';
 import { LETTER_WAYS, type LetterWay } from '../../record/words.ts';
 import { type About, atRiskRound } from './about.ts';
@@ -82,8 +82,7 @@ export function wrongWords(
   const faults: FormFault[] = [];
   const wrong = (field: string, text: string) => faults.push({ field, text });
   if (words === '') wrong('words', 'Write the letter');
-  for (const word of neverSentIn(words, lists))
-    wrong('words', `“${word}” is not sent to a family: say what was seen instead`);
+  faults.push(...labelsIn(new Form({ words }), ['words'], lists));
   const flat = (text: string) => text.toLowerCase().replaceAll(/[\s,]+/g, ' ');
   if (kept.some((one) => one.length > 3 && flat(words).includes(flat(one))))
     wrong('words', 'It has an address, a number or a word in it that is kept from others. Take it out');

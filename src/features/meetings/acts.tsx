@@ -7,7 +7,7 @@ import type { NewEntry } from '../../platform/recorder/writing.ts';
 import type { FormFault } from '../../platform/web/form.ts';
 import type { Asked } from '../../platform/web/route.ts';
 import { WORDS_HOW } from '../../record/words.ts';
-import { DayField, Line, Many, One, type Shown, Words } from './form.tsx';
+import { DayField, Line, NotForParents, notForParentsIn, One, type Shown, Words } from './form.tsx';
 import { type Choice, codesOf, reasonsAt } from './lists.ts';
 import { levelsNow, managesAs, type One as OneMeeting, readersOf, restrictedTo, rolesOf } from './read.ts';
 import { wordOf } from './said.ts';
@@ -73,12 +73,7 @@ const VIEW: Act = {
       {meeting.state !== 'arranged' && (
         <Words shown={shown} name="dissent" label="What do you not agree with?" hint="It goes into the minutes." />
       )}
-      <Many
-        shown={shown}
-        name="notForParents"
-        label="If the parents are there"
-        from={[{ value: 'yes', text: 'Parents are not to be given this: it is left out of the pack' }]}
-      />
+      <NotForParents shown={shown} />
     </>
   ),
   at: 'sees',
@@ -98,7 +93,7 @@ const VIEW: Act = {
           when: one.meeting.state === 'arranged' ? 'before' : 'at',
           ...some('name', form.text('name')),
           ...Object.fromEntries(said.map((name) => [name, form.text(name)])),
-          ...(form.text('notForParents') === 'yes' && { notForParents: true }),
+          ...notForParentsIn(form),
         }),
       ],
     };
@@ -136,6 +131,7 @@ const CHILDS_WORDS: Act = {
         unfolds
         from={WORDS_HOW.map((one) => ({ value: one, text: wordOf(one) }))}
       />
+      <NotForParents shown={shown} />
     </>
   ),
   at: 'said',
@@ -162,6 +158,7 @@ const CHILDS_WORDS: Act = {
             ...some('how', how),
             asked: before >= IN_GOOD_TIME ? 'in-good-time' : 'too-late',
             meeting: one.meeting.id,
+            ...notForParentsIn(form),
           },
           { about: [person?.id ?? ''] },
         ),
@@ -194,6 +191,7 @@ const ACTION: Act = {
       />
       <DayField shown={shown} name="by" label="By when?" big />
       <Words shown={shown} name="ifNot" label="If it goes on, or is not done, then…" rows={2} />
+      <NotForParents shown={shown} />
     </>
   ),
   at: 'what',
@@ -215,6 +213,7 @@ const ACTION: Act = {
           ...(owner?.value.startsWith(GUEST) ? { ownerName: owner.text } : { owner: owner?.value }),
           ...some('by', by === null ? null : isoDay(by)),
           ...some('ifNot', form.text('ifNot')),
+          ...notForParentsIn(form),
         }),
       ],
     };

@@ -4,25 +4,16 @@ import { BackLink, Button, Checkboxes, Details, InsetText, WarningText } from '.
 import { partName } from '../../platform/family/said.ts';
 import { asksSocialCare, MORE } from './arrange.ts';
 import { AskForm, DayField, Line, Many, One, type Shown, Words } from './form.tsx';
-import { agendaOf, codesOf, type MeetingType } from './lists.ts';
-import { type Loaded, placeOfMeeting } from './read.ts';
+import { codesOf, type MeetingType } from './lists.ts';
+import { agendaIn, type Loaded, placeOfMeeting } from './read.ts';
 import { HOW_CHOICES, PURPOSE_CHOICES, whenText } from './said.ts';
 import type { Waiting } from './waiting.ts';
 
 const at = (family: string) => `/families/${encodeURIComponent(family)}/meetings`;
 
 /** Which meeting is arranged: what procedures wait for, each with its kind and purpose filled in, or another. */
-export function WhichPage({
-  all,
-  waiting,
-  shown,
-  held,
-}: {
-  all: Loaded;
-  waiting: readonly Waiting[];
-  shown: Shown;
-  held: boolean;
-}) {
+export function WhichPage({ all, shown, held }: { all: Loaded; shown: Shown; held: boolean }) {
+  const { waiting } = all;
   const action = `${at(all.family)}/${held ? 'held' : 'arrange'}`;
   const href = (type: string, { purposes, covers }: Waiting) => {
     const said = new URLSearchParams([
@@ -48,7 +39,7 @@ export function WhichPage({
             {waiting.map((one) => (
               <li key={one.ask}>
                 {one.ask} ({one.procedure}, by {writtenDay(one.by)}):{' '}
-                {(one.types.length > 0 ? one.types : ['other']).map((type, index) => (
+                {(one.meant.length > 0 ? one.meant : ['other']).map((type, index) => (
                   <span key={type}>
                     {index > 0 && ', '}
                     <a className="govuk-link" href={href(type, one)}>
@@ -92,8 +83,8 @@ type ArrangeProps = {
 
 /** Arranging a meeting, or changing one that is arranged: who, when and where, and how the family is asked. */
 export function ArrangePage({ all, type, before, shown, purposes }: ArrangeProps) {
-  const { family, called, lists, team, staff } = all;
-  const agenda = agendaOf(lists, { type: type.code, purposes });
+  const { family, called, team, staff } = all;
+  const agenda = agendaIn(all, { type: type.code, purposes });
   const place = before === null ? `${at(family)}/arrange` : `${placeOfMeeting(family, before.id)}/change`;
   return (
     <AskForm
@@ -189,7 +180,7 @@ export function ArrangePage({ all, type, before, shown, purposes }: ArrangeProps
         shown={shown}
         name="viewsBy"
         label="By when does each write what they think?"
-        hint="So that nobody’s view comes from what others say. Each child is asked in good time, too."
+        hint="So that nobody’s view comes from what others say: two working days before it, if you leave this empty. Each child is asked in good time, too."
       />
       <Words shown={shown} name="text" label="Anything to add" rows={2} />
     </AskForm>
@@ -221,6 +212,9 @@ function TheFamily({ all, shown }: { all: Loaded; shown: Shown }) {
             hint={[
               needsOf(all, person.id),
               person.mayBeAtRisk ? 'May be at risk from somebody: only by the way that was agreed as safe.' : '',
+              dangersTo(all, person.id)
+                ? 'Somebody of the family may be at risk from them: ask your manager whether they come at the same time.'
+                : '',
             ]
               .filter(Boolean)
               .join(' ')}
@@ -236,6 +230,15 @@ function TheFamily({ all, shown }: { all: Loaded; shown: Shown }) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** Whether it was said that somebody may be at risk from a person of the family. */
+function dangersTo({ understood }: Pick<Loaded, 'understood'>, person: string): boolean {
+  const { view } = understood.understanding;
+  return view.entries.some(
+    ({ kind, payload }) =>
+      kind === 'safe-contact' && payload.from !== undefined && view.person(payload.from) === person,
   );
 }
 

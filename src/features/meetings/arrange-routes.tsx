@@ -10,7 +10,6 @@ import type { Shown } from './form.tsx';
 import { typeOf } from './lists.ts';
 import { type Loaded, mayReadIt, meetingAmong, meetingIn, meetingsIn, type One, placeOfMeeting } from './read.ts';
 import { dayBoxes, entryOf, notNow, opened, save } from './save.ts';
-import { waitingMeetings } from './waiting.ts';
 
 /** Arranging a meeting, moving it, and cancelling it. */
 export const arrangeRoutes: Route[] = [
@@ -92,10 +91,9 @@ async function changeable(asked: Asked): Promise<One | null> {
 
 /** Which meeting it is: what procedures wait for comes first. */
 export function which(asked: Asked, all: Loaded, held: boolean): Answer {
-  const waiting = waitingMeetings(all.understood.timeline, asked.library, asked.today);
   const shown = { values: asked.query, faults: [], formKey: newId() };
   return {
-    page: <WhichPage all={all} waiting={waiting} shown={shown} held={held} />,
+    page: <WhichPage all={all} shown={shown} held={held} />,
     title: held ? 'Which meeting was held?' : 'Which meeting?',
     section: '/families',
   };

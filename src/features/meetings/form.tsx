@@ -108,6 +108,19 @@ export function Many({ from, ...props }: FieldProps & From) {
   );
 }
 
+/** Parents are not to be given what is written here: it is in no pack, and in no copy of theirs. */
+export const NotForParents = ({ shown }: { shown: Shown }) => (
+  <Many
+    shown={shown}
+    name="notForParents"
+    label="If the parents are there, or are given a copy"
+    from={[{ value: 'yes', text: 'Parents are not to be given this' }]}
+  />
+);
+
+/** What the box says, for a payload. */
+export const notForParentsIn = (form: Form) => (form.text('notForParents') === 'yes' ? { notForParents: true } : {});
+
 /** What cannot be done to a meeting now, and why. */
 export const NotNow = ({
   back,

@@ -5,8 +5,8 @@ import type { Form, FormFault } from '../../platform/web/form.ts';
 import { COVERS } from '../../record/words.ts';
 import { guestsIn } from './arrange.ts';
 import { AskForm, DayField, Many, One, type Shown, Words } from './form.tsx';
-import { agendaOf, codesOf, type MeetingType } from './lists.ts';
-import { type Loaded, placeOfMeeting } from './read.ts';
+import { codesOf, type MeetingType } from './lists.ts';
+import { agendaIn, type Loaded, placeOfMeeting } from './read.ts';
 import { COVER_CHOICES, PARENTS_CHOICES, PURPOSE_CHOICES, reviewTooLate } from './said.ts';
 import { dayIn, some } from './save.ts';
 
@@ -26,7 +26,7 @@ export function HeldPage({ all, type, meeting, shown, stood, purposes }: HeldPro
   const { family, called, lists, nameOf } = all;
   const at = meeting === null ? `/families/${family}/meetings/held` : `${placeOfMeeting(family, meeting.id)}/held`;
   const of = { all, type, meeting };
-  const agenda = agendaOf(lists, { type: type.code, purposes }).filter((one) => one.covers.length > 0);
+  const agenda = agendaIn(all, { type: type.code, purposes }).filter((one) => one.covers.length > 0);
   return (
     <AskForm
       back={
@@ -53,7 +53,17 @@ export function HeldPage({ all, type, meeting, shown, stood, purposes }: HeldPro
       <input type="hidden" name="type" value={type.code} />
       <DayField shown={shown} name="happened" label="When was it?" big />
       {meeting === null && <Many shown={shown} name="purposes" label="What it was for" from={PURPOSE_CHOICES} />}
-      {!type.professionals && <One shown={shown} name="parents" label="The parents" big from={PARENTS_CHOICES} />}
+      {!type.professionals && (
+        <>
+          <One shown={shown} name="parents" label="The parents" big from={PARENTS_CHOICES} />
+          <Many
+            shown={shown}
+            name="toldFamily"
+            label="If they came"
+            from={[{ value: 'yes', text: 'They were told there what worries us, and what may follow if it goes on' }]}
+          />
+        </>
+      )}
       <Many
         shown={shown}
         name="attended"
@@ -134,12 +144,15 @@ const Reflect = () => (
   </Details>
 );
 
+/** What the family was told at the meeting, which it is not told again (S3-5-n, S3-cin-d, S3-cp-d). */
+type Told = { topics: string[]; how: 'meeting' | 'through-someone' };
+
 /** What the form says of a meeting that was held, or everything that is wrong with it at once. */
 export function heldIn(
   form: Form,
   of: Of,
   today: Day,
-): { faults: FormFault[]; happened: Day; payload: Record<string, unknown> } {
+): { faults: FormFault[]; happened: Day; payload: Record<string, unknown>; told: Told | null } {
   const { type, meeting, all } = of;
   const faults: FormFault[] = [];
   const happened = dayIn(form, 'happened', faults, 'Say on which day it was') ?? today;
@@ -149,6 +162,9 @@ export function heldIn(
   const parents = PARENTS_CHOICES.find((one) => one.value === form.text('parents'))?.value;
   if (!type.professionals && parents === undefined)
     faults.push({ field: 'parents', text: 'Say whether the parents came' });
+  const told = form.text('toldFamily') === 'yes' && !type.professionals;
+  if (told && parents !== undefined && parents !== 'came' && parents !== 'represented')
+    faults.push({ field: 'toldFamily', text: 'They were not there: tell them, and record that' });
   const attended = form.all('attended').filter((one) => people(of).includes(one));
   const guests =
     meeting !== null && meeting.guests.length > 0
@@ -170,7 +186,7 @@ export function heldIn(
     faults.push({ field: 'review-day', text: 'It is looked at again after it was held: choose a later day' });
   const late = reviewTooLate(type, purposes, happened, review);
   if (late !== null) faults.push({ field: 'review-day', text: late });
-  const agenda = agendaOf(all.lists, { type: type.code, purposes });
+  const agenda = agendaIn(all, { type: type.code, purposes });
   const spoken = [
     ...agenda.filter((one) => form.all('agenda').includes(one.value)).flatMap((one) => one.covers),
     ...form.all('covers').filter((one) => COVERS.some((known) => known === one)),
@@ -179,6 +195,9 @@ export function heldIn(
   return {
     faults,
     happened,
+    told: told
+      ? { topics: ['concerns', 'consequences'], how: parents === 'came' ? 'meeting' : 'through-someone' }
+      : null,
     payload: {
       type: type.code,
       step: 'held',

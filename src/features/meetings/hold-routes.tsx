@@ -102,7 +102,7 @@ function heldPage({ all, type, meeting }: Of, shown: Shown): Answer {
 
 async function hold(asked: Asked, of: Of): Promise<Answer> {
   const { all, meeting } = of;
-  const { faults, happened, payload } = heldIn(asked.form, of, asked.today);
+  const { faults, happened, payload, told } = heldIn(asked.form, of, asked.today);
   const stood = asked.form.text('stood');
   return save(asked, {
     family: all.family,
@@ -129,6 +129,9 @@ async function hold(asked: Asked, of: Of): Promise<Answer> {
           { ...payload, meeting: id, ...some('for', on === null ? null : isoDay(on)) },
           { happened: isoDay(happened) },
         ),
+        ...(told === null
+          ? []
+          : [entryOf(asked, all.family, `${key}-2`, 'family-told', told, { happened: isoDay(happened) })]),
       ];
     },
     to: (key) => `${placeOfMeeting(all.family, meeting?.id ?? key)}?saved=yes`,

@@ -66,23 +66,36 @@ export const outcomesIn = (lists: Lists): OutcomeType[] =>
     confirm: one['confirm'] === true,
   }));
 
+/** What outcomes say to a family, in plain words; of those that are not here nothing goes onto a paper of theirs. */
+export const familyOutcomes = (lists: Lists): ReadonlyMap<string, string> =>
+  new Map(
+    of(lists, 'meeting-outcomes').flatMap(([code, one]) =>
+      typeof one['family'] === 'string' ? [[code, one['family']] as const] : [],
+    ),
+  );
+
 /** The reasons for which a manager may leave parents out at some levels of help, with what they decide (X10). */
 export const reasonsAt = (lists: Lists, levels: ReadonlySet<string>): (Choice & { decides: string[] })[] =>
   of(lists, 'meeting-without-parents')
     .filter(([, one]) => strings(one['levels']).some((level) => levels.has(level)))
     .map(([value, one]) => ({ value, text: one.label, decides: strings(one['decides']) }));
 
-/** What a meeting goes through, by its type and what it is for, with what each point speaks about. */
-export const agendaOf = (
+/** What a meeting goes through, by its type, what it is for and what it is to cover, with what each point speaks about. */
+export function agendaOf(
   lists: Lists,
-  { type, purposes }: { type: string; purposes: readonly string[] },
-): (Choice & { covers: string[] })[] =>
-  of(lists, 'meeting-agenda')
-    .filter(
-      ([, one]) =>
-        strings(one['types']).includes(type) || strings(one['purposes']).some((purpose) => purposes.includes(purpose)),
-    )
-    .map(([value, one]) => ({ value, text: one.label, covers: strings(one['covers']) }));
+  { type, purposes, wanted = [] }: { type: string; purposes: readonly string[]; wanted?: readonly string[] },
+): (Choice & { covers: string[] })[] {
+  const all = of(lists, 'meeting-agenda').map(([value, one]) => ({
+    point: { value, text: one.label, covers: strings(one['covers']) },
+    own: strings(one['types']).includes(type) || strings(one['purposes']).some((purpose) => purposes.includes(purpose)),
+  }));
+  const spoken = new Set(all.filter(({ own }) => own).flatMap(({ point }) => point.covers));
+  // What is wanted besides is added by one point each.
+  const added = wanted
+    .filter((topic) => !spoken.has(topic))
+    .map((topic) => all.find(({ point }) => point.covers.includes(topic))?.point.value);
+  return all.filter(({ own, point }) => own || added.includes(point.value)).map(({ point }) => point);
+}
 
 /** The codes of a list, to choose from. */
 export const codesOf = (lists: Lists, list: string): Choice[] =>

@@ -1,25 +1,30 @@
 import { writtenDay } from '../../calendar/day.ts';
 import type { Meeting } from '../../engagement/meetings.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
+import { without } from '../../platform/documents/without.ts';
 import { type One, onPaper } from './read.ts';
 import { ownerText, PARENTS_TEXT, whenText, wordOf } from './said.ts';
+
+/** What a paper of a meeting for professionals is made of; `never` is what leaves by no way. */
+export type PaperOf = { one: One; partnership: string; never: readonly string[]; large: boolean };
 
 /**
  * The minutes of a meeting, from what was recorded at it: who came and who did not and why, what each agency said, before and
  * there, who did not agree, what was weighed, what it came to, and what each does by when (S1-10-c, S1-10-e, S3-5-p, S3-5-r).
  */
-export function minutesOf(one: One, partnership: string): Document {
+export function minutesOf({ one, partnership, never, large }: PaperOf): Document {
   const { all, type } = one;
   const meeting = onPaper(one);
   const { today, me, called } = all;
-  return {
+  const minutes: Document = {
     title: `Minutes: ${type.label}`,
     about: called,
     language: 'en-GB',
     notice: type.privileged
       ? 'Privileged: legal advice. For those who were asked alone.'
-      : 'For the professionals of the network. The family is told what it came to in its own words.',
+      : 'For the professionals of the network. The family has a copy of its own.',
     foot: `${partnership}. Made on ${writtenDay(today)} for ${me.name}`,
+    large,
     blocks: [
       ...(type.privileged
         ? [{ warning: 'Legal advice is privileged. For those alone who were asked to this meeting.' }]
@@ -42,6 +47,7 @@ export function minutesOf(one: One, partnership: string): Document {
         : [{ heading: 'Looked at again', level: 2 } as const, { text: `On ${writtenDay(meeting.review)}.` }]),
     ],
   };
+  return without(minutes, never);
 }
 
 function factsOf({ all }: One, meeting: Meeting): [string, string][] {
@@ -86,7 +92,14 @@ function said({ all }: One, meeting: Meeting, when: 'before' | 'at', heading: st
     ? []
     : [
         { heading, level: 2 },
-        { table: { caption: heading, head: ['Agency', 'In their own words'], rows, widths: [1, 3] } },
+        {
+          table: {
+            caption: 'Each for itself, as it was said',
+            head: ['Agency', 'In their own words'],
+            rows,
+            widths: [1, 3],
+          },
+        },
       ];
 }
 
@@ -97,7 +110,7 @@ function children({ all }: One, meeting: Meeting): Block[] {
       ({ payload }) =>
         `${all.understood.say.person(payload.of)}: “${payload.said}”${payload.asked === 'too-late' ? ' (asked too late for it to count)' : ''}`,
     );
-  return words.length === 0 ? [] : [{ heading: 'What the children want', level: 2 }, { list: words }];
+  return words.length === 0 ? [] : [{ heading: 'What the children and the family want', level: 2 }, { list: words }];
 }
 
 function outcomes({ all }: One, meeting: Meeting): Block[] {

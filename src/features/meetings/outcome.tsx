@@ -5,7 +5,7 @@ import type { NewEntry } from '../../platform/recorder/writing.ts';
 import type { FormFault } from '../../platform/web/form.ts';
 import type { Asked } from '../../platform/web/route.ts';
 import { ofMeeting } from './acts.tsx';
-import { AskForm, DayField, Line, Many, One, type Shown, Words } from './form.tsx';
+import { AskForm, DayField, Line, Many, NotForParents, notForParentsIn, One, type Shown, Words } from './form.tsx';
 import { codesOf, type OutcomeType, outcomesIn } from './lists.ts';
 import { type One as OneMeeting, placeOfMeeting, readersOf, restrictedTo, rolesOf } from './read.ts';
 import { reviewTooLate } from './said.ts';
@@ -121,6 +121,7 @@ export function OutcomePage({ one, outcome, shown, asked }: OutcomeProps) {
             .map((id) => ({ value: id, text: all.nameOf(id) }))}
         />
       )}
+      {!outcome.privileged && <NotForParents shown={shown} />}
     </AskForm>
   );
 }
@@ -179,6 +180,7 @@ export function outcomeIn(asked: Asked, one: OneMeeting, outcome: OutcomeType): 
         ...some('monitors', asks('monitors') ? monitors : []),
         ...some('referBack', asks('refer-back') ? form.text('referBack') : ''),
         ...some('ifItContinues', form.text('ifItContinues')),
+        ...(outcome.privileged ? {} : notForParentsIn(form)),
         ...reviewed,
       };
       const readers = [...new Set([asked.me.id, ...form.all('readers').filter((id) => mayBeNamed(one, id))])];

@@ -1,31 +1,36 @@
 import { type Day, writtenDay } from '../../calendar/day.ts';
+import { givenToFamily } from '../../engagement/agreement.ts';
 import { lastSeen } from '../../engagement/children.ts';
 import { type Contact, missedPlannedContact } from '../../engagement/contacts.ts';
 import type { Meeting } from '../../engagement/meetings.ts';
+import { actionsOf, dueOf, plansOf, standingPlans } from '../../engagement/plan.ts';
 import { watchersOn } from '../../engagement/watch.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
+import { without } from '../../platform/documents/without.ts';
 import { NOT_ON_PAPER } from '../../platform/family/on-paper.ts';
 import { isChild } from '../../platform/family/people.ts';
 import type { Standing } from '../../record/view.ts';
-import { agendaOf } from './lists.ts';
-import { type One, onPaper } from './read.ts';
+import type { PaperOf } from './minutes.ts';
+import { agendaIn, type One, onPaper } from './read.ts';
 import { whenText, wordOf } from './said.ts';
+import { openDuties } from './waiting.ts';
 
 /** Since when a pack tells, where nothing else is said. */
 export const SINCE = 182;
 
-export type PackOf = { one: One; since: Day; partnership: string };
+export type PackOf = PaperOf & { since: Day };
 
 /**
  * The pack for a meeting, prepared from what everybody who works with the family reads: the pattern across agencies (S3-5-m),
  * who sees each child, what got in the way and was tried, findings with the other reading, what procedures ask, and the
- * chronology. Facts and counts of facts; no score. Of a meeting with lawyers it holds what its reader may read, too.
+ * chronology. Facts and counts of facts; no score. Of a meeting with lawyers it has what was written for it besides, and no
+ * more of what is restricted: whoever made it may read things that others who are asked may not.
  */
-export function packOf({ one, since, partnership }: PackOf): Document {
+export function packOf({ one, since, partnership, never, large }: PackOf): Document {
   const { all, type } = one;
   const meeting = onPaper(one);
-  const { understood, own, nameOf, today } = all;
-  const agenda = agendaOf(all.lists, meeting);
+  const { understood, nameOf, today } = all;
+  const agenda = agendaIn(all, meeting);
   const blocks: Block[] = [
     ...(type.privileged
       ? [
@@ -55,6 +60,7 @@ export function packOf({ one, since, partnership }: PackOf): Document {
       : []),
     ...viewsIn(all, meeting),
     ...whoSees(one),
+    ...thePlan(one),
     { heading: 'What each agency planned, and what came of it', level: 2 },
     { text: `Since ${writtenDay(since)}. What a service did not do is its own, and says nothing of the family.` },
     patternTable(one, since),
@@ -72,9 +78,9 @@ export function packOf({ one, since, partnership }: PackOf): Document {
         ]),
     ...asked(one),
     { heading: 'Chronology', level: 2 },
-    chronology(type.privileged ? own.entries : understood.understanding.view.entries, one, since),
+    chronology(understood.understanding.view.entries, one, since),
   ];
-  return {
+  const pack: Document = {
     title: `Pack for a meeting: ${type.label}`,
     about: all.called,
     language: 'en-GB',
@@ -82,24 +88,30 @@ export function packOf({ one, since, partnership }: PackOf): Document {
       ? 'Privileged: legal advice. For those who are asked alone.'
       : 'For the professionals who are asked. Not to be given to the family as it stands.',
     foot: `${partnership}. Made on ${writtenDay(today)} for ${all.me.name}`,
+    large,
     blocks,
   };
+  return without(pack, never);
 }
 
 /** What was written before, and what the children want; of a restricted one only its stub is known to others. */
 function viewsIn(all: One['all'], meeting: Meeting): Block[] {
   const { say } = all.understood;
   const said = meeting.views.flatMap(({ payload, stubbed }) =>
-    stubbed || payload.notForParents === true
+    stubbed || payload.notForParents === true || payload.when !== 'before'
       ? []
       : [
           `${say.agency(payload.agency)}: ${[payload.sees, payload.worries, payload.tried, payload.offers, payload.dissent].filter(Boolean).join(' ')}`,
         ],
   );
-  const words = meeting.words.map(({ payload }) => `${say.person(payload.of)}: “${payload.said}”`);
+  const words = meeting.words
+    .filter(({ payload, stubbed }) => !stubbed && payload.notForParents !== true)
+    .map(({ payload }) => `${say.person(payload.of)}: “${payload.said}”`);
   return [
     ...(said.length > 0 ? [{ heading: 'Written before, each for itself', level: 2 } as const, { list: said }] : []),
-    ...(words.length > 0 ? [{ heading: 'What the children want', level: 2 } as const, { list: words }] : []),
+    ...(words.length > 0
+      ? [{ heading: 'What the children and the family want', level: 2 } as const, { list: words }]
+      : []),
   ];
 }
 
@@ -129,6 +141,44 @@ function whoSees({ all }: One): Block[] {
           ];
         }),
         empty: 'No child is on this record.',
+      },
+    },
+  ];
+}
+
+const STATES = { open: 'to do', kept: 'done', 'not-kept': 'not done', dropped: 'dropped' } as const;
+
+/** The written plan, and what of it is kept and what is not, of both sides (S1-9-b). */
+function thePlan({ all }: One): Block[] {
+  // Parents may be there: of the plan it has what they are given of it, too.
+  const view = givenToFamily(all.understood.understanding.view);
+  const plans = plansOf(view);
+  const standing = standingPlans(plans);
+  const rows = actionsOf(view, plans)
+    .filter((action) => action.state !== 'dropped' && standing.some((plan) => plan.id === action.plan))
+    .map((action) => {
+      const due = dueOf(action);
+      return [
+        action.what,
+        action.owner !== null
+          ? all.nameOf(action.owner)
+          : action.agency !== null
+            ? all.understood.say.agency(action.agency)
+            : '',
+        due === null ? '' : writtenDay(due),
+        action.ours ? `${STATES[action.state]}: ours, and not the family’s` : STATES[action.state],
+      ];
+    });
+  if (standing.length === 0) return [];
+  return [
+    { heading: 'The written plan', level: 2 },
+    {
+      table: {
+        caption: 'What the plan asks of both sides, and how it stands',
+        head: ['What', 'Who', 'By', 'How it stands'],
+        rows,
+        widths: [4, 2, 2, 2],
+        empty: 'It has no tasks.',
       },
     },
   ];
@@ -174,7 +224,9 @@ function patternTable({ all }: One, since: Day): Block {
 
 function barriers({ all }: One, since: Day): Block[] {
   const { understanding, say } = all.understood;
-  const tried = understanding.view.entries.filter((entry) => entry.kind === 'barrier' && entry.happened.last >= since);
+  const tried = understanding.view.entries.filter(
+    (entry) => entry.kind === 'barrier' && entry.happened.last >= since && entry.payload.notForParents !== true,
+  );
   const named = [
     ...new Set(understanding.contacts.filter((one) => one.on >= since).flatMap((one) => one.barriers)),
   ].map((one) => say.label('barriers', one));
@@ -189,25 +241,21 @@ function barriers({ all }: One, since: Day): Block[] {
   ];
 }
 
-function asked({ all }: One): Block[] {
-  const open = all.understood.timeline.runs.flatMap((run) =>
-    run.duties
-      .filter(
-        (duty) =>
-          duty.from <= all.today && duty.met === null && duty.declined === null && (!duty.dropped || duty.staysDue),
-      )
-      .map((duty) => ({ duty, run })),
-  );
-  const rows = open
-    .toSorted((a, b) => a.duty.by - b.duty.by)
-    .map(({ duty, run }) => [
-      duty.ask,
-      duty.owner.professional === null
-        ? all.understood.say.label('roles', duty.who)
-        : all.nameOf(duty.owner.professional),
-      writtenDay(duty.by),
-      run.title,
-    ]);
+/** What is open, alike things once with the earliest day (P9). What is asked for somebody's safety is not on the table. */
+function asked({ all, type }: One): Block[] {
+  const open = all.understood.timeline.runs
+    .filter(({ hash }) => type.professionals || !all.ofSafety.has(hash))
+    .flatMap((run) => openDuties(run, all.today).map((duty) => ({ duty, run })))
+    .toSorted((a, b) => a.duty.by - b.duty.by);
+  const whose = ({ duty }: (typeof open)[number]) =>
+    duty.owner.professional === null
+      ? all.understood.say.label('roles', duty.who)
+      : all.nameOf(duty.owner.professional);
+  const rows = [...Map.groupBy(open, (one) => `${one.duty.ask} ${whose(one)}`).values()].map(([first, ...alike]) => {
+    const { duty, run } = first as (typeof open)[number];
+    const titles = [...new Set([run.title, ...alike.map((one) => one.run.title)])];
+    return [duty.ask, whose({ duty, run }), writtenDay(duty.by), titles.join('; ')];
+  });
   return [
     { heading: 'What procedures ask', level: 2 },
     {

@@ -2,10 +2,10 @@ import { type Day, writtenDay } from '../../calendar/day.ts';
 import { familyMissed, type Meeting, type MeetingOpen, openOf } from '../../engagement/meetings.ts';
 import { BackLink, Button, InsetText, SummaryList, Tag, WarningText } from '../../platform/design/index.ts';
 import { dueOn, placeOf } from '../../platform/family/said.ts';
-import { agendaOf, type MeetingType, typeOf } from './lists.ts';
+import { type MeetingType, typeOf } from './lists.ts';
 import { BeforeIt, WhatItCameTo } from './parts.tsx';
 import type { MeetingProps } from './props.ts';
-import { type Loaded, mayReadIt, placeOfMeeting } from './read.ts';
+import { agendaIn, type Loaded, mayReadIt, placeOfMeeting } from './read.ts';
 import { iso, PARENTS_TEXT, whenText, wordOf } from './said.ts';
 
 const OPEN: Readonly<Record<MeetingOpen, string>> = {
@@ -19,7 +19,9 @@ const OPEN: Readonly<Record<MeetingOpen, string>> = {
 
 /** What is open of a meeting, in words. */
 export const openText = (meeting: Meeting, type: MeetingType, today: Day): string[] =>
-  openOf(meeting, today, type.professionals).map((one) => OPEN[one]);
+  openOf(meeting, today, type.professionals).map((one) =>
+    one === 'hold' && meeting.state === 'began' ? 'It has begun: record how it went' : OPEN[one],
+  );
 
 const STATE: Readonly<Record<Meeting['state'], string>> = {
   arranged: 'Arranged',
@@ -132,8 +134,8 @@ export function MeetingPage(props: MeetingProps) {
           )}
           <Links {...props} />
           {meeting.state !== 'cancelled' && meeting.state !== 'held' && <Begin {...props} />}
-          <Agenda {...props} />
           <BeforeIt {...props} />
+          <Agenda {...props} />
           {meeting.state !== 'arranged' && <WhatItCameTo {...props} />}
         </>
       )}
@@ -214,6 +216,12 @@ function Links({ all, meeting, type, manages }: MeetingProps) {
   const links: (readonly [href: string, text: string] | false)[] = [
     [`${at}/pack`, 'The pack for it'],
     meeting.state === 'arranged' && [`${at}/change`, 'Change it, bring it forward, or cancel it'],
+    meeting.state === 'arranged' &&
+      !type.professionals &&
+      meeting.alone === null && [
+        `/families/${encodeURIComponent(all.family)}/letters/new?template=meeting-invitation`,
+        'A letter that asks the family to it',
+      ],
     meeting.state === 'arranged' && [`${at}/invitation.ics`, 'A calendar entry for it, without names'],
     meeting.state !== 'cancelled' && meeting.state !== 'held' && !type.professionals && manages !== null
       ? [`${at}/alone`, 'Decide that it is without the parents']
@@ -276,7 +284,7 @@ function Begin({ all, meeting, type, keys }: MeetingProps) {
 }
 
 function Agenda({ all, meeting }: MeetingProps) {
-  const agenda = agendaOf(all.lists, meeting);
+  const agenda = agendaIn(all, meeting);
   if (agenda.length === 0 || meeting.state === 'held' || meeting.state === 'cancelled') return null;
   return (
     <section aria-labelledby="agenda">

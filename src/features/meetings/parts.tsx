@@ -152,7 +152,7 @@ export function WhatItCameTo(props: MeetingProps) {
               Record that they were told
             </a>
             ,{' '}
-            <a className="govuk-link" href={`/families/${family}/add/letter?contains=outcome&to=parent-or-carer`}>
+            <a className="govuk-link" href={`/families/${family}/letters/new?template=meeting-outcome`}>
               or a letter that says it
             </a>
             .

@@ -12,7 +12,8 @@ import type { AnyEntry } from '../../record/entry.ts';
 import { stubOf } from '../../record/kinds.ts';
 import type { Lists } from '../../record/lists.ts';
 import { type View, viewOf } from '../../record/view.ts';
-import { type Choice, type MeetingType, typeOf } from './lists.ts';
+import { agendaOf, type Choice, type MeetingType, typeOf } from './lists.ts';
+import { type Waiting, waitingMeetings } from './waiting.ts';
 
 export type Staff = { id: string; name: string; agency: string; agency_name: string };
 
@@ -34,7 +35,13 @@ export type Loaded = {
   /** Agencies that are involved now. */
   involved: Choice[];
   nameOf: (id: string) => string;
+  /** Editions of procedures about somebody's safety: what they ask is on no table at which the family may sit. */
+  ofSafety: ReadonlySet<string>;
+  /** Meetings that procedures wait for. */
+  waiting: Waiting[];
 };
+
+const OF_SAFETY: readonly string[] = ['missed contact where someone may be at risk', 'hostility'];
 
 /** A family with its meetings; null where it is not there or not theirs. */
 export async function meetingsIn(asked: Asked): Promise<Loaded | null> {
@@ -71,6 +78,8 @@ export async function meetingsIn(asked: Asked): Promise<Loaded | null> {
     staff,
     involved: agenciesOn(understanding.network, today).map((id) => ({ value: id, text: say.agency(id) })),
     nameOf: (id) => staff.get(id)?.name ?? names.get(id) ?? say.person(id),
+    ofSafety: new Set(library.editions.filter(({ rules }) => OF_SAFETY.includes(rules.matter)).map(({ hash }) => hash)),
+    waiting: waitingMeetings(understood.timeline, library, today),
   };
 }
 
@@ -91,7 +100,36 @@ export async function meetingIn(asked: Asked): Promise<One | null> {
 export const onPaper = ({ all, meeting, type }: One): Meeting =>
   type.privileged
     ? meeting
-    : (meetingsOf(all.understood.understanding.view).find((one) => one.id === meeting.id) ?? meeting);
+    : (meetingsOf(all.understood.understanding.view).find((one) => one.id === meeting.id) ?? {
+        // Restricted altogether: that it was is all that goes onto paper.
+        ...meeting,
+        views: [],
+        words: [],
+        outcomes: [],
+        actions: [],
+        guests: [],
+        covers: [],
+        absent: [],
+        minutes: null,
+        evidence: null,
+        ifItContinues: null,
+        text: null,
+        place: null,
+      });
+
+/** What a meeting goes through: by its type, by what it is for, and by what procedures wait to hear of one like it (P9). */
+export const agendaIn = (
+  { lists, waiting }: Pick<Loaded, 'lists' | 'waiting'>,
+  { type, purposes }: { type: string; purposes: readonly string[] },
+) =>
+  agendaOf(lists, {
+    type,
+    purposes,
+    wanted: waiting
+      .filter((one) => one.types.length === 0 || one.types.includes(type))
+      .filter((one) => one.purposes.length === 0 || one.purposes.some((purpose) => purposes.includes(purpose)))
+      .flatMap((one) => one.covers),
+  });
 
 /** Where a meeting has its page. */
 export const placeOfMeeting = (family: string, meeting: string): string =>

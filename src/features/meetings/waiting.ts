@@ -9,19 +9,22 @@ export type Waiting = {
   ask: string;
   by: Day;
   procedure: string;
+  /** Types that meet it; none where any does, and then those that are likely meant. */
   types: readonly string[];
+  meant: readonly string[];
   purposes: readonly string[];
   covers: readonly string[];
 };
 
-const openDuties = (run: Run, today: Day) =>
+/** What a run asks on a day and nobody has done or declined. */
+export const openDuties = (run: Run, today: Day) =>
   run.duties.filter(
     (duty) => duty.from <= today && duty.met === null && duty.declined === null && (!duty.dropped || duty.staysDue),
   );
 
 /** Every meeting that procedures wait for on a day, each thing once, the earliest first (P9). */
 export function waitingMeetings({ runs }: Timeline, { editions }: Pick<Library, 'editions'>, today: Day): Waiting[] {
-  const once = new Map<string, Waiting>();
+  const once = new Map<string, Omit<Waiting, 'meant'>>();
   for (const run of runs) {
     const edition = editions.find((one) => one.hash === run.hash);
     if (!edition) continue;
@@ -43,7 +46,12 @@ export function waitingMeetings({ runs }: Timeline, { editions }: Pick<Library, 
       });
     }
   }
-  return [...once.values()].toSorted((a, b) => a.by - b.by);
+  const all = [...once.values()].toSorted((a, b) => a.by - b.by);
+  // Where a policy names no type, it is one of those that it waits for besides.
+  return all.map((one) => {
+    const beside = all.filter(({ procedure, types }) => procedure === one.procedure && types.length > 0);
+    return { ...one, meant: one.types.length > 0 ? one.types : [...new Set(beside.flatMap(({ types }) => types))] };
+  });
 }
 
 /** An outcome that an open run knows, and whether somebody in these roles may decide it now; `by` is the role. */

@@ -1,5 +1,7 @@
 import { isoDay, parseDay } from '../../calendar/day.ts';
 import { agreementsOf, lastVersion, standingAgreement } from '../../engagement/agreement.ts';
+import { needsOf } from '../../platform/family/needs.ts';
+import { labelsIn } from '../../platform/plain-words.ts';
 import { type Field, readFields } from '../../platform/web/fields.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { isId, newId } from '../../platform/web/ids.ts';
@@ -8,7 +10,6 @@ import { type View, viewOf } from '../../record/view.ts';
 import { type About, aboutPlan } from './about.ts';
 import { fieldsOf, linesOf, STEPS, type Step } from './agreement-steps.ts';
 import { WritePage } from './agreement-write-page.tsx';
-import { needsOf } from './needs.ts';
 
 export const agreementWriteRoutes: Route[] = [
   {
@@ -111,7 +112,9 @@ async function go(asked: Asked): Promise<Answer> {
   if (what !== 'save') return pageOf(about, step(1), at === 'terms' ? withNeeds(about, sent) : sent, [], key, stood);
   // All steps once more: somebody may have sent the last without the others.
   for (const one of STEPS) {
-    const wrong = faultsIn(fieldsOf(one, about), sent, today);
+    const fields = fieldsOf(one, about);
+    const typed = fields.flatMap(({ name, type }) => (type === 'words' || type === 'line' ? [name] : []));
+    const wrong = [...faultsIn(fields, sent, today), ...labelsIn(sent, typed, asked.library.lists)];
     if (wrong.length > 0) return pageOf(about, one, sent, wrong, key, stood);
   }
   return write(asked, about, key, stood);

@@ -1,7 +1,5 @@
-import { type Paper, paperFor } from '../../disclosure/papers.ts';
 import { givenToFamily } from '../../engagement/agreement.ts';
 import { type PlanAsks, planAsksOf } from '../../engagement/children.ts';
-import { holdsOn } from '../../engagement/spans.ts';
 import type { Understanding } from '../../engagement/understand.ts';
 import { type Planned, plannedIn } from './about.ts';
 
@@ -10,15 +8,3 @@ export const givenIn = ({ view }: Pick<Understanding, 'view'>): Planned => plann
 
 /** What the plan asks for each child, as a family may be given it. */
 export const givenAsks = ({ view }: Pick<Understanding, 'view'>): PlanAsks[] => planAsksOf(givenToFamily(view));
-
-/** Whether somebody of the family may be given a paper today, as the record says who may be at risk, and from whom. */
-export function paperOf({ view, risks }: Pick<Understanding, 'view' | 'risks'>, person: string, today: number): Paper {
-  const said = view.entries.filter((entry) => entry.kind === 'safe-contact');
-  const own = said.findLast((entry) => view.person(entry.payload.person) === person);
-  return paperFor({
-    person,
-    atRisk: new Set(risks.filter((risk) => holdsOn(risk, today)).map((risk) => risk.person)),
-    named: new Set(said.flatMap(({ payload }) => (payload.from === undefined ? [] : [view.person(payload.from)]))),
-    said: own?.payload ?? null,
-  });
-}

@@ -1,10 +1,11 @@
 import { PAPERS, paperFile } from '../../platform/documents/file.ts';
 import type { Document } from '../../platform/documents/model.ts';
+import { needsOf } from '../../platform/family/needs.ts';
 import { neverGiven } from '../../platform/family/never-given.ts';
+import { paperOf } from '../../platform/family/paper-for.ts';
 import type { Asked, Route } from '../../platform/web/route.ts';
 import { type About, aboutPlan } from './about.ts';
-import { givenAsks, givenIn, paperOf } from './given.ts';
-import { needsOf } from './needs.ts';
+import { givenAsks, givenIn } from './given.ts';
 import { agreementPaper, type PaperOf, planPaper, type Reader } from './paper.ts';
 
 type What = 'plan' | 'agreement';

@@ -1,10 +1,10 @@
 import { isoDay, writtenDay } from '../../calendar/day.ts';
-import { leavingOut } from '../../disclosure/bundle.ts';
 import { type Agreement, answersNow, lastVersion, type Version } from '../../engagement/agreement.ts';
 import type { PlanAsks } from '../../engagement/children.ts';
 import { type Action, dueOf } from '../../engagement/plan.ts';
 import { holdsOn } from '../../engagement/spans.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
+import { without } from '../../platform/documents/without.ts';
 import type { Lists } from '../../record/lists.ts';
 import { PLAN_NAMES, type Planned } from './about.ts';
 import { clauseOf, type PaperWords, paperWords } from './words.ts';
@@ -54,7 +54,7 @@ export function planPaper(of: PaperOf, reader: Reader): Document {
     ...consequences(of, words),
     ...(isFamily(reader) ? [] : contributions(of)),
   ];
-  return cleaned(
+  return without(
     {
       title: say('plan'),
       about: isFamily(reader) ? reader.family : reader.professionals,
@@ -213,7 +213,7 @@ export function agreementPaper(of: PaperOf, agreement: Agreement, reader: Reader
     { text: say('sign-intro') },
     { signatures: signaturesOf(version, of) },
   ];
-  return cleaned(
+  return without(
     {
       title: say('agreement'),
       ...(isFamily(reader) ? { about: reader.family } : { about: reader.professionals }),
@@ -252,17 +252,4 @@ function signaturesOf(version: Version, { nameOf }: PaperOf) {
     ...waiting.map((id) => ({ who: nameOf(id) })),
     ...(signed.some((one) => one.side === 'service') ? [] : [{ who: nameOf(version.author) }]),
   ];
-}
-
-/** A paper in which nothing stands that leaves by no way, whoever wrote it where. */
-function cleaned(document: Document, never: readonly string[]): Document {
-  if (never.length === 0) return document;
-  const clean = (value: unknown): unknown => {
-    if (typeof value === 'string') return leavingOut(value, never);
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, clean(one)]));
-    return value;
-  };
-  return clean(document) as Document;
 }

@@ -2,10 +2,10 @@ import { writtenDay } from '../../calendar/day.ts';
 import type { Consequence } from '../../engagement/plan.ts';
 import { holdsOn } from '../../engagement/spans.ts';
 import { Scroll, Table } from '../../platform/design/index.ts';
+import { needsOf } from '../../platform/family/needs.ts';
+import { paperOf } from '../../platform/family/paper-for.ts';
 import { placeOf } from '../../platform/family/said.ts';
 import { type About, PLAN_NAMES } from './about.ts';
-import { paperOf } from './given.ts';
-import { needsOf } from './needs.ts';
 import { paperWords } from './words.ts';
 
 /** What the plan asks for each child: who sees them, how often, alone, at home. */

@@ -53,6 +53,7 @@ export const planRoutes: Route[] = [
     home: { at: 'plan', called: 'The plan' },
     what: 'the plan of a family',
     given: 'It stands in no copy of the plan or the agreement that the family has.',
+    shared: true,
     forms: FORMS,
     aboutFamily: aboutPlan,
     again: (about, view) => ({ ...about, ...plannedIn(view) }),

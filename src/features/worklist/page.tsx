@@ -140,6 +140,13 @@ function Contacts({ planned, dated = false }: { planned: readonly Planned[]; dat
             {one.at_time ?? 'no time said'}, {one.how ?? 'contact'}
             {one.place && ` (${one.place})`}
           </p>
+          {!dated && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={`/families/${one.family}/before?of=${one.entry}`}>
+                Before you go<span className="govuk-visually-hidden"> to {one.called}</span>
+              </a>
+            </p>
+          )}
           <Button href={`/families/${one.family}/contacts/new?of=${one.entry}`} variant="secondary">
             Record what happened<span className="govuk-visually-hidden"> with {one.called}</span>
           </Button>

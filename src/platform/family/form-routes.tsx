@@ -1,5 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
 import { type Standing, type View, viewOf } from '../../record/view.ts';
+import { labelsIn } from '../plain-words.ts';
 import type { NewEntry } from '../recorder/writing.ts';
 import { readFields } from '../web/fields.ts';
 import { Form, type FormFault } from '../web/form.ts';
@@ -15,6 +16,8 @@ export type Declared<About extends Known> = {
   what: string;
   /** What is said where somebody may keep something from parents. */
   given: string;
+  /** The family is given what is written by them: words of policies that say what it is like are refused. */
+  shared?: true;
   forms: readonly FamilyForm<About>[];
   aboutFamily: (asked: Asked) => Promise<About | null>;
   /** The same on the record as it is found under the lock. */
@@ -97,7 +100,12 @@ async function save<About extends Known>(declared: Declared<About>, asked: Asked
   const nothing = form.nothing?.(about) ?? null;
   if (nothing !== null) return pageOf(declared, about, form, sent, [{ field: 'happened-day', text: nothing }], key);
   const read = readFields(form.fields(about), sent, asked.today);
-  const faults = 'faults' in read ? read.faults : (form.wrong?.(read.given, about) ?? []);
+  const shared = declared.shared && sent.text('notForParents') !== 'yes';
+  const typed = form.fields(about).flatMap(({ name, type }) => (type === 'words' || type === 'line' ? [name] : []));
+  const faults = [
+    ...('faults' in read ? read.faults : (form.wrong?.(read.given, about) ?? [])),
+    ...(shared ? labelsIn(sent, typed, asked.library.lists) : []),
+  ];
   if ('faults' in read || faults.length > 0) return pageOf(declared, about, form, sent, faults, key);
   const written = await asked.door.write<{ to: string }>({
     writer: { professional: asked.me.id, agency: asked.me.agency },

@@ -150,6 +150,8 @@ export const meetingKinds = (lists: Lists) => ({
       meeting: id,
       step: z.enum(['finished', 'sent']),
       to: ids.optional(),
+      // What the family is told, in words that are for them (S3-5-u).
+      forFamily: text.optional(),
       ...common,
     }),
     public: ['meeting', 'step', 'to'],

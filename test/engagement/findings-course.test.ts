@@ -1,0 +1,366 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isoDay, parseDay } from '../../src/calendar/day.ts';
+import { FINDING_DEFAULTS, findingsOf } from '../../src/engagement/findings.ts';
+import type { Payload } from '../../src/record/kinds.ts';
+import { libraryOf } from '../support/library.ts';
+import { aFamily, type FamilyRecord } from '../support/record.ts';
+
+/** What a finding says, by which entries and since when; null where it is silent. */
+const says = (record: FamilyRecord, name: string, settings = FINDING_DEFAULTS): string | null => {
+  const finding = findingsOf(record.follow(libraryOf([])).understanding, settings).find((one) => one.name === name);
+  return finding ? `${finding.says} [${finding.entries.join(' ')}] since ${isoDay(finding.since)}` : null;
+};
+const START = parseDay('2026-01-05') ?? 0;
+const on = (days: number): string => isoDay(START + days);
+const MISSED = 'did-not-attend';
+/** Contacts on days after 5 January, as c1, c2 ..., by an agency. */
+const contacts = (
+  record: FamilyRecord,
+  agency: string,
+  ...all: readonly [day: number, outcome: string, payload?: Partial<Payload<'contact'>>][]
+) => {
+  for (const [day, outcome, payload = {}] of all)
+    record.contact(on(day), outcome, payload, { id: `${agency}${day}`, agency });
+  return record;
+};
+
+describe('S1-3-b S1-3-c late or cut short', () => {
+  const name = 'late-or-cut-short';
+  const of = (...all: readonly (readonly [string, Partial<Payload<'contact'>>?])[]) =>
+    says(
+      contacts(
+        aFamily(),
+        'a',
+        ...all.map(([outcome, payload = {}], at): [number, string, Partial<Payload<'contact'>>] => [
+          7 * at,
+          outcome,
+          payload,
+        ]),
+      ),
+      name,
+    );
+  const short = ['kept', { minutes: 10, minutesPlanned: 60 }] as const;
+
+  test('all, some, none', () => {
+    assert.equal(
+      of(['kept-late'], ['cut-short-by-family'], short),
+      '3 contacts began late or were cut short [a0 a7 a14] since 2026-01-05',
+    );
+    assert.equal(
+      of(['kept'], ['kept-late'], ['kept'], ['kept-late']),
+      '2 contacts began late or were cut short [a7 a21] since 2026-01-12',
+    );
+    assert.equal(of(['kept'], ['kept-late']), null, 'once is not again');
+    assert.equal(of(['kept'], [MISSED], [MISSED]), null);
+  });
+  test('half the time is enough; what is known to have got in the way is told by that', () => {
+    assert.equal(of(['kept', { minutes: 30, minutesPlanned: 60 }], short), null);
+    assert.equal(of(short, ['kept', { minutes: 29, minutesPlanned: 60 }]) !== null, true);
+    assert.equal(
+      of(['kept', { minutes: 1 }], ['kept', { minutesPlanned: 60 }], short),
+      null,
+      'nobody knows how long it was to be',
+    );
+    assert.equal(of(['kept-late', { barrier: 'transport' }], ['kept-late']), null);
+    assert.equal(of(['kept-late', { account: 'the bus' }], ['kept-late']), null);
+  });
+});
+
+describe('S2-7-dc-06 S3-2-k some agencies and not others', () => {
+  const name = 'some-agencies-and-not-others';
+  test('all, some, none', () => {
+    const both = () => contacts(aFamily(), 'school', [0, 'kept'], [7, 'kept']);
+    assert.equal(
+      says(contacts(both(), 'clinic', [1, MISSED], [8, MISSED]), name),
+      '1 agency meets the family as planned, and 1 agency does not [clinic1 clinic8] since 2026-01-06',
+    );
+    assert.equal(
+      says(contacts(both(), 'clinic', [1, MISSED], [8, 'kept']), name),
+      null,
+      'one that is met at times is no other',
+    );
+    assert.equal(says(contacts(both(), 'clinic', [1, MISSED]), name), null);
+    assert.equal(says(both(), name), null);
+    assert.equal(says(contacts(aFamily(), 'clinic', [1, MISSED], [8, MISSED]), name), null);
+  });
+  test('a service that did not come is met by nobody, and is not one that the family does not meet', () => {
+    const both = contacts(aFamily(), 'school', [0, 'kept'], [7, 'kept']);
+    assert.equal(
+      says(contacts(both, 'clinic', [1, 'cancelled-by-service'], [8, 'not-attempted-by-service']), name),
+      null,
+    );
+    const mixed = contacts(aFamily(), 'school', [0, 'kept'], [7, 'kept'], [14, MISSED]);
+    assert.equal(says(contacts(mixed, 'clinic', [1, MISSED], [8, MISSED]), name), null);
+  });
+});
+
+describe('S4-dc-18 S4-dc-19 S3-2-dc-22 a rise before a review or after a letter, that fell again', () => {
+  const name = 'rise-that-fell';
+  const rise = (
+    event: (record: FamilyRecord) => FamilyRecord,
+    inside: string[] = ['kept', 'kept'],
+    after: string[] = [MISSED, MISSED],
+  ) =>
+    says(
+      event(
+        contacts(
+          aFamily(),
+          'a',
+          [0, MISSED],
+          [7, MISSED],
+          ...inside.map((one, at): [number, string] => [30 + 4 * at, one]),
+          ...after.map((one, at): [number, string] => [50 + 7 * at, one]),
+        ),
+      ),
+      name,
+    );
+  const FOUND =
+    '2 contacts were kept around a review or after a letter, and none before or after that [a30 a34] since 2026-02-04';
+  const reviewed = (record: FamilyRecord) => record.add('plan', on(36), { type: 'early-help', step: 'reviewed' });
+  const met = (record: FamilyRecord) => record.add('meeting', on(36), { type: 'core-group', step: 'held' });
+  const letter = (record: FamilyRecord) => record.add('letter', on(29), { to: ['parent-or-carer'] });
+
+  test('all, some, none', () => {
+    for (const event of [reviewed, met, letter]) assert.equal(rise(event), FOUND);
+    assert.equal(rise(reviewed, ['kept', MISSED]), null);
+    assert.equal(rise(reviewed, []), null);
+    assert.equal(rise(reviewed, ['kept'], [MISSED, 'kept']), null, 'it stayed');
+    assert.equal(rise(reviewed, ['kept'], []), null, 'it is too early to say');
+    assert.equal(
+      rise((record) => record),
+      null,
+      'nothing was near',
+    );
+  });
+  test('a plan that was agreed is no review, a meeting that is arranged is none yet, a letter is not there before it goes', () => {
+    assert.equal(
+      rise((record) => record.add('plan', on(36), { type: 'early-help', step: 'agreed' })),
+      null,
+    );
+    assert.equal(
+      rise((record) => record.add('meeting', on(36), { type: 'core-group', step: 'arranged' })),
+      null,
+    );
+    assert.equal(
+      rise((record) => record.add('letter', on(36), { to: ['parent-or-carer'] })),
+      null,
+    );
+  });
+  test('who never missed before has not risen', () => {
+    const always = contacts(aFamily(), 'a', [0, 'kept'], [7, 'kept'], [30, 'kept'], [50, MISSED], [57, MISSED]);
+    assert.equal(says(reviewed(always), name), null);
+  });
+});
+
+describe('S2-7-dc-05 part of the plan', () => {
+  const name = 'part-of-the-plan';
+  const tasks = (...all: readonly (readonly [Payload<'plan-action'>['step'], Partial<Payload<'plan-action'>>?])[]) => {
+    const record = aFamily().add('plan', on(0), { plan: 'p', type: 'early-help', step: 'agreed' });
+    for (const [at, [step, more = {}]] of all.entries()) {
+      record.add('plan-action', on(1), {
+        plan: 'p',
+        action: `t${at}`,
+        step: 'set',
+        what: `Thing ${at}`,
+        side: 'family',
+        owner: 'jo',
+        ...more,
+      });
+      record.add(
+        'plan-action',
+        on(20 + at),
+        { plan: 'p', action: `t${at}`, step, ...(more.cause && { cause: more.cause }) },
+        { id: `m${at}` },
+      );
+    }
+    return says(record, name);
+  };
+  test('all, some, none', () => {
+    assert.equal(
+      tasks(['kept'], ['not-kept'], ['not-kept']),
+      '1 thing that the plan asks of the family was kept, and 2 were not [m1 m2] since 2026-01-26',
+    );
+    assert.equal(tasks(['kept'], ['not-kept']), null);
+    assert.equal(tasks(['not-kept'], ['not-kept']), null, 'none of it is another thing');
+    assert.equal(tasks(['kept'], ['kept']), null);
+  });
+  test('what was ours to make possible, and what is ours, says nothing of the family', () => {
+    assert.equal(tasks(['kept'], ['not-kept', { cause: 'service' }], ['not-kept']), null);
+    assert.equal(tasks(['kept'], ['not-kept', { side: 'service', agency: 'csc' }], ['not-kept']), null);
+  });
+});
+
+describe('S2-7-dc-03 S3-2-g no change at reviews', () => {
+  const name = 'no-change-at-reviews';
+  const plan = (reviews: number[], step?: Payload<'plan-action'>['step'], set = 1) => {
+    const record = aFamily().add('plan', on(0), { plan: 'p', type: 'early-help', step: 'agreed' });
+    record.add(
+      'plan-action',
+      on(set),
+      { plan: 'p', action: 't', step: 'set', what: 'A thing', side: 'service', agency: 'csc' },
+      { id: 'set' },
+    );
+    if (step) record.add('plan-action', on(100), { plan: 'p', action: 't', step });
+    for (const day of reviews) record.add('plan', on(day), { plan: 'p', type: 'early-help', step: 'reviewed' });
+    return says(record, name);
+  };
+  test('all, some, none', () => {
+    assert.equal(plan([30, 60]), '1 thing in the plan has stood open through 2 reviews [set] since 2026-01-06');
+    assert.equal(plan([30, 60], 'not-kept') !== null, true);
+    assert.equal(plan([30]), null);
+    assert.equal(plan([30, 60], 'kept'), null);
+    assert.equal(plan([30, 60], 'dropped'), null);
+    assert.equal(plan([30, 60], undefined, 40), null, 'what came after the first of them has seen one');
+  });
+});
+
+describe('S3-2-g what was put off is ours', () => {
+  const name = 'put-off';
+  const later = (record: FamilyRecord, ...days: number[]) => {
+    record.add('plan-action', on(1), {
+      plan: 'p',
+      action: 't',
+      step: 'set',
+      what: 'A thing',
+      side: 'service',
+      by: on(10),
+    });
+    for (const [at, day] of days.entries())
+      record.add('plan-action', on(2 + at), { plan: 'p', action: 't', step: 'changed', by: on(day) }, { id: `m${at}` });
+    return says(record, name);
+  };
+  test('all, some, none', () => {
+    assert.equal(later(aFamily(), 20, 30, 40), '3 things were put off to a later day [m0 m1 m2] since 2026-01-07');
+    assert.equal(later(aFamily(), 20, 15, 30), null, 'brought forward is not put off');
+    assert.equal(later(aFamily(), 20, 30), null);
+  });
+  test('a meeting that was moved to a later day counts, and one that was brought forward does not', () => {
+    const moved = (to: number) =>
+      aFamily()
+        .add('meeting', on(0), { type: 'core-group', step: 'arranged', meeting: 'g', for: on(20) }, { id: 'g' })
+        .add('meeting', on(1), { type: 'core-group', step: 'arranged', meeting: 'g', for: on(to), first: on(20) });
+    assert.notEqual(later(moved(30), 20, 30), null);
+    assert.equal(later(moved(10), 20, 30), null);
+  });
+});
+
+describe('S2-7-dc-07 S2-7-a accounts that differ', () => {
+  const name = 'accounts-that-differ';
+  const told = (...all: Partial<Payload<'explanation'>>[]) => {
+    const record = contacts(aFamily(), 'a', [0, MISSED, { barrier: 'transport' }]);
+    for (const [at, one] of all.entries()) record.add('explanation', on(1 + at), { contact: 'a0', ...one });
+    return says(record, name);
+  };
+  test('all, some, none', () => {
+    assert.equal(told({ barrier: 'stigma' }), 'Of 1 contact there are accounts that differ [a0] since 2026-01-06');
+    assert.equal(told({ barrier: 'transport' }), null);
+    assert.equal(told({ barrier: 'transport' }, { barrier: 'stigma' }) !== null, true);
+    assert.equal(told({ account: 'The bus.' }), null);
+    assert.equal(told({ barrier: 'transport', verified: true }), null);
+    assert.equal(told({ barrier: 'transport', verified: false }) !== null, true, 'it was looked into and did not hold');
+    assert.equal(told(), null);
+  });
+});
+
+describe('S2-7-dc-08 moves', () => {
+  const name = 'moves';
+  const home = (record: FamilyRecord, ...days: number[]) => {
+    for (const day of days) record.add('address-changed', on(day), { people: ['ash'] }, { id: `h${day}` });
+    return record;
+  };
+  test('all, some, none; where they were first known to be is no move', () => {
+    assert.equal(
+      says(home(aFamily(), 0, 30, 60, 90), name),
+      '3 moves of address, GP or school within a year [h30 h60 h90] since 2026-02-04',
+    );
+    assert.equal(says(home(aFamily(), 0, 30, 60), name), null);
+    assert.equal(says(home(aFamily(), 0, 30, 230, 430), name), null, 'not within a year');
+    const mixed = home(aFamily(), 0, 30)
+      .add('gp-changed', on(0), { people: ['ash'] })
+      .add('gp-changed', on(40), { people: ['ash'] }, { id: 'gp' });
+    assert.equal(says(mixed, name), null);
+    mixed
+      .add('school-changed', on(0), { child: 'ash' })
+      .add('school-changed', on(50), { child: 'ash' }, { id: 'school' });
+    assert.equal(says(mixed, name), '3 moves of address, GP or school within a year [h30 gp school] since 2026-02-04');
+  });
+  test('somebody else’s first address is no move of the first one', () => {
+    const record = home(aFamily().with('bea'), 0, 30, 60).add('address-changed', on(90), { people: ['bea'] });
+    assert.equal(says(record, name), null);
+  });
+});
+
+describe('S1-10-m S2-11.0-d agencies that leave', () => {
+  const name = 'agencies-leaving';
+  const left = (...days: number[]) => {
+    const record = aFamily();
+    for (const [at, day] of days.entries())
+      record
+        .add('agency-involved', on(0), { agency: `agency-${at}`, kind: 'school' })
+        .add('agency-ended', on(day), { agency: `agency-${at}` }, { id: `end${at}` });
+    return says(record, name);
+  };
+  test('all, some, none', () => {
+    assert.equal(left(30, 60), '2 agencies ended their part within six months [end0 end1] since 2026-02-04');
+    assert.equal(left(30, 213), '2 agencies ended their part within six months [end0 end1] since 2026-02-04');
+    assert.equal(left(30, 214), null);
+    assert.equal(left(30), null);
+  });
+});
+
+describe('S2-6.0-j workers that change', () => {
+  const name = 'workers-changing';
+  const named = (...all: readonly (readonly [number, string, string?])[]) => {
+    const record = aFamily().with('bea');
+    for (const [day, professional, child = 'ash'] of all)
+      record.add(
+        'accountable-named',
+        on(day),
+        { child, professional },
+        { id: `${professional}${day}${child}`, about: [child] },
+      );
+    return says(record, name);
+  };
+  test('all, some, none', () => {
+    assert.equal(
+      named([0, 'ada'], [30, 'ben'], [60, 'fay']),
+      '2 changes of worker within a year [ben30ash fay60ash] since 2026-02-04',
+    );
+    assert.equal(named([0, 'ada'], [30, 'ben']), null, 'the first is no change');
+    assert.equal(named([0, 'ada'], [30, 'ada'], [60, 'ada']), null);
+    assert.equal(named([0, 'ada'], [30, 'ben'], [396, 'fay']), null);
+  });
+  test('of brothers and sisters it is one change', () => {
+    assert.equal(named([0, 'ada'], [0, 'ada', 'bea'], [30, 'ben'], [30, 'ben', 'bea']), null);
+  });
+});
+
+describe('S0-bar-g S0-tip-h offers without the interpreter who is needed', () => {
+  const name = 'offers-without-interpreter';
+  const offer = (record: FamilyRecord, day: number, interpreter?: boolean) =>
+    record.add(
+      'contact-planned',
+      on(day),
+      { on: on(day + 3), how: 'visit', ...(interpreter !== undefined && { interpreter }) },
+      { id: `o${day}` },
+    );
+  const withJo = () => aFamily().with('jo', 'parent-or-carer');
+  const needs = (interpreter = true) => withJo().add('needs', on(0), { person: 'jo', interpreter });
+
+  test('all, some, none', () => {
+    assert.equal(
+      says(offer(offer(needs(), 5), 9, false), name),
+      '2 contacts were planned without the interpreter who is needed [o5 o9] since 2026-01-10',
+    );
+    assert.equal(says(offer(offer(needs(), 5), 9, true), name), null, 'the last one has one');
+    assert.equal(says(offer(needs(), 5, true), name), null);
+    assert.equal(says(offer(needs(false), 5), name), null);
+    assert.equal(says(offer(aFamily(), 5), name), null);
+    assert.equal(says(needs(), name), null);
+  });
+  test('what was planned before anybody knew is no offer without one; what is no longer needed is none', () => {
+    assert.equal(says(offer(withJo(), 0).add('needs', on(2), { person: 'jo', interpreter: true }), name), null);
+    assert.equal(says(offer(needs(), 5).add('needs', on(6), { person: 'jo', interpreter: false }), name), null);
+  });
+});
