@@ -65,11 +65,17 @@ const picture = (type: 'jpeg' | 'png', bytes: Uint8Array | string): Clean =>
  * What makes a PDF act by itself, where it stands in the open; the rest is for the scanner. No name is so short that a
  * scanned letter has it by chance: a program without /JavaScript is none.
  */
-const ACTIVE = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b/;
+const ACTIVE = new RegExp(
+  `/(${['JavaScript', 'Launch', 'EmbeddedFiles?', 'RichMedia', 'XFA'].map(spelt).join('|')})\\b`,
+);
 
-/** Signs of a name may be written by their numbers: /J#61vaScript. */
-const spelt = (text: string): string =>
-  text.replaceAll(/#([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+/** A name as a pattern: its signs may stand by their numbers, /J#61vaScript. */
+function spelt(name: string): string {
+  return name.replaceAll(/[a-z]/gi, (sign) => {
+    const [first, second = ''] = sign.charCodeAt(0).toString(16);
+    return `(?:${sign}|#${first}[${second}${second.toUpperCase()}])`;
+  });
+}
 
 function pdf(bytes: Uint8Array): Clean {
   const text = ascii(bytes, 0, bytes.length);
@@ -78,7 +84,7 @@ function pdf(bytes: Uint8Array): Clean {
   // What follows the end is another file: archives are read from their end.
   if (text.length - end > 1024 || text.slice(end).includes('PK')) return { fault: FAULTS.two };
   if (text.slice(-66_000).includes('PK\u0005\u0006')) return { fault: FAULTS.two };
-  if (ACTIVE.test(text) || ACTIVE.test(spelt(text))) return { fault: FAULTS.active };
+  if (ACTIVE.test(text)) return { fault: FAULTS.active };
   return { type: 'pdf', bytes };
 }
 
