@@ -4,7 +4,7 @@ import type { Standing } from '../record/view.ts';
 import type { Finding, FindingSettings } from './finding.ts';
 import { times } from './finding.ts';
 import { meetingsOf } from './meetings.ts';
-import { actionsOf, plansOf } from './plan.ts';
+import type { Action } from './plan.ts';
 import type { Understanding } from './understand.ts';
 
 type Event = { entry: string; on: Day };
@@ -29,8 +29,8 @@ function within(events: readonly Event[], { times: least, days }: { times: numbe
 const eventOf = (entry: Standing): Event => ({ entry: entry.id, on: entry.happened.last });
 
 /** Some things that the plan asks of the family are kept, and others are not (S2-7-dc-05). */
-export function partOfThePlan({ view }: Understanding, settings: FindingSettings): Finding | null {
-  const theirs = actionsOf(view).filter((one) => one.side === 'family' && !one.ours);
+export function partOfThePlan(actions: readonly Action[], settings: FindingSettings): Finding | null {
+  const theirs = actions.filter((one) => one.side === 'family' && !one.ours);
   const kept = theirs.filter(({ state }) => state === 'kept');
   const not = theirs.filter(({ state }) => state === 'not-kept');
   if (kept.length === 0 || not.length < settings.tasksNotKept) return null;
@@ -46,12 +46,16 @@ export function partOfThePlan({ view }: Understanding, settings: FindingSettings
 }
 
 /** What the plan asks has stood open through several reviews, whoever was to do it (S2-7-dc-03, S3-2-g). */
-export function noChangeAtReviews({ view }: Understanding, settings: FindingSettings): Finding | null {
+export function noChangeAtReviews(
+  { view }: Understanding,
+  actions: readonly Action[],
+  settings: FindingSettings,
+): Finding | null {
+  if (actions.length === 0) return null;
   const reviews = view.entries.filter((one) => one.kind === 'plan' && one.payload.step === 'reviewed');
   const first = reviews.at(-settings.reviews);
   if (!first) return null;
-  const plans = plansOf(view);
-  const stood = actionsOf(view, plans).filter(
+  const stood = actions.filter(
     ({ state, marks }) =>
       (state === 'open' || state === 'not-kept') && (marks[0]?.on ?? Number.POSITIVE_INFINITY) < first.happened.last,
   );
@@ -68,7 +72,8 @@ export function noChangeAtReviews({ view }: Understanding, settings: FindingSett
 
 /** Meetings moved to a later day, and tasks and duties given one: ours, whoever asked for it (S3-2-g). */
 export function putOff({ view }: Understanding, settings: FindingSettings): Finding | null {
-  const meetings = meetingsOf(view).flatMap(({ on, first, entries }) =>
+  const moved = view.entries.some((one) => one.kind === 'meeting' && one.payload.first !== undefined);
+  const meetings = (moved ? meetingsOf(view) : []).flatMap(({ on, first, entries }) =>
     on !== null && first !== null && on > first ? [{ entry: entries[0] ?? '', on: first }] : [],
   );
   const duties = view.entries.filter((one) => one.kind === 'duty-redated').map(eventOf);

@@ -11,13 +11,16 @@ import {
   putOff,
   workersChanging,
 } from './findings-course.ts';
+import { actionsOf } from './plan.ts';
 import type { Understanding } from './understand.ts';
 
 export { FINDING_DEFAULTS, type Finding, type FindingSettings } from './finding.ts';
 
 /** Every finding of a record, the service's own failures first, so that they are read before the family's misses. */
 export function findingsOf(understanding: Understanding, settings: FindingSettings = FINDING_DEFAULTS): Finding[] {
-  const { contacts } = understanding;
+  const { contacts, view } = understanding;
+  // Most records have no tasks yet, and sorting them for none would cost as much as all the rest.
+  const actions = view.entries.some(({ kind }) => kind === 'plan-action') ? actionsOf(view) : [];
   return [
     serviceFailures(contacts),
     barrierWithoutAdjustment(understanding, settings),
@@ -34,8 +37,8 @@ export function findingsOf(understanding: Understanding, settings: FindingSettin
     someAgenciesAndNotOthers(contacts, settings),
     repeatedCancelling(contacts, settings),
     promisesNotKept(understanding),
-    partOfThePlan(understanding, settings),
-    noChangeAtReviews(understanding, settings),
+    partOfThePlan(actions, settings),
+    noChangeAtReviews(understanding, actions, settings),
     accountsThatDiffer(understanding),
     moves(understanding, settings),
     improvement(contacts, settings),
