@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,8 @@ const CANARIES = [
   'canary mended',
   'typed canary',
   'held canary',
+  // What is in a file, as it lies in the column that is shut.
+  Buffer.from('a file that canary').toString('base64').slice(0, -4),
 ];
 
 const named = { audience: { to: 'named' as const, named: ['ada'] } };
@@ -80,6 +82,11 @@ describe('trust.md: safe addresses, staff safety and referrer identity lie in th
       ]),
     );
     assert.ok('done' in written, JSON.stringify(written));
+    const bytes = Buffer.from('a file that canary');
+    const digest = hash('sha256', bytes, 'hex');
+    const file = entry('c-file', 'attachment', { what: 'a letter', type: 'text', size: bytes.length, digest });
+    const added = { decide: () => ({ write: [file], files: new Map([['c-file', bytes]]), result: null }) };
+    assert.ok('done' in (await app.door.write(writing('c-file', [file], added))));
     const ada = await app.as('ada');
     const page = (await ada('GET', '/families/wren/add/note')).body;
     const key = /name="key" value="([^"]+)"/.exec(page)?.[1] ?? '';

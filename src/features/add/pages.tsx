@@ -64,6 +64,13 @@ export function ChoosePage({ about, forms }: { about: About; forms: readonly Add
 
 /** What has pages of its own, under the heading where it is looked for. */
 const ELSEWHERE: Readonly<Record<string, readonly { at: string; title: string; hint: string }[]>> = {
+  'Seen, heard and said': [
+    {
+      at: 'files/new',
+      title: 'A file',
+      hint: 'A letter, a photograph of one, a document. An e-mail: save it as PDF.',
+    },
+  ],
   'Plan, levels and assessments': [
     {
       at: 'plan',

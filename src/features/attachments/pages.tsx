@@ -4,6 +4,7 @@ import {
   Button,
   Checkboxes,
   FileUpload,
+  Input,
   InsetText,
   NotificationBanner,
   SummaryList,
@@ -66,7 +67,7 @@ type NewProps = {
 
 /** Adding a file: what it is first, the file last. */
 export function NewPage({ about, values, faults, formKey, scans, megabytes }: NewProps) {
-  const { family, called, children } = about;
+  const { family, called, people } = about;
   const of = values.text('of');
   const whose = belongsTo(about, of || undefined);
   return (
@@ -90,13 +91,20 @@ export function NewPage({ about, values, faults, formKey, scans, megabytes }: Ne
           value={values.text('what')}
           error={errorOf(faults, 'what')}
         />
-        {children.length > 0 && (
+        <Input
+          name="from"
+          label={{ children: 'Whom does it come from?', size: 's' }}
+          hint="If that is not said above"
+          value={values.text('from')}
+          error={errorOf(faults, 'from')}
+        />
+        {people.length > 0 && (
           <Checkboxes
             name="about"
-            legend={{ children: 'Which children is it about?', size: 's' }}
+            legend={{ children: 'Whom is it about?', size: 's' }}
             className="govuk-checkboxes--small"
             values={values.all('about')}
-            items={children.map(({ id, name }) => ({ value: id, label: name }))}
+            items={people.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
         <Checkboxes
@@ -117,10 +125,10 @@ export function NewPage({ about, values, faults, formKey, scans, megabytes }: Ne
   );
 }
 
-type OneProps = { about: About; file: About['files'][number]; faults: readonly FormFault[] };
+type OneProps = { about: About; file: About['files'][number]; faults: readonly FormFault[]; scans: boolean };
 
 /** One file: what it is, and a way to save it. It is never opened here. */
-export function OnePage({ about, file, faults }: OneProps) {
+export function OnePage({ about, file, faults, scans }: OneProps) {
   const { family, called, name, record } = about;
   const { payload } = file;
   const at = `/families/${family}/files/${encodeURIComponent(file.id)}`;
@@ -139,6 +147,7 @@ export function OnePage({ about, file, faults }: OneProps) {
           { key: 'Type', value: FILE_TYPES[payload.type].called },
           { key: 'Size', value: sizeSaid(payload.size) },
           { key: 'Added', value: `${writtenDay(file.happened.last)}, ${name(file.author)}` },
+          ...(payload.from ? [{ key: 'From', value: <bdi>{payload.from}</bdi> }] : []),
           ...(payload.name ? [{ key: 'Was called', value: <bdi>{payload.name}</bdi> }] : []),
           ...(file.about.length > 0 ? [{ key: 'About', value: file.about.map(name).join(', ') }] : []),
           ...(whose === null
@@ -162,7 +171,9 @@ export function OnePage({ about, file, faults }: OneProps) {
           ...(payload.notForParents ? [{ key: 'Parents', value: 'They are not given it' }] : []),
         ]}
       />
-      {!payload.scanned && <WarningText>{NO_SCANNER}</WarningText>}
+      {!payload.scanned && (
+        <WarningText>{scans ? 'It has not been scanned. It is when you save it.' : NO_SCANNER}</WarningText>
+      )}
       <Button href={`${at}/content`}>Save the file</Button>
     </div>
   );

@@ -10,7 +10,7 @@ type Attachment = Extract<Standing, { kind: 'attachment' }>;
 export type About = {
   family: string;
   called: string;
-  children: readonly Person[];
+  people: readonly Person[];
   record: Understood;
   files: readonly Attachment[];
   name: (id: string) => string;
@@ -27,7 +27,8 @@ export async function aboutFiles(asked: Asked): Promise<About | null> {
   return {
     family,
     called: head.called,
-    children: childrenNow(people),
+    // Children first.
+    people: [...new Set([...childrenNow(people), ...people.filter(({ leftOn }) => leftOn === null)])],
     record,
     files: view.entries
       .filter((entry): entry is Attachment => entry.kind === 'attachment' && !entry.stubbed)

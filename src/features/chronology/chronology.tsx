@@ -7,10 +7,12 @@ export type ChronologyProps = {
   readonly chronology: Story;
   /** The address at which an entry is corrected; null where this reader may not correct it. */
   readonly correct?: ((reading: Reading) => string | null) | undefined;
+  /** The address of the family’s files; null where none is added from here. */
+  readonly files?: string | null;
 };
 
 /** A chronology from top to bottom: a heading for each month, each entry under `#e-` and its id. */
-export function Chronology({ chronology, correct }: ChronologyProps) {
+export function Chronology({ chronology, correct, files = null }: ChronologyProps) {
   const { days } = chronology;
   if (days.length === 0)
     return (
@@ -26,7 +28,7 @@ export function Chronology({ chronology, correct }: ChronologyProps) {
           </h2>
           <ol className="ks-story__days">
             {mine.map((day) => (
-              <StoryDayItem key={day.said} day={day} sentences={sentences} correct={correct} />
+              <StoryDayItem key={day.said} day={day} sentences={sentences} correct={correct} files={files} />
             ))}
           </ol>
         </section>
@@ -39,10 +41,12 @@ function StoryDayItem({
   day,
   sentences,
   correct,
+  files,
 }: {
   day: StoryDay;
   sentences: ReadonlyMap<string, string>;
   correct: ChronologyProps['correct'];
+  files: string | null;
 }) {
   return (
     <li className="ks-story__day">
@@ -51,7 +55,13 @@ function StoryDayItem({
       </h3>
       <ol className="ks-story__entries">
         {day.entries.map((reading) => (
-          <Entry key={reading.id} reading={reading} sentences={sentences} correct={correct?.(reading) ?? null} />
+          <Entry
+            key={reading.id}
+            reading={reading}
+            sentences={sentences}
+            correct={correct?.(reading) ?? null}
+            files={files}
+          />
         ))}
       </ol>
     </li>

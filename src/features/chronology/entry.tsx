@@ -10,10 +10,12 @@ export function Entry({
   reading,
   sentences,
   correct,
+  files,
 }: {
   reading: Reading;
   sentences: ReadonlyMap<string, string>;
   correct: string | null;
+  files: string | null;
 }) {
   const { id, state, sentence, words, changes, byProcedure } = reading;
   const gone = state !== 'stands';
@@ -46,7 +48,7 @@ export function Entry({
           ))}
         </p>
       )}
-      <Byline reading={reading} correct={correct} />
+      <Byline reading={reading} correct={correct} files={files} />
       {changes.map((change, index) => (
         <Changed key={index} change={change} />
       ))}
@@ -56,11 +58,13 @@ export function Entry({
 
 /** Who wrote it, how it is known, when it was recorded where that was later, and the way to correct it. */
 function Byline({
-  reading: { sentence, author, agency, known, later, roughly, stub, restricted, byProcedure, state },
+  reading: { sentence, author, agency, known, later, roughly, stub, restricted, byProcedure, state, id, kind },
   correct,
+  files,
 }: {
   reading: Reading;
   correct: string | null;
+  files: string | null;
 }) {
   if (state === 'moved-away') return null;
   const by = [author, agency].filter((one) => one !== null);
@@ -87,6 +91,20 @@ function Byline({
           <a className="govuk-link ks-entry__correct" href={correct}>
             Correct<span className="govuk-visually-hidden"> this entry: {sentence}</span>
           </a>
+        </>
+      )}
+      {files !== null && state === 'stands' && !stub && !byProcedure && (
+        <>
+          {' '}
+          {kind === 'attachment' ? (
+            <a className="govuk-link ks-entry__correct" href={`${files}/${encodeURIComponent(id)}`}>
+              The file<span className="govuk-visually-hidden">: {sentence}</span>
+            </a>
+          ) : (
+            <a className="govuk-link ks-entry__correct" href={`${files}/new?of=${encodeURIComponent(id)}`}>
+              Add a file<span className="govuk-visually-hidden"> to this entry: {sentence}</span>
+            </a>
+          )}
         </>
       )}
     </p>

@@ -66,7 +66,13 @@ export function ChronologyPage({ family, called, whole, wanted, values, faults, 
           <Choices {...{ family, whole, values, faults }} />
         </div>
       </details>
-      {faults.length === 0 && <Chronology chronology={wanted} correct={known ? undefined : correct} />}
+      {faults.length === 0 && (
+        <Chronology
+          chronology={wanted}
+          correct={known ? undefined : correct}
+          files={known ? null : `/families/${family}/files`}
+        />
+      )}
     </>
   );
 }

@@ -42,7 +42,7 @@ const ascii = (bytes: Uint8Array, from: number, length: number): string =>
 
 /**
  * Goes by what is in a file, never by its name (trust.md threat 11): says what it is and gives it as it may be kept, or why
- * it is not taken. Nothing in it is unpacked or run.
+ * it is not taken. Nothing in it is drawn, followed or run.
  */
 export function cleanFile(bytes: Uint8Array): Clean {
   if (bytes.length === 0) return { fault: FAULTS.empty };
@@ -61,8 +61,21 @@ export function cleanFile(bytes: Uint8Array): Clean {
 const picture = (type: 'jpeg' | 'png', bytes: Uint8Array | string): Clean =>
   typeof bytes === 'string' ? { fault: bytes } : { type, bytes };
 
-/** What makes a PDF act by itself, where it stands in the open; the rest is for the scanner. */
-const ACTIVE = /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b/;
+/**
+ * What makes a PDF act by itself, where it stands in the open; the rest is for the scanner. No name is so short that a
+ * scanned letter has it by chance: a program without /JavaScript is none.
+ */
+const ACTIVE = new RegExp(
+  `/(${['JavaScript', 'Launch', 'EmbeddedFiles?', 'RichMedia', 'XFA'].map(spelt).join('|')})\\b`,
+);
+
+/** A name as a pattern: its signs may stand by their numbers, /J#61vaScript. */
+function spelt(name: string): string {
+  return name.replaceAll(/[a-z]/gi, (sign) => {
+    const [first, second = ''] = sign.charCodeAt(0).toString(16);
+    return `(?:${sign}|#${first}[${second}${second.toUpperCase()}])`;
+  });
+}
 
 function pdf(bytes: Uint8Array): Clean {
   const text = ascii(bytes, 0, bytes.length);

@@ -33,7 +33,7 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array | string {
       if (length < 8 || view.getUint16(at + 5) * view.getUint16(at + 7) > MOST_DOTS) return FLOOD;
     }
     if (marker === 0xe1) turned ??= orientationIn(bytes.subarray(at + 4, end));
-    if (KEEPS(marker)) kept.push(bytes.subarray(at, end));
+    if (KEEPS(marker) || isAdobe(marker, bytes.subarray(at + 4, end))) kept.push(bytes.subarray(at, end));
     at = end;
     if (marker !== 0xda) continue;
     // What is drawn goes on to the next part; within it FF is followed by 00 or by a mark for starting anew.
@@ -48,6 +48,10 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array | string {
   }
   return BROKEN_PICTURE;
 }
+
+/** In which colours it is drawn, as one program says it for all: without it some photographs come out as negatives. */
+const isAdobe = (marker: number, part: Uint8Array): boolean =>
+  marker === 0xee && part.length === 12 && Buffer.from(part.subarray(0, 5)).toString('latin1') === 'Adobe';
 
 const isPart = (bytes: Uint8Array, at: number): boolean => {
   const next = bytes[at + 1] ?? 0;

@@ -7,6 +7,7 @@ import { type View, viewOf } from '../../record/view.ts';
 import { isShut } from '../database/kept-shut.ts';
 import type { Db } from '../database/pool.ts';
 import { joinedElsewhere } from '../one-person.ts';
+import { storeFile } from './files.ts';
 import { rowsOf } from './rows.ts';
 import type { Kept } from './shelf.ts';
 import { allOf, MoreFamilies, type Together, together } from './together.ts';
@@ -14,13 +15,17 @@ import { changeTo, project } from './write-projections.ts';
 import { type Making, type NewEntry, Refused, type Writer } from './writing.ts';
 
 /** What is added: new entries, and records that were kept elsewhere. */
-type Adding = { write: readonly NewEntry[]; restore?: readonly AnyEntry[] };
+type Adding = {
+  write: readonly NewEntry[];
+  restore?: readonly AnyEntry[];
+  files?: ReadonlyMap<string, Uint8Array>;
+};
 
 /** Adds to each record what is for it, and projects each again; what they now come to. */
 export async function extendAll(
   db: Db,
   taken: ReadonlyMap<string, Kept>,
-  { write, restore = [] }: Adding,
+  { write, restore = [], files = new Map() }: Adding,
   writer: Writer,
   making: Making,
   groups: Together,
@@ -37,7 +42,7 @@ export async function extendAll(
       ? bringBack(family, kept, before, making, heardElsewhere(family, taken, groups, making.library))
       : extend(family, kept, added.get(family) ?? [], writer, at, making, taken, groups);
     if (!extended) continue;
-    stored.push(store(db, family, extended.sealed, kept));
+    stored.push(store(db, family, extended.sealed, kept, files));
     come.set(family, extended.followed);
     // What was kept elsewhere was told there.
     if (!before) news.set(family, extended.sealed);
@@ -217,7 +222,13 @@ function made(one: NewEntry, writer: Writer, at: number, library: Library): AnyE
   return decoded.entry;
 }
 
-async function store(db: Db, family: string, sealed: readonly AnyEntry[], { head, lastReceived }: Kept): Promise<void> {
+async function store(
+  db: Db,
+  family: string,
+  sealed: readonly AnyEntry[],
+  { head, lastReceived }: Kept,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
   const rows = sealed.map(rowsOf);
   const values = [
     family,
@@ -227,7 +238,11 @@ async function store(db: Db, family: string, sealed: readonly AnyEntry[], { head
     head.chain,
     new Date(lastReceived).toISOString(),
   ];
-  await db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values);
+  // In one turn: the commit may go out with them.
+  await Promise.all([
+    db.rows('SELECT append($1, $2, $3, $4, $5, $6)', values),
+    ...sealed.flatMap((entry) => storeFile(db, entry, files) ?? []),
+  ]);
 }
 
 /** A content as it lies in the database: shut, where it is of what is kept shut. */

@@ -25,6 +25,8 @@ export type Decided<Result> =
       restore?: readonly AnyEntry[];
       /** Entries of one family whose content goes, all of the family's where `whole`; what is written says so. */
       erase?: { family: string; entries: readonly string[]; whole: boolean };
+      /** What is in files that come with entries, by the entry's id. */
+      files?: ReadonlyMap<string, Uint8Array>;
       result: Result;
     }
   | { refused: Refusal };

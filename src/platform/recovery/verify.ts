@@ -2,6 +2,7 @@ import { follow, type Library } from '../../procedure/replay.ts';
 import { wronglyOpen } from '../database/kept-shut.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { heardElsewhere } from '../recorder/extend.ts';
+import { wrongFiles } from '../recorder/files.ts';
 import { type Projections, projectionsOf } from '../recorder/project.ts';
 import { lockHeads, Shelf } from '../recorder/shelf.ts';
 import { allOf, together } from '../recorder/together.ts';
@@ -62,6 +63,7 @@ async function ofFamily(
     faults.push(
       `${family}: what the entry ${entry} says lies open, and should be shut; “keepsight keys shut” shuts it`,
     );
+  faults.push(...(await wrongFiles(db, entries)).map((fault) => `${family}: ${fault}`));
   if (kept !== undefined) {
     const [position, chain] = kept;
     const there = entries[position - 1]?.seal;

@@ -23,7 +23,7 @@ export function NotHere() {
 }
 
 /** A form came in after its session had ended. */
-export function SignedOut({ kept }: { kept: boolean }) {
+export function SignedOut({ kept, file = false }: { kept: boolean; file?: boolean }) {
   return (
     <>
       <h1 className="govuk-heading-l">You have been signed out</h1>
@@ -31,6 +31,7 @@ export function SignedOut({ kept }: { kept: boolean }) {
         {kept
           ? 'What you wrote is kept. Sign in again and it is offered back to you on the page Today.'
           : 'You had not used Keepsight for a while. What was on the page was not sent. Sign in again.'}
+        {file && ' The file is not kept: choose it again.'}
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href="/sign-in">

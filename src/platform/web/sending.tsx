@@ -47,6 +47,9 @@ function letBrowser(reply: FastifyReply, { session, step, known }: Lets, { cooki
   if (known !== undefined) reply.setCookie(`${cookieName}-known`, known, { ...always, maxAge: SEASON });
 }
 
+/** What is saved is shown in no page, runs nothing and asks for nothing, wherever a browser opens it. */
+const FILES_ALONE = "default-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; sandbox";
+
 /** A file to be saved goes out through the gate, too. */
 function save(
   reply: FastifyReply,
@@ -56,6 +59,7 @@ function save(
   const to: Recipient = { kind: me ? 'professional' : 'public', id: me?.id ?? 'anyone', way: 'export' };
   return reply
     .type(type)
+    .header('content-security-policy', FILES_ALONE)
     .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`)
     .send(Output.for(to, body).body);
 }

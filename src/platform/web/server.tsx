@@ -272,7 +272,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   if (!done)
     return route.access === 'everyone'
       ? forEveryone(route, request, reply, parts)
-      : askToSignIn(route, request, reply, parts);
+      : askToSignIn(route, request, reply, parts, form);
   return show(request, reply, parts, done.me, done.answer);
 }
 
@@ -351,13 +351,25 @@ const SECRETS: readonly string[] = ['password', 'code', 'response'];
 const mayHold = ({ fields }: Route): boolean => !fields.some((field) => SECRETS.includes(field));
 
 /** A form that was sent after its session had ended is kept, and offered back after signing in. */
-async function askToSignIn(route: Route, request: FastifyRequest, reply: FastifyReply, parts: Parts): Promise<unknown> {
+async function askToSignIn(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: Parts,
+  form = new Form(request.body),
+): Promise<unknown> {
   const token = request.cookies[parts.cookieName];
   if (request.method !== 'POST') return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303);
-  const kept =
-    mayHold(route) && isToken(token) && (await parts.doorman.hold(token, request.url, new Form(request.body)));
+  const kept = mayHold(route) && isToken(token) && (await parts.doorman.hold(token, request.url, form));
   if (byItself(request)) return reply.code(401).send({ kept });
-  return send(reply, null, <SignedOut kept={kept} />, { title: 'You have been signed out', status: 401 }, parts, null);
+  return send(
+    reply,
+    null,
+    <SignedOut kept={kept} file={route.takesFile === true} />,
+    { title: 'You have been signed out', status: 401 },
+    parts,
+    null,
+  );
 }
 
 /** Whether a form comes from one of our own pages. Old browsers that say nothing of it are held off by the cookie's rule. */

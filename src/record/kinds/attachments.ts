@@ -18,6 +18,8 @@ export const attachmentKinds = () => ({
   attachment: kind({
     schema: z.strictObject({
       what: text,
+      // Whom it comes from, in words.
+      from: text.optional(),
       // The entry that it belongs to, or an assessment’s id.
       of: id.optional(),
       // As the file was called when it came; it is never saved under that name.
@@ -32,6 +34,7 @@ export const attachmentKinds = () => ({
     }),
     public: ['of', 'type', 'size', 'scanned'],
     clock: 'known',
-    reads: (p) => `A file was added: ${p.what.replace(/\.$/, '')} (${TYPE_READS[p.type]}).`,
+    reads: (p) =>
+      `A file was added: ${p.what.replace(/\.$/, '')} (${TYPE_READS[p.type]})${p.from ? `, from ${p.from.replace(/\.$/, '')}` : ''}.`,
   }),
 });
