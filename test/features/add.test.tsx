@@ -595,6 +595,25 @@ describe('Where a duty leads', () => {
   });
 });
 
+describe('What the record shows (part of supervision)', () => {
+  it('is explained by anybody and set aside by a manager; it stays to be seen with the reason, and asks again when more comes', async () => {
+    const noor = await app.as('noor');
+    const fay = await app.as('fay');
+    const fields = { finding: 'missed-planned-contacts', step: 'set-aside', reason: 'Her shifts changed.' };
+    const refused = await send(fay, 'thorn', 'finding-answered', fields);
+    assert.equal(refused.status, 422);
+    says(textOf(refused.body), /A manager sets it aside\. Explain it, and ask yours/);
+    const key = newId();
+    assert.equal((await send(noor, 'thorn', 'finding-answered', fields, key)).status, 303);
+    const [entry] = await written('thorn', key);
+    assert.ok(((entry?.payload as { entries?: string[] }).entries ?? []).length > 0, 'what made it then is kept');
+    says(
+      textOf((await fay('GET', '/families/thorn')).body),
+      /\(set aside by a manager\).*on 20 November 2026 by Noor Aziz ?: Her shifts changed\./,
+    );
+  });
+});
+
 describe('The list of what can be added', () => {
   it('offers each form once, under a heading, and leads from a duty to its form with what the policy asks', async () => {
     const { body } = await ada('GET', '/families/wren/add');

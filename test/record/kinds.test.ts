@@ -191,6 +191,7 @@ test('R5: a stub is a payload of its kind; only what is words throughout cannot 
     ['assessment-impact', false],
     ['words', false],
     ['summary', false],
+    ['finding-answered', false],
     ['fera-factor', false],
     ['fera-part', false],
     ['attachment', false],

@@ -67,6 +67,7 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   'family-told': { topics: ['concerns'] },
   'no-access-assessment': { parts: ['other-agencies'] },
   attachment: { what: 'a letter', type: 'pdf', size: 1, digest: '0'.repeat(64) },
+  'finding-answered': { finding: 'moves', step: 'explained', entries: [], reason: 'a' },
   letter: { to: ['parent'] },
   'letter-prepared': { letter: 'l1', step: 'prepared', to: ['parent'] },
   'letter-delivery': { letter: 'l1', step: 'delivered' },

@@ -11,6 +11,7 @@ import { ASSESSMENT_FORMS } from './assessment-forms.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { DOOR_FORMS } from './door-forms.ts';
 import { type Given, readFields } from './field.ts';
+import { FINDING_FORM } from './finding-form.ts';
 import type { AddForm } from './form.ts';
 import { GUARD_FORMS } from './guard-forms.ts';
 import { HEALTH_FORMS } from './health-forms.ts';
@@ -41,6 +42,7 @@ export const FORMS: readonly AddForm[] = [
   ...PEOPLE_FORMS,
   ...REACH_FORMS,
   OVERRIDE_FORM,
+  FINDING_FORM,
   ...HEALTH_FORMS,
   ...TEAM_FORMS,
   ...GUARD_FORMS,

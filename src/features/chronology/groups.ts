@@ -40,6 +40,7 @@ export const GROUP_OF: Record<Kind, Group> = {
   'information-answer': 'meetings',
 
   attachment: 'other',
+  'finding-answered': 'decisions',
   letter: 'letters',
   'letter-prepared': 'letters',
   'letter-delivery': 'letters',

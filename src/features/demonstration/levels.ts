@@ -1,3 +1,4 @@
+import { findingsOf } from '../../engagement/findings.ts';
 import type { Level } from '../../record/words.ts';
 import { staffNamed } from './caseloads.ts';
 import type { Course } from './course.ts';
@@ -78,6 +79,15 @@ export function assess(course: Course): void {
   course.bySitting(done + seeded.between(3, 9), () => step(seeded.oneOf(['shown', 'copy-given', 'views-given'])));
 }
 
+/** Now and then a manager writes down at supervision why something is as the record shows it. */
+function tellFinding(course: Course): void {
+  const [one] = findingsOf(course.chronicle.followed().understanding);
+  if (!one || !course.caseloads.rounds.next('findings explained', [false, true, false])) return;
+  const step = course.caseloads.rounds.next('how findings are answered', ['explained', 'set-aside'] as const);
+  const reason = 'Spoken about at supervision: the times did not fit the work, and they are changed now.';
+  course.write(course.manager, 'finding-answered', { finding: one.name, step, entries: one.entries, reason });
+}
+
 /** Everybody whom a level needs joins the team. */
 export function gather(course: Course): void {
   course.join(course.manager, 'line-manager');
@@ -153,6 +163,7 @@ export function meetRegularly(course: Course): void {
     if (seeded.inHundred(30)) {
       const agreed = course.writing('agreed');
       course.write(course.manager, 'supervision', { with: [lead.role], purposes: ['plan'], agreed });
+      tellFinding(course);
     }
     if (count === 1)
       course.write(lead, 'summary', { helps: course.writing('helps'), inTheWay: course.writing('inTheWay') });

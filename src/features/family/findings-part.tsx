@@ -1,8 +1,14 @@
 import { isoDay } from '../../calendar/day.ts';
+import { type Answer, answered } from '../../engagement/answered.ts';
 import { Details, Tag } from '../../platform/design/index.ts';
 import { writtenIso } from '../../platform/family/said.ts';
 import { Entries } from './entries.tsx';
-import type { Shown } from './shown.ts';
+import { nameOf, type Shown } from './shown.ts';
+
+const ANSWERS: Readonly<Record<Answer['step'], string>> = {
+  explained: 'explained',
+  'set-aside': 'set aside by a manager',
+};
 
 /** What the record shows, each with the entries that show it and the question to ask next. Never a score. */
 export function Findings({ shown }: { shown: Shown }) {
@@ -14,8 +20,18 @@ export function Findings({ shown }: { shown: Shown }) {
       <h2 className="govuk-heading-m" id="findings">
         What the record shows
       </h2>
-      {findings.map((one) => (
-        <Details key={one.name} summary={`${one.says}, since ${writtenIso(isoDay(one.since))}`}>
+      {answered(findings, shown.read.record.understanding.view).map(({ answer, more, ...one }) => (
+        <Details
+          key={one.name}
+          summary={`${one.says}, since ${writtenIso(isoDay(one.since))}${answer ? ` (${ANSWERS[answer.step]})` : ''}`}
+        >
+          {answer && (
+            <p className="govuk-body">
+              {ANSWERS[answer.step].replace(/^./, (first) => first.toUpperCase())} on {writtenIso(isoDay(answer.on))} by{' '}
+              <bdi>{nameOf(shown, answer.author)}</bdi>: {answer.reason}
+              {more && <strong> More has come since.</strong>}
+            </p>
+          )}
           <p className="govuk-body">
             {one.about === 'service' && (
               <>
@@ -28,7 +44,10 @@ export function Findings({ shown }: { shown: Shown }) {
         </Details>
       ))}
       <p className="govuk-body">
-        Was there a reason?{' '}
+        <a className="govuk-link" href={`${add}/finding-answered`}>
+          Explain one of these, or set it aside
+        </a>
+        . Was there a reason?{' '}
         <a className="govuk-link" href={`${add}/explanation`}>
           Say what got in the way of a contact
         </a>

@@ -15,6 +15,12 @@ const GAVE_READS = {
   'no-answer': 'gave no answer',
 } as const;
 
+const FINDING_READS = {
+  explained: 'was explained',
+  'set-aside': 'was set aside',
+  'asked-again': 'is asked again',
+} as const;
+
 const MESSAGE_READS = {
   text: 'A text message to',
   email: 'An e-mail to',
@@ -303,6 +309,20 @@ export const workKinds = (lists: Lists) => ({
     public: ['by'],
     clock: 'known',
     reads: () => 'A complaint was made. It triggers nothing here.',
+  }),
+  /** What the record shows, by the name of its rule: explained, or set aside by a manager, with the entries as they were. */
+  'finding-answered': kind({
+    schema: z.strictObject({
+      finding: id,
+      step: z.enum(['explained', 'set-aside', 'asked-again']),
+      entries: ids,
+      reason: text,
+      ...common,
+    }),
+    public: [],
+    clock: 'known',
+    reads: (p) =>
+      `What the record shows (${plain(p.finding)}) ${FINDING_READS[p.step]}: ${p.reason.replace(/\.$/, '')}.`,
   }),
   note: kind({
     schema: z.strictObject({ ...common }),

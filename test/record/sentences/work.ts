@@ -209,5 +209,19 @@ export const WORK = {
   words: [[{ of: 'ash', said: 'I like it when you come.' }, 'Ash: “I like it when you come.”']],
   summary: [[{ helps: 'x', inTheWay: 'y' }, 'What helps and what gets in the way was summed up.']],
   complaint: [[{}, 'A complaint was made. It triggers nothing here.']],
+  'finding-answered': [
+    [
+      { finding: 'sudden-stop', step: 'explained', entries: [], reason: 'A new shift.' },
+      'What the record shows (sudden stop) was explained: A new shift.',
+    ],
+    [
+      { finding: 'moves', step: 'set-aside', entries: ['c1'], reason: 'All known' },
+      'What the record shows (moves) was set aside: All known.',
+    ],
+    [
+      { finding: 'moves', step: 'asked-again', entries: [], reason: 'It goes on.' },
+      'What the record shows (moves) is asked again: It goes on.',
+    ],
+  ],
   note: [[{ text: 'x' }, 'A note was written.']],
 } satisfies Partial<Sentences>;
