@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts';
+import type { FINDINGS } from '../record/words.ts';
 import type { Contact } from './contacts.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Contact } from './contacts.ts';
  * question to ask next. A finding is evidence beside a question: never a score, a rank, a label or a prediction.
  */
 export type Finding = {
-  name: string;
+  name: (typeof FINDINGS)[number];
   says: string;
   /** The other reading, or the question that a person must answer. */
   ask: string;

@@ -30,6 +30,30 @@ export const PERSON_ROLES = [
 ] as const;
 
 /** What is done with a family engagement risk assessment (S2-11.3, S2-app1). */
+/** The rules by which a record shows something (src/engagement/findings.ts). */
+export const FINDINGS = [
+  'service-own-failures',
+  'barrier-without-adjustment',
+  'offers-without-interpreter',
+  'workers-changing',
+  'agencies-leaving',
+  'put-off',
+  'missed-planned-contacts',
+  'access-refused',
+  'sudden-stop',
+  'rise-that-fell',
+  'late-or-cut-short',
+  'more-than-one-agency',
+  'some-agencies-and-not-others',
+  'repeated-cancelling',
+  'promises-to-rebook-not-kept',
+  'part-of-the-plan',
+  'no-change-at-reviews',
+  'accounts-that-differ',
+  'moves',
+  'kept-since',
+] as const;
+
 /** How a letter goes. */
 export const LETTER_WAYS = ['post', 'by-hand', 'recorded-delivery', 'email', 'read-out'] as const;
 export type LetterWay = (typeof LETTER_WAYS)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
-import { COVERS, NO_ACCESS_PARTS, PURPOSES, WORDS_ASKED, WORDS_HOW, WORDS_INTERPRETER } from '../words.ts';
+import { COVERS, FINDINGS, NO_ACCESS_PARTS, PURPOSES, WORDS_ASKED, WORDS_HOW, WORDS_INTERPRETER } from '../words.ts';
 import { and, capital, code, common, day, id, ids, kind, plain, role, text, topic } from './parts.ts';
 
 const purposes = z.array(z.enum(PURPOSES));
@@ -14,6 +14,30 @@ const GAVE_READS = {
   refused: 'answered that it would not give information',
   'no-answer': 'gave no answer',
 } as const;
+
+/** Findings as the chronology names them. */
+const FINDING_SAID: Readonly<Record<(typeof FINDINGS)[number], string>> = {
+  'service-own-failures': 'what the services did not do',
+  'barrier-without-adjustment': 'the same thing in the way again',
+  'offers-without-interpreter': 'offers without the interpreter who is needed',
+  'workers-changing': 'workers who changed',
+  'agencies-leaving': 'agencies that ended their part',
+  'put-off': 'what was put off',
+  'missed-planned-contacts': 'planned contacts that were missed',
+  'access-refused': 'the way to the child',
+  'sudden-stop': 'a sudden stop',
+  'rise-that-fell': 'contacts kept around a review or a letter',
+  'late-or-cut-short': 'contacts late or cut short',
+  'more-than-one-agency': 'more than one agency',
+  'some-agencies-and-not-others': 'some agencies and not others',
+  'repeated-cancelling': 'contacts that were cancelled',
+  'promises-to-rebook-not-kept': 'promises to rebook',
+  'part-of-the-plan': 'part of the plan',
+  'no-change-at-reviews': 'what stood open at reviews',
+  'accounts-that-differ': 'accounts that differ',
+  moves: 'moves',
+  'kept-since': 'contacts that have been kept',
+};
 
 const FINDING_READS = {
   explained: 'was explained',
@@ -313,7 +337,7 @@ export const workKinds = (lists: Lists) => ({
   /** What the record shows, by the name of its rule: explained, or set aside by a manager, with the entries as they were. */
   'finding-answered': kind({
     schema: z.strictObject({
-      finding: id,
+      finding: z.enum(FINDINGS),
       step: z.enum(['explained', 'set-aside', 'asked-again']),
       entries: ids,
       reason: text,
@@ -322,7 +346,7 @@ export const workKinds = (lists: Lists) => ({
     public: [],
     clock: 'known',
     reads: (p) =>
-      `What the record shows (${plain(p.finding)}) ${FINDING_READS[p.step]}: ${p.reason.replace(/\.$/, '')}.`,
+      `What the record shows (${FINDING_SAID[p.finding]}) ${FINDING_READS[p.step]}: ${p.reason.replace(/\.$/, '')}.`,
   }),
   note: kind({
     schema: z.strictObject({ ...common }),

@@ -212,7 +212,7 @@ export const WORK = {
   'finding-answered': [
     [
       { finding: 'sudden-stop', step: 'explained', entries: [], reason: 'A new shift.' },
-      'What the record shows (sudden stop) was explained: A new shift.',
+      'What the record shows (a sudden stop) was explained: A new shift.',
     ],
     [
       { finding: 'moves', step: 'set-aside', entries: ['c1'], reason: 'All known' },
