@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '../calendar/day.ts';
 import type { Payload } from '../record/kinds.ts';
 import type { Standing, View } from '../record/view.ts';
-import { type Copy, inOrder } from './plan.ts';
+import { type Copy, dayOr, inOrder } from './plan.ts';
 
 /** What somebody said to a version of the agreement. Where views differ both are there, each in its own words. */
 export type Answer = {
@@ -29,7 +29,14 @@ export type Version = Pick<Payload<'agreement'>, 'aims' | 'expects' | 'offers' |
 };
 
 /** A written agreement with all its versions, the last of which stands. */
-export type Agreement = { id: string; versions: Version[]; to: Day | null; copies: Copy[] };
+export type Agreement = {
+  id: string;
+  versions: Version[];
+  /** By when it is looked at again: as its last version says, or the last review since. */
+  review: Day | null;
+  to: Day | null;
+  copies: Copy[];
+};
 
 /** The written agreements of a family, the first first, each with what was said to each of its versions (S1-7-n, S3-5-i). */
 export function agreementsOf(view: Pick<View, 'entries' | 'person'>): Agreement[] {
@@ -38,7 +45,7 @@ export function agreementsOf(view: Pick<View, 'entries' | 'person'>): Agreement[
   for (const entry of entries) {
     if (entry.kind !== 'agreement' || entry.stubbed) continue;
     const { agreement: id, aims, expects, offers, review, feedback, ifNotKept, perseveres } = entry.payload;
-    const known = all.get(id) ?? { id, versions: [], to: null, copies: [] };
+    const known = all.get(id) ?? { id, versions: [], review: null, to: null, copies: [] };
     known.versions.push({
       entry: entry.id,
       number: known.versions.length + 1,
@@ -56,6 +63,7 @@ export function agreementsOf(view: Pick<View, 'entries' | 'person'>): Agreement[
       format: entry.payload.format ?? null,
       answers: [],
     });
+    known.review = parseDay(review);
     all.set(id, known);
   }
   for (const entry of entries) {
@@ -75,7 +83,10 @@ export function agreementsOf(view: Pick<View, 'entries' | 'person'>): Agreement[
     } else if (entry.kind === 'plan' && entry.payload.type === 'agreement') {
       const known = all.get(entry.payload.plan ?? '');
       if (!known) continue;
-      if (entry.payload.step === 'ended') known.to = entry.happened.last;
+      const { step, review } = entry.payload;
+      if (step === 'ended') known.to = entry.happened.last;
+      if (step === 'reviewed' && entry.happened.last >= lastVersion(known).on)
+        known.review = dayOr(review, known.review);
       if (entry.payload.step === 'copy-given')
         known.copies.push({
           to: entry.payload.to ?? [],

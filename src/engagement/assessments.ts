@@ -18,11 +18,16 @@ export type Step = {
   people: readonly string[];
   views: string | null;
   text: string | null;
+  /** Of one that was completed: how the parents were part of it or why not, its need, and who of the family agrees. */
+  included: string | null;
+  need: string | null;
+  agreedBy: readonly string[];
 };
 
-/** What an assessment means for one child, in somebody's words, with the entries that show it (S4-intro-b). */
+/** What an assessment, or that there is none, means for one child, with the entries that show it (S4-intro-b). */
 export type Impact = {
   entry: string;
+  assessment: string | null;
   child: string;
   impact: string;
   evidence: readonly string[];
@@ -51,6 +56,7 @@ export function assessmentsOf(view: View): Assessment[] {
     if (entry.kind !== 'assessment') continue;
     const { assessment, type, step, delivered, whyNotInPerson, proof, professional, people, views, text, reason } =
       entry.payload;
+    const { included, need, agreedBy } = entry.payload;
     at(assessment, type).steps.push({
       entry: entry.id,
       step,
@@ -64,22 +70,33 @@ export function assessmentsOf(view: View): Assessment[] {
       people: (people ?? []).map(view.person),
       views: views ?? null,
       text: [reason, text].filter(Boolean).join(' ') || null,
+      included: included ?? null,
+      need: need ?? null,
+      agreedBy: (agreedBy ?? []).map(view.person),
     });
   }
-  for (const entry of view.entries) {
-    if (entry.kind !== 'assessment-impact') continue;
-    const { assessment, child, impact, evidence } = entry.payload;
-    all.get(assessment)?.impacts.push({
-      entry: entry.id,
-      child: view.person(child),
-      impact,
-      evidence: (evidence ?? []).filter((one) => view.byId.has(one)),
-      on: entry.happened.last,
-      author: entry.author,
-      agency: entry.agency,
-    });
-  }
+  for (const impact of impactsOf(view)) all.get(impact.assessment ?? '')?.impacts.push(impact);
   return [...all.values()];
+}
+
+/** Everything that was written of what it means for a child, with an assessment or without one. */
+export function impactsOf(view: View): Impact[] {
+  return view.entries.flatMap((entry): Impact[] => {
+    if (entry.kind !== 'assessment-impact') return [];
+    const { assessment, child, impact, evidence } = entry.payload;
+    return [
+      {
+        entry: entry.id,
+        assessment: assessment ?? null,
+        child: view.person(child),
+        impact,
+        evidence: (evidence ?? []).filter((one) => view.byId.has(one)),
+        on: entry.happened.last,
+        author: entry.author,
+        agency: entry.agency,
+      },
+    ];
+  });
 }
 
 /** The last time that a step was recorded; null where it never was. */
@@ -113,7 +130,7 @@ export function contributorsOf({ steps, impacts }: Assessment): { agency: string
 }
 
 /** The last that was written of what an assessment means for a child; null where nobody has. */
-export const impactFor = ({ impacts }: Assessment, child: string): Impact | null =>
+export const impactFor = ({ impacts }: { impacts: readonly Impact[] }, child: string): Impact | null =>
   impacts.findLast((one) => one.child === child) ?? null;
 
 /** The steps after which the family has seen an assessment that was posted, and nothing shows that it arrived (S4-let-a). */

@@ -24,8 +24,9 @@ export type Plan = {
   aims: string | null;
   text: string | null;
   from: Day;
-  /** When it was last agreed, reviewed or changed. */
+  /** When it was last agreed, reviewed or changed, and by which entry. */
   touched: Day;
+  last: string;
   review: Day | null;
   to: Day | null;
   /** The plan that its open tasks went over to. */
@@ -71,7 +72,9 @@ export const inOrder = (entries: readonly Standing[]): Standing[] =>
     (a, b) => a.happened.last - b.happened.last || a.received.at - b.received.at || (a.id < b.id ? -1 : 1),
   );
 
-const dayOr = (iso: string | undefined, before: Day | null): Day | null => (iso === undefined ? before : parseDay(iso));
+/** The day that is said; the one before where none is. */
+export const dayOr = (iso: string | undefined, before: Day | null): Day | null =>
+  iso === undefined ? before : parseDay(iso);
 
 /** Under which id a plan goes: its own, or, where it has none, that of all plans of its type. */
 export const planIdOf = ({ plan, type }: Pick<Payload<'plan'>, 'plan' | 'type'>): string => plan ?? `plan:${type}`;
@@ -107,6 +110,7 @@ export function plansOf(view: Pick<View, 'entries'>): Plan[] {
       text: text ?? known?.text ?? null,
       from: begins ? on : known.from,
       touched: on,
+      last: entry.id,
       review: dayOr(review, step === 'ended' ? null : (known?.review ?? null)),
       to: step === 'ended' ? on : null,
       gaveWayTo: step === 'ended' ? (known?.gaveWayTo ?? null) : null,

@@ -101,7 +101,20 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   },
   '/families/:family/assessments/:form': {
     as: 'ada',
-    at: ['decide', 'step', 'impact'].map((form) => `/families/wren/assessments/${form}`),
+    at: [
+      'decide',
+      'allocated',
+      'began',
+      'updated',
+      'completed',
+      'shown',
+      'copy-given',
+      'permission',
+      'views-given',
+      'stopped',
+      'impacts',
+      'impact',
+    ].map((form) => `/families/wren/assessments/${form}`),
   },
   '/families/:family/letters/new': {
     as: 'ada',

@@ -46,7 +46,7 @@ export const MINIMAL: { [K in Kind]: Payload<K> } = {
   'agreement-answer': { agreement: 'g1', version: 'v1', by: 'parent', side: 'family', answer: 'signed' },
   contribution: { contribution: 'n1', step: 'given', of: 'parent', to: 'plan' },
   consequence: { consequence: 'q1', sort: 'sanction', step: 'possible' },
-  'assessment-impact': { assessment: 'a1', child: 'ash', impact: 'Nobody has asked Ash yet.' },
+  'assessment-impact': { child: 'ash', impact: 'Nobody has asked Ash yet.' },
 
   'contact-planned': { on: '2026-03-04' },
   contact: { outcome: 'kept' },

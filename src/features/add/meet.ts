@@ -17,8 +17,8 @@ export function addressToMeet(
   const here = `/families/${encodeURIComponent(family)}`;
   if (way.entry === 'contact') return `${here}/contacts/new`;
   // What has pages of its own is recorded there.
-  const own = OWN_PAGES[way.entry]?.(way);
-  if (own !== undefined) return `${here}/${own}`;
+  const own = OWN_PAGES[way.entry]?.(way) ?? null;
+  if (own !== null) return `${here}/${own}`;
   if (!FORMS.some((form) => form.slug === way.entry)) return null;
   const filled = new URLSearchParams();
   const add = (name: string, values: string | readonly string[] | undefined) => {
@@ -51,14 +51,16 @@ function templateFor(contains: readonly string[], by: readonly string[]): string
 }
 
 /** Kinds that are recorded on pages of their own, and where on them. */
-const OWN_PAGES: Readonly<Record<string, (way: MetByOne) => string>> = {
+const OWN_PAGES: Readonly<Record<string, (way: MetByOne) => string | null>> = {
   fera: () => 'fera',
   letter: ({ contains, by }) => `letters/new${templateFor(listOf(contains), listOf(by))}`,
   plan: ({ step, type }) =>
-    listOf(step).includes('agreed') ? `plan/begin?type=${encodeURIComponent(listOf(type)[0] ?? '')}` : 'plan/review',
+    `plan/${listOf(step).includes('agreed') ? 'begin' : 'review'}?type=${encodeURIComponent(listOf(type)[0] ?? '')}`,
   'plan-asks': () => 'plan/seen',
+  // What it means is written for each child apart (S4-intro-b).
+  discussion: ({ covers }) => (listOf(covers).includes('impact-on-resources') ? 'assessments/impacts' : null),
   assessment: ({ step }) =>
     listOf(step).includes('decided')
       ? 'assessments/decide'
-      : `assessments/step?step=${encodeURIComponent(listOf(step)[0] ?? '')}`,
+      : `assessments/${(listOf(step)[0] ?? 'completed').replace(/^permission-.*/, 'permission')}`,
 };

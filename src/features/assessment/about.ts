@@ -1,10 +1,12 @@
-import { type Assessment, assessmentsOf } from '../../engagement/assessments.ts';
+import { type Assessment, assessmentsOf, type Impact, impactsOf } from '../../engagement/assessments.ts';
 import { holdsOn } from '../../engagement/spans.ts';
 import { childrenNow, type Person, peopleIn } from '../../platform/family/people.ts';
 import { familyHead } from '../../platform/family/record.ts';
 import { type Member, teamOn } from '../../platform/family/team.ts';
 import { type Understood, understoodOf } from '../../platform/family/understood.ts';
 import type { Asked, Me } from '../../platform/web/route.ts';
+import type { Lists } from '../../record/lists.ts';
+import type { View } from '../../record/view.ts';
 
 /** What the pages and forms of assessments know of a family. */
 export type About = {
@@ -17,13 +19,16 @@ export type About = {
   team: Member[];
   record: Understood;
   assessments: Assessment[];
+  /** What was written of a child while there was no assessment. */
+  without: Impact[];
+  lists: Lists;
   of: string;
   nameOf: (id: string) => string;
 };
 
 /** A family as the pages of its assessments need it; null where it is not there or not theirs. */
 export async function aboutAssessments(asked: Asked): Promise<About | null> {
-  const { db, me, today, params } = asked;
+  const { db, me, today, params, library } = asked;
   const family = params.family ?? '';
   const head = await familyHead(db, family);
   const record = await understoodOf(asked, family);
@@ -39,7 +44,8 @@ export async function aboutAssessments(asked: Asked): Promise<About | null> {
     children: childrenNow(all),
     team,
     record,
-    assessments: assessmentsOf(view),
+    ...assessed(view),
+    lists: library.lists,
     of: asked.query.text('of') || asked.form.text('of'),
     nameOf: (id) =>
       id === me.id
@@ -49,6 +55,12 @@ export async function aboutAssessments(asked: Asked): Promise<About | null> {
           record.say.person(id)),
   };
 }
+
+/** What a record says of assessments. */
+export const assessed = (view: View): Pick<About, 'assessments' | 'without'> => ({
+  assessments: assessmentsOf(view),
+  without: impactsOf(view).filter((one) => one.assessment === null),
+});
 
 export const TYPES: { readonly [Type in Assessment['type']]: string } = {
   'early-help': 'Early help assessment',

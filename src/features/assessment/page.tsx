@@ -2,6 +2,7 @@ import { isoDay, writtenDay } from '../../calendar/day.ts';
 import {
   type Assessment,
   contributorsOf,
+  type Impact,
   impactFor,
   isGoingOn,
   lastStep,
@@ -42,10 +43,14 @@ export function AssessmentsPage({ about, saved }: { about: About; saved: boolean
         </WarningText>
       )}
       <ButtonGroup>
-        {assessments.length > 0 && <Button href={`${here}/step`}>Record a step</Button>}
-        <Button href={`${here}/decide`} variant={assessments.length > 0 ? 'secondary' : undefined}>
+        <Button href={`${here}/decide`} variant={assessments.some(isGoingOn) ? 'secondary' : undefined}>
           Decide on an assessment
         </Button>
+        {about.children.length > 0 && (
+          <Button href={`${here}/impacts`} variant="secondary">
+            What it means for each child
+          </Button>
+        )}
         <a className="govuk-link" href={`/families/${family}/chronology`}>
           The chronology of all agencies
         </a>
@@ -53,6 +58,14 @@ export function AssessmentsPage({ about, saved }: { about: About; saved: boolean
       {assessments.toReversed().map((one, index) => (
         <OneAssessment key={one.id} assessment={one} about={about} id={`assessment-${assessments.length - index}`} />
       ))}
+      {about.without.length > 0 && (
+        <section aria-labelledby="without">
+          <h2 className="govuk-heading-m" id="without">
+            Where there was no assessment
+          </h2>
+          <Impacts impacts={about.without} about={about} />
+        </section>
+      )}
     </>
   );
 }
@@ -96,6 +109,17 @@ function OneAssessment({ assessment, about, id }: OneProps) {
         {TYPES[assessment.type]}
       </h2>
       <SummaryList rows={rowsOf(assessment, about)} />
+      {isGoingOn(assessment) && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${here}/updated${query}`}>
+            Bring in what your agency knows<span className="govuk-visually-hidden"> ({TYPES[assessment.type]})</span>
+          </a>
+          {' · '}
+          <a className="govuk-link" href={`${here}/stopped${query}`}>
+            Stop it<span className="govuk-visually-hidden"> ({TYPES[assessment.type]})</span>
+          </a>
+        </p>
+      )}
       {clocks.length > 0 && (
         <>
           <h3 className="govuk-heading-s">Its clocks</h3>
@@ -123,13 +147,9 @@ function OneAssessment({ assessment, about, id }: OneProps) {
           ))}
         </p>
       )}
-      <Impacts assessment={assessment} about={about} query={query} />
+      {about.children.length > 0 && <h3 className="govuk-heading-s">What it means for each child</h3>}
+      <Impacts impacts={assessment.impacts} about={about} of={assessment.id} />
       <Contributors assessment={assessment} about={about} />
-      <p className="govuk-body">
-        <a className="govuk-link" href={`${here}/step${query}&step=updated`}>
-          Bring in what your agency knows<span className="govuk-visually-hidden"> ({TYPES[assessment.type]})</span>
-        </a>
-      </p>
       <Details summary="Every step">
         <ul className="govuk-list">
           {assessment.steps.map((one) => (
@@ -189,7 +209,18 @@ function rowsOf(assessment: Assessment, about: About) {
   const permission = permissionOf(assessment);
   const views = assessment.steps.filter((one) => one.views !== null);
   const stopped = step('stopped');
+  const done = step('completed');
   const unproved = withoutProof(assessment);
+  const record = (slug: string, children: string, visuallyHiddenText: string) => ({
+    actions: [
+      {
+        href: `/families/${about.family}/assessments/${slug}?of=${encodeURIComponent(assessment.id)}`,
+        children,
+        visuallyHiddenText: `${visuallyHiddenText} (${TYPES[assessment.type]})`,
+      },
+    ],
+  });
+  const open = isGoingOn(assessment);
   return [
     { key: 'Decided', value: on(step('decided'), 'not recorded') },
     {
@@ -197,14 +228,40 @@ function rowsOf(assessment: Assessment, about: About) {
       value: allocated
         ? `${allocated.professional === null ? 'somebody' : about.nameOf(allocated.professional)}, ${writtenDay(allocated.on)}`
         : 'nobody yet',
+      ...(open && record('allocated', allocated ? 'Change' : 'Say who', 'who does it')),
     },
-    { key: 'Began', value: on(step('began'), 'not yet') },
-    { key: 'Completed', value: on(step('completed'), stopped ? 'it was stopped' : 'not yet') },
+    {
+      key: 'Began',
+      value: on(step('began'), 'not yet'),
+      ...(open && !step('began') && record('began', 'Record', 'that it began')),
+    },
+    {
+      key: 'Completed',
+      value: on(done, stopped ? 'it was stopped' : 'not yet'),
+      ...(!stopped && record('completed', done ? 'Again' : 'Record', 'that it is completed')),
+    },
     ...(stopped
       ? [{ key: 'Stopped', value: `${writtenDay(stopped.on)}${stopped.text ? `: ${stopped.text}` : ''}` }]
       : []),
-    { key: 'Shown to the family', value: gone(step('shown'), 'not yet') },
-    { key: 'Copy', value: gone(step('copy-given'), 'the family has none yet') },
+    ...(done?.included ? [{ key: 'The parents’ part', value: done.included }] : []),
+    ...(done?.need
+      ? [
+          {
+            key: 'The need it found',
+            value: `${done.need} (${done.agreedBy.length > 0 ? `${done.agreedBy.map(about.nameOf).join(' and ')} agree${done.agreedBy.length > 1 ? '' : 's'}` : 'nobody of the family has said that they agree'}, ${writtenDay(done.on)})`,
+          },
+        ]
+      : []),
+    {
+      key: 'Shown to the family',
+      value: gone(step('shown'), 'not yet'),
+      ...(done && record('shown', 'Record', 'that the family was shown it')),
+    },
+    {
+      key: 'Copy',
+      value: gone(step('copy-given'), 'the family has none yet'),
+      ...(done && record('copy-given', 'Record', 'that the family has a copy')),
+    },
     ...(unproved.length > 0 ? [{ key: 'Proof', value: 'What shows that it arrived is not recorded' }] : []),
     {
       key: 'May it be shared?',
@@ -212,6 +269,7 @@ function rowsOf(assessment: Assessment, about: About) {
         permission === null
           ? 'They have not been asked'
           : `${permission.step === 'permission-given' ? 'Yes' : 'No'}, ${writtenDay(permission.on)}${people(permission)}. For the safety of a child no permission is needed`,
+      ...record('permission', permission ? 'Ask again' : 'Write down', 'whether it may be shared'),
     },
     {
       key: 'What they think',
@@ -224,58 +282,55 @@ function rowsOf(assessment: Assessment, about: About) {
                 {people(one)})
               </p>
             )),
+      ...record('views-given', views.length > 0 ? 'Add' : 'Write down', 'what they think'),
     },
   ];
 }
 
 /** What it means for each child, with what shows it; who has none is said (S4-intro-b). */
-function Impacts({ assessment, about, query }: { assessment: Assessment; about: About; query: string }) {
+function Impacts({ impacts, about, of }: { impacts: readonly Impact[]; about: About; of?: string }) {
   const { children, family, record } = about;
-  if (children.length === 0) return null;
   return (
-    <>
-      <h3 className="govuk-heading-s">What it means for each child</h3>
-      <ul className="govuk-list">
-        {children.map((child) => {
-          const impact = impactFor(assessment, child.id);
-          return (
-            <li key={child.id}>
-              <strong>{child.name}</strong>:{' '}
-              {impact ? (
-                <>
-                  {impact.impact} ({about.nameOf(impact.author)}, {writtenDay(impact.on)})
-                  {impact.evidence.length > 0 && (
-                    <>
-                      {' '}
-                      Shown by:{' '}
-                      {impact.evidence.map((entry) => {
-                        const shown = record.understanding.view.byId.get(entry);
-                        return shown ? (
-                          <span key={entry}>
-                            <a className="govuk-link" href={placeOf(family, entry)}>
-                              {writtenDay(shown.happened.last)}: {record.sentence(shown)}
-                            </a>{' '}
-                          </span>
-                        ) : null;
-                      })}
-                    </>
-                  )}
-                </>
-              ) : (
-                'not written down yet.'
-              )}{' '}
-              <a
-                className="govuk-link"
-                href={`/families/${family}/assessments/impact${query}&child=${encodeURIComponent(child.id)}`}
-              >
-                {impact ? 'Write it anew' : 'Write it'}
-                <span className="govuk-visually-hidden"> for {child.name}</span>
-              </a>
-            </li>
-          );
-        })}
-      </ul>
-    </>
+    <ul className="govuk-list">
+      {children.map((child) => {
+        const impact = impactFor({ impacts }, child.id);
+        return (
+          <li key={child.id}>
+            <strong>{child.name}</strong>:{' '}
+            {impact ? (
+              <>
+                {impact.impact} ({about.nameOf(impact.author)}, {writtenDay(impact.on)})
+                {impact.evidence.length > 0 && (
+                  <>
+                    {' '}
+                    Shown by:{' '}
+                    {impact.evidence.map((entry) => {
+                      const shown = record.understanding.view.byId.get(entry);
+                      return shown ? (
+                        <span key={entry}>
+                          <a className="govuk-link" href={placeOf(family, entry)}>
+                            {writtenDay(shown.happened.last)}: {record.sentence(shown)}
+                          </a>{' '}
+                        </span>
+                      ) : null;
+                    })}
+                  </>
+                )}
+              </>
+            ) : (
+              'not written down yet.'
+            )}{' '}
+            <a
+              className="govuk-link"
+              href={`/families/${family}/assessments/impact?child=${encodeURIComponent(child.id)}${of === undefined ? '' : `&of=${encodeURIComponent(of)}`}`}
+            >
+              {impact ? 'Write it anew' : 'Write it'}
+              <span className="govuk-visually-hidden"> for {child.name}</span>
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

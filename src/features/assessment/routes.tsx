@@ -1,7 +1,6 @@
-import { assessmentsOf } from '../../engagement/assessments.ts';
 import { familyForms } from '../../platform/family/form-routes.tsx';
 import type { Route } from '../../platform/web/route.ts';
-import { aboutAssessments } from './about.ts';
+import { aboutAssessments, assessed } from './about.ts';
 import { FORMS } from './forms.ts';
 import { AssessmentsPage } from './page.tsx';
 
@@ -31,6 +30,6 @@ export const assessmentRoutes: Route[] = [
     given: 'It is left out when they ask for the record, unless somebody decides otherwise.',
     forms: FORMS,
     aboutFamily: aboutAssessments,
-    again: (about, view) => ({ ...about, assessments: assessmentsOf(view) }),
+    again: (about, view) => ({ ...about, ...assessed(view) }),
   }),
 ];

@@ -93,8 +93,10 @@ export async function aboutPlan(asked: Asked): Promise<About | null> {
   ]
     .filter((id) => !here.includes(id))
     .map((id) => ({ value: id, text: record.say.agency(id) }));
+  const planned = plannedIn(record.understanding.view);
+  const type = asked.query.text('type');
   return {
-    ...plannedIn(record.understanding.view),
+    ...planned,
     family,
     called: head.called,
     today,
@@ -106,7 +108,7 @@ export async function aboutPlan(asked: Asked): Promise<About | null> {
     team,
     agencies: [...agencies, ...others],
     record,
-    of: asked.query.text('of') || asked.form.text('of'),
+    of: asked.query.text('of') || asked.form.text('of') || (type === '' ? '' : ofType(planned, type)),
     nameOf: (id) => nameIn({ people: all, team, me, record }, id),
   };
 }
@@ -144,6 +146,10 @@ export const PLAN_NAMES: Readonly<Record<Plan['type'], string>> = {
 export const actionIn = ({ actions, of }: Pick<About, 'actions' | 'of'>): Action | undefined =>
   actions.find((one) => one.id === of);
 
+/** The plan of a type that stands; the id that such a plan would go under, where none does. */
+const ofType = ({ standing }: Planned, type: string): string =>
+  standing.find((plan) => plan.type === type)?.id ?? `plan:${type}`;
+
 /** The plan that a form is about; the one that stands first where its address names none. */
 export const planIn = ({ standing, plans, of }: Pick<About, 'plans' | 'standing' | 'of'>): Plan | undefined =>
-  plans.find((one) => one.id === of) ?? standing[0];
+  of === '' ? standing[0] : plans.find((one) => one.id === of);

@@ -78,7 +78,7 @@ function Standing({ agreement, about }: { agreement: Agreement; about: About }) 
       </ButtonGroup>
       <p className="govuk-body">
         Version {version.number}, of {writtenDay(version.on)}, put together by {about.nameOf(version.author)}
-        {version.review === null ? '' : `; reviewed by ${writtenDay(version.review)}`}.
+        {agreement.review === null ? '' : `; to be reviewed by ${writtenDay(agreement.review)}`}.
       </p>
       <p className="govuk-body">{version.aims}</p>
       <div className="ks-grid ks-grid--2">

@@ -107,14 +107,17 @@ async function go(asked: Asked): Promise<Answer> {
   if (what === 'back') return pageOf(about, step(-1), sent, [], key, stood);
   const named = STEPS.find((one) => what === `to-${one}`);
   if (named) return pageOf(about, named, sent, [], key, stood);
-  const faults = faultsIn(fieldsOf(at, about), sent, today);
+  const wrongIn = (one: Step): FormFault[] => {
+    const fields = fieldsOf(one, about);
+    const typed = fields.flatMap(({ name, type }) => (type === 'words' || type === 'line' ? [name] : []));
+    return [...faultsIn(fields, sent, today), ...labelsIn(sent, typed, asked.library.lists)];
+  };
+  const faults = wrongIn(at);
   if (faults.length > 0) return pageOf(about, at, sent, faults, key, stood);
   if (what !== 'save') return pageOf(about, step(1), at === 'terms' ? withNeeds(about, sent) : sent, [], key, stood);
   // All steps once more: somebody may have sent the last without the others.
   for (const one of STEPS) {
-    const fields = fieldsOf(one, about);
-    const typed = fields.flatMap(({ name, type }) => (type === 'words' || type === 'line' ? [name] : []));
-    const wrong = [...faultsIn(fields, sent, today), ...labelsIn(sent, typed, asked.library.lists)];
+    const wrong = wrongIn(one);
     if (wrong.length > 0) return pageOf(about, one, sent, wrong, key, stood);
   }
   return write(asked, about, key, stood);

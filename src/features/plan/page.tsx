@@ -24,11 +24,6 @@ export function PlanPage({ about, saved }: { about: About; saved: boolean }) {
         <Button href={`${here}/begin`} variant={standing.length > 0 ? 'secondary' : undefined}>
           Begin a plan
         </Button>
-        {standing.length > 0 && (
-          <Button href={`${here}/review`} variant="secondary">
-            Review, change or end it
-          </Button>
-        )}
         <a className="govuk-link" href={`/families/${about.family}/agreement`}>
           The written agreement
         </a>
@@ -85,7 +80,10 @@ function OnePlan({ plan, about }: { plan: Plan; about: About }) {
       </h2>
       <p className="govuk-body">
         Agreed on {writtenDay(plan.from)}
-        {plan.review === null ? '' : `, to be reviewed by ${writtenDay(plan.review)}`}.
+        {plan.review === null ? '' : `, to be reviewed by ${writtenDay(plan.review)}`}.{' '}
+        <a className="govuk-link" href={`/families/${about.family}/plan/review?of=${encodeURIComponent(plan.id)}`}>
+          Review, change or end it<span className="govuk-visually-hidden"> ({PLAN_NAMES[plan.type]})</span>
+        </a>
       </p>
       {plan.aims !== null && <p className="govuk-body">{plan.aims}</p>}
       <div className="ks-grid ks-grid--2">

@@ -37,7 +37,10 @@ async function paperIn(asked: Asked, what: What): Promise<Document | string | nu
   const about = await aboutPlan(asked);
   if (!about) return null;
   const here = `/families/${about.family}/${what}`;
-  const person = about.people.find(({ id }) => id === asked.query.text('for'));
+  const named = asked.query.text('for');
+  const person = about.people.find(({ id }) => id === named);
+  // Somebody who has left the family has no copy; least of all that of those who work with it.
+  if (named !== '' && !person) return null;
   const { understanding } = about.record;
   if (person && paperOf(understanding, person.id, about.today) !== 'may') return here;
   const planned = person || what === 'agreement' ? givenIn(understanding) : about;

@@ -201,7 +201,7 @@ export function agreementPaper(of: PaperOf, agreement: Agreement, reader: Reader
     },
     {
       facts: [
-        ...(version.review === null ? [] : [[say('review'), writtenDay(version.review)] as const]),
+        ...(agreement.review === null ? [] : [[say('review'), writtenDay(agreement.review)] as const]),
         [say('feedback'), version.feedback],
         [say('if-not-kept'), version.ifNotKept],
       ],

@@ -24,7 +24,7 @@ const REVIEW = (required?: string): Field => ({
 const called = ({ type }: Pick<Plan, 'type'>): string => PLAN_NAMES[type].replace(/^./, (first) => first.toLowerCase());
 
 const NO_PLAN = (about: About): string | null =>
-  planIn(about) ? null : 'No plan is on this record yet. Begin one first.';
+  planIn(about) ? null : `${about.of === '' ? 'No plan' : 'No such plan'} is on this record yet. Begin it first.`;
 
 /** The six weeks within which an engagement plan is reviewed, whatever date was agreed (S4-act-g). */
 const SIX_WEEKS = 42;
@@ -95,18 +95,16 @@ export const PLAN_FORMS: readonly PlanForm[] = [
   },
   {
     slug: 'review',
-    title: () => 'Review, change or end the plan',
+    // Of several that stand it is one by its address: what it says stands in the form, and is written anew.
+    title: (about) => `Review, change or end the ${called(planIn(about) ?? { type: 'other' })}`,
     nothing: NO_PLAN,
     filled: (about) => {
       const plan = planIn(about);
       return { of: plan?.id ?? '', aims: plan?.aims ?? '', step: 'reviewed' };
     },
-    stands: (view, of) => {
-      const plan = plansOf(view).find((one) => one.id === of);
-      return plan ? `${plan.aims ?? ''} ${plan.review ?? ''} ${plan.to ?? ''}` : '';
-    },
-    fields: (about) => [
-      ...whichPlan(about),
+    stands: (view, of) => plansOf(view).find((one) => one.id === of)?.last ?? '',
+    fields: () => [
+      { type: 'hidden', name: 'of', label: 'Which plan?' },
       {
         type: 'one',
         name: 'step',
@@ -114,6 +112,7 @@ export const PLAN_FORMS: readonly PlanForm[] = [
         from: [
           { value: 'reviewed', text: 'It was reviewed with the family and everyone in it' },
           { value: 'changed', text: 'It was changed' },
+          { value: 'agreed', text: 'It was agreed anew with everyone in it' },
           { value: 'ended', text: 'It ended' },
         ],
         required: 'Say what was done',

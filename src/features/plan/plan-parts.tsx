@@ -264,6 +264,9 @@ export function Papers({ about, what }: { about: About; what: 'plan' | 'agreemen
           );
         })}
       </ul>
+      {what === 'plan' && about.standing.some((plan) => plan.type === 'safety') && (
+        <p className="govuk-body">The safety plan is on no copy of the family’s: somebody else may find it.</p>
+      )}
     </section>
   );
 }

@@ -102,6 +102,10 @@ export const involvementKinds = (lists: Lists) => ({
       people: ids.optional(),
       reason: text.optional(),
       views: text.optional(),
+      // How the parents were part of it, or why not (S4-assess-e); the need that it found, and who agrees (S4-intro-d).
+      included: text.optional(),
+      need: text.optional(),
+      agreedBy: ids.optional(),
       ...common,
     }),
     public: ['assessment', 'type', 'step', 'delivered', 'professional', 'people'],

@@ -161,10 +161,10 @@ export const planKinds = (lists: Lists) => ({
       return `${SORT_READS[p.sort]}${what}${p.agency ? ` of ${say.agency(p.agency)}` : ''} ${CONSEQUENCE_READS[p.step]}${until}.`;
     },
   }),
-  /** What an assessment, or that it cannot be done, means for one child, with the entries that show it (S4-intro-b). */
+  /** What an assessment, or that there is none, means for one child, with the entries that show it (S4-intro-b). */
   'assessment-impact': kind({
     schema: z.strictObject({
-      assessment: id,
+      assessment: id.optional(),
       child: id,
       impact: text,
       evidence: ids.optional(),
@@ -172,6 +172,9 @@ export const planKinds = (lists: Lists) => ({
     }),
     public: ['assessment', 'child'],
     clock: 'happened',
-    reads: (p, say) => `What the assessment means for ${say.person(p.child)} was written down.`,
+    reads: (p, say) =>
+      p.assessment === undefined
+        ? `What it means for ${say.person(p.child)} that we do not reach the family was written down.`
+        : `What the assessment means for ${say.person(p.child)} was written down.`,
   }),
 });

@@ -289,6 +289,12 @@ describe('When need has been assessed, every effort must be made to include the 
     assertDue(run(done), { 'give-a-copy': '2026-01-21', 'ask-permission': '2026-01-21' });
     const given = done.assessment('2026-01-15', 'copy-given', { type: 'early-help' });
     assert.equal(stateOf(run(given), 'give-a-copy'), 'due 2026-01-21, done 2026-01-15');
+    // They were asked, whatever they answered.
+    for (const answer of ['permission-given', 'permission-refused'] as const)
+      assert.equal(
+        stateOf(run(given.assessment('2026-01-16', answer, { type: 'early-help' })), 'ask-permission'),
+        'due 2026-01-21, done 2026-01-16',
+      );
   });
 
   test('S4-assess-b another format: they are shown a copy and asked for their views', () => {

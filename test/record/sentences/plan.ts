@@ -86,5 +86,9 @@ export const PLAN = {
       { assessment: 'a', child: 'ash', impact: 'Nobody has asked Ash yet.' },
       'What the assessment means for Ash was written down.',
     ],
+    [
+      { child: 'ash', impact: 'Nobody has asked Ash yet.' },
+      'What it means for Ash that we do not reach the family was written down.',
+    ],
   ],
 } satisfies Partial<Sentences>;
