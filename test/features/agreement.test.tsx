@@ -249,7 +249,7 @@ describe('the plan and the agreement on paper', () => {
     assert.match(plan.metadata + JSON.stringify(plan.info), /Our plan/);
     assert.doesNotMatch(JSON.stringify(plan.info), /Wren/);
     for (const tag of ['H1', 'H2', 'L', 'LI', 'LBody'])
-      assert.ok((plan.roles.get(tag) ?? 0) > 0, `${tag} of ${[...plan.roles.keys()]}`);
+      assert.ok((plan.roles.get(tag) ?? 0) > 0, `${tag} of ${[...plan.roles.keys()].join(' ')}`);
     assert.ok(plan.smallest >= 16, String(plan.smallest));
     const agreement = await pdfRead(await opened('agreement/paper.pdf?for=wren-tess'));
     for (const said of [
