@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { attachmentKinds } from './kinds/attachments.ts';
+import { changeKinds } from './kinds/change.ts';
 import { contactKinds } from './kinds/contact.ts';
 import { correctionKinds } from './kinds/correction.ts';
 import { feraKinds } from './kinds/fera.ts';
 import { guardKinds } from './kinds/guard.ts';
+import { helpingKinds } from './kinds/helping.ts';
 import { involvementKinds } from './kinds/involvement.ts';
 import { letterKinds } from './kinds/letters.ts';
 import { meetingKinds } from './kinds/meetings.ts';
@@ -12,6 +14,7 @@ import { peopleKinds } from './kinds/people.ts';
 import { planKinds } from './kinds/plan.ts';
 import { runKinds } from './kinds/run.ts';
 import { safetyKinds } from './kinds/safety.ts';
+import { voiceKinds } from './kinds/voice.ts';
 import { workKinds } from './kinds/work.ts';
 import type { Lists } from './lists.ts';
 
@@ -21,6 +24,9 @@ export const kindsFor = (lists: Lists) => ({
   ...involvementKinds(lists),
   ...planKinds(lists),
   ...contactKinds(lists),
+  ...helpingKinds(lists),
+  ...changeKinds(),
+  ...voiceKinds(lists),
   ...workKinds(lists),
   ...letterKinds(lists),
   ...feraKinds(lists),

@@ -132,6 +132,13 @@ export const COVERS = [
   'invitation-to-review',
   'agreement-to-no-further-action',
   'no-safeguarding-concern',
+  'why-we-come',
+  'what-is-expected',
+  'ground-rules',
+  'what-the-law-lets-us-do',
+  'what-is-shared-with-whom',
+  'how-things-work-here',
+  'how-to-complain',
 ] as const;
 
 /** Parts of the no-access assessment (S4-na-c to S4-na-f). */
@@ -193,3 +200,39 @@ export type ClosingAsk = (typeof CLOSING_ASKS)[number];
 
 /** Days of the week, Monday first. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** What an offer is held against, because somebody said that it makes contact possible (S0-tip, S3-5-g, S4-assess-d). */
+export const ADJUSTS = [
+  'place',
+  'times',
+  'ways',
+  'interpreter',
+  'written',
+  'travel',
+  'dates',
+  'who-comes',
+  'somebody-along',
+  'reminder',
+  'other',
+] as const;
+export type Adjusts = (typeof ADJUSTS)[number];
+
+/** Where a contact takes place. */
+export const PLACES = ['home', 'school', 'clinic', 'hospital', 'office', 'community', 'other'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** By which ways somebody is reached. */
+export const CHANNELS = ['call', 'text', 'email', 'letter', 'in-person', 'through-someone'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Where a parent stands on the way to a change (S2-10). It is one parent's and one change's, and it can go back. */
+export const STAGES = ['pre-contemplation', 'contemplation', 'determination', 'action', 'maintenance'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What is judged apart: motivation and ability; whether somebody is willing, confident, able (S2-10-b, S2-9.2-ze). */
+export const HOW_FAR = ['yes', 'partly', 'no', 'not-known'] as const;
+export type HowFar = (typeof HOW_FAR)[number];
+
+/** The parts of a talk about a goal, in their order (S2-10.1). */
+export const GROW_PARTS = ['goal', 'reality', 'options', 'will'] as const;
+export type GrowPart = (typeof GROW_PARTS)[number];

@@ -189,6 +189,11 @@ test('R5: a stub is a payload of its kind; only what is words throughout cannot 
   assert.deepEqual(silent, [
     ['agreement', false],
     ['assessment-impact', false],
+    ['stage-of-change', false],
+    ['weighing', false],
+    ['relapse-plan', false],
+    ['grow', false],
+    ['priorities', false],
     ['words', false],
     ['summary', false],
     ['finding-answered', false],
@@ -209,11 +214,13 @@ test('every coded field takes each code of its list, and no other', () => {
     }),
   );
   assert.deepEqual([...new Set(coded.map(({ list }) => list))].toSorted(), [
+    'access-questions',
     'agencies',
     'agreement-clauses',
     'barriers',
     'behaviours',
     'case-closure-reasons',
+    'child-observations',
     'closure-reasons-local',
     'contact-outcomes',
     'fera-prompts',
@@ -232,6 +239,8 @@ test('every coded field takes each code of its list, and no other', () => {
     'roles',
     'sanctions',
     'sharing-conditions',
+    'strategies',
+    'voice-themes',
     'worker-change-reasons',
   ]);
   for (const { kind, name, field, list } of coded) {
@@ -259,7 +268,7 @@ test('P4: what is reported runs from when it was known; decisions, meetings and 
     happened,
     [
       'family-opened family-closed person-born involvement-began involvement-ended assessment legal-step',
-      'accountable-named plan-asks plan plan-action agreement agreement-answer contribution consequence assessment-impact count-set-aside discussion supervision sharing-decision family-told',
+      'accountable-named plan-asks plan plan-action agreement agreement-answer contribution consequence assessment-impact count-set-aside access-conversation adjustment strategy stage-of-change weighing relapse-plan grow discussion supervision sharing-decision family-told',
       'decision summary letter fera fera-part fera-action meeting meeting-outcome meeting-action meeting-minutes watch-none closing ending-plan transfer content-erased safety-marker seen-another-way',
       'lone-visit-allowed run-opened stage-entered run-withdrawn run-confirmed run-migrated duty-declined duty-redated duty-delegated',
       'asserted',

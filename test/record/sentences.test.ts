@@ -5,8 +5,10 @@ import type { Kind } from '../../src/record/kinds.ts';
 import { sayFor, sentenceOf } from '../../src/record/reads.ts';
 import { entriesOf, line, seen } from './lines.ts';
 import { ATTACHMENTS } from './sentences/attachments.ts';
+import { CHANGE } from './sentences/change.ts';
 import { CONTACT } from './sentences/contact.ts';
 import { GUARD } from './sentences/guard.ts';
+import { HELPING } from './sentences/helping.ts';
 import { INVOLVEMENT } from './sentences/involvement.ts';
 import { LETTERS } from './sentences/letters.ts';
 import { MEETINGS } from './sentences/meetings.ts';
@@ -15,6 +17,7 @@ import { PLAN } from './sentences/plan.ts';
 import { RUN } from './sentences/run.ts';
 import { SAFETY } from './sentences/safety.ts';
 import type { Sentences } from './sentences/sentences.ts';
+import { VOICE } from './sentences/voice.ts';
 import { WORK } from './sentences/work.ts';
 import { kinds, lists } from './shipped.ts';
 
@@ -46,6 +49,9 @@ const READS: Sentences = {
   ...INVOLVEMENT,
   ...PLAN,
   ...CONTACT,
+  ...HELPING,
+  ...CHANGE,
+  ...VOICE,
   ...WORK,
   ...LETTERS,
   ...MEETINGS,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Lists } from '../lists.ts';
-import { CAUSES, SEEN } from '../words.ts';
+import { CAUSES, PLACES, SEEN } from '../words.ts';
 import { and, capital, code, common, day, id, ids, kind, plain, text, time } from './parts.ts';
 
 const HOW = [
@@ -74,7 +74,7 @@ const WHERE_READS = {
 
 const planned = {
   how: z.enum(HOW).optional(),
-  where: z.enum(['home', 'school', 'clinic', 'hospital', 'office', 'community', 'other']).optional(),
+  where: z.enum(PLACES).optional(),
   with: ids.optional(),
   told: told.optional(),
   announced: z.boolean().optional(),
@@ -92,6 +92,9 @@ export const contactKinds = (lists: Lists) => ({
       at: time.optional(),
       ...planned,
       contingency: text.optional(),
+      // What it is for, as the family is told it; why it does not keep to what was agreed with them, where it does not.
+      purpose: text.optional(),
+      despite: text.optional(),
       interpreter: z.boolean().optional(),
       // Whom a reminder is to go to.
       remind: ids.optional(),
@@ -190,12 +193,19 @@ export const contactKinds = (lists: Lists) => ({
       person: id.optional(),
       tried: text.optional(),
       helped: z.enum(['yes', 'partly', 'no', 'not-yet-known']).optional(),
+      // Why nothing can be done about it, where nothing can (S3-3-h).
+      nothingPossible: text.optional(),
+      // What speaks for it and against it, and the other explanation beside it (S3-3-i, S1-2-i).
+      evidence: ids.optional(),
+      against: text.optional(),
+      anotherExplanation: text.optional(),
+      gone: z.boolean().optional(),
       ...common,
     }),
-    public: ['barrier', 'helped'],
+    public: ['barrier', 'helped', 'gone'],
     clock: 'known',
     reads: (p, say) =>
-      `In the way: ${say.label('barriers', p.barrier).toLowerCase()}${p.tried ? `. Tried: ${p.tried}` : ''}${p.helped ? ` (helped: ${plain(p.helped)})` : ''}.`,
+      `${p.gone ? 'No longer in the way' : 'In the way'}: ${say.label('barriers', p.barrier).toLowerCase()}${p.tried ? `. Tried: ${p.tried}` : ''}${p.helped ? ` (helped: ${plain(p.helped)})` : ''}${p.nothingPossible ? '; nothing can be done about it now, with the reason' : ''}.`,
   }),
   'school-attendance': kind({
     schema: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isEmail, isNhsNumber, isTelephone, isUpn } from '../identifiers.ts';
 import type { Lists } from '../lists.ts';
-import { PERSON_ROLES, WEEKDAYS } from '../words.ts';
+import { CHANNELS, PERSON_ROLES, WEEKDAYS } from '../words.ts';
 import { and, code, common, day, id, ids, kind, text, time } from './parts.ts';
 
 const details = {
@@ -141,7 +141,7 @@ export const peopleKinds = (lists: Lists) => ({
       literacy: z.enum(['reads', 'reads-with-help', 'does-not-read', 'unknown']).optional(),
       format: z.string().optional(),
       access: z.array(text).optional(),
-      channels: z.array(z.enum(['call', 'text', 'email', 'letter', 'in-person', 'through-someone'])).optional(),
+      channels: z.array(z.enum(CHANNELS)).optional(),
       ...common,
     }),
     public: ['person', 'language', 'interpreter', 'channels'],

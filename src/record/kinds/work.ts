@@ -89,10 +89,12 @@ export const workKinds = (lists: Lists) => ({
       with: z.array(role(lists)).min(1),
       purposes: purposes.optional(),
       agreed: text.optional(),
+      // By when the next is to be (S2-11.1-l).
+      next: day.optional(),
       ...runs,
       ...common,
     }),
-    public: ['with', 'purposes', 'runs'],
+    public: ['with', 'purposes', 'next', 'runs'],
     clock: 'happened',
     reads: (p, say) =>
       `There was supervision with ${and(p.with.map((one) => whom(one, say)))}${p.agreed ? `. Agreed: ${p.agreed}` : ''}.`,
@@ -294,7 +296,15 @@ export const workKinds = (lists: Lists) => ({
     schema: z.strictObject({
       indicator: code(lists, 'indicators').optional(),
       behaviour: code(lists, 'behaviours').optional(),
+      // What was seen of a child with their family (S1-6-a).
+      ofChild: code(lists, 'child-observations').optional(),
       person: id.optional(),
+      children: ids.optional(),
+      // The contact in which it was, and who saw or heard it where that is not who writes.
+      contact: id.optional(),
+      by: text.optional(),
+      // What became of the contact by it: said of the contact, not of anybody (S1-3-a).
+      then: z.enum(['went-on', 'made-harder', 'ended-it']).optional(),
       anotherExplanation: text.optional(),
       ...common,
     }),
@@ -305,7 +315,9 @@ export const workKinds = (lists: Lists) => ({
         ? `Seen or heard: ${say.label('indicators', p.indicator).toLowerCase()}.`
         : p.behaviour
           ? `Seen or heard: ${say.label('behaviours', p.behaviour).toLowerCase()}.`
-          : 'Something was seen or heard.',
+          : p.ofChild
+            ? `Seen or heard: ${say.label('child-observations', p.ofChild).toLowerCase()}.`
+            : 'Something was seen or heard.',
   }),
   words: kind({
     schema: z.strictObject({
@@ -316,6 +328,8 @@ export const workKinds = (lists: Lists) => ({
       asked: z.enum(WORDS_ASKED).optional(),
       // The meeting before which they were asked (S2-8.2-c).
       meeting: id.optional(),
+      // The entry that they speak of, where it is what stands on their record (S2-8.3-c).
+      on: id.optional(),
       ...common,
     }),
     public: ['of'],

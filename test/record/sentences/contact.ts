@@ -215,6 +215,11 @@ export const CONTACT = {
   ],
   barrier: [
     [{ barrier: 'no-interpreter' }, 'In the way: no interpreter was there.'],
+    [{ barrier: 'no-interpreter', gone: true }, 'No longer in the way: no interpreter was there.'],
+    [
+      { barrier: 'no-interpreter', nothingPossible: 'None for her dialect.' },
+      'In the way: no interpreter was there; nothing can be done about it now, with the reason.',
+    ],
     [
       { barrier: 'no-interpreter', tried: 'a telephone interpreter', helped: 'not-yet-known' },
       'In the way: no interpreter was there. Tried: a telephone interpreter (helped: not yet known).',

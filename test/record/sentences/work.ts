@@ -202,6 +202,7 @@ export const WORK = {
     ],
   ],
   observation: [
+    [{ ofChild: 'frightened' }, 'Seen or heard: seemed frightened.'],
     [{}, 'Something was seen or heard.'],
     [{ indicator: 'dc-01' }, 'Seen or heard: agreed to a change; little has been done towards it so far.'],
     [{ behaviour: 'late-for-appointments' }, 'Seen or heard: was late for planned appointments more than once.'],
