@@ -4,6 +4,7 @@ import type { Standing } from '../record/view.ts';
 import type { Finding, FindingSettings } from './finding.ts';
 import { times } from './finding.ts';
 import { meetingsOf } from './meetings.ts';
+import { ignoredBy } from './offers.ts';
 import type { Action } from './plan.ts';
 import type { Understanding } from './understand.ts';
 
@@ -209,6 +210,34 @@ export function offersWithoutInterpreter({ view }: Understanding): Finding | nul
     ask: 'Can the next one have an interpreter, and has anyone asked which?',
     ...shownBy(without),
     cite: ['S0-bar-g', 'S0-tip-h'],
+    about: 'service',
+  };
+}
+
+/** Contacts planned against what was agreed or said to make them possible, as it was known then (S3-5-g, S4-assess-d). */
+export function offersThatIgnoredNeeds({ view }: Understanding): Finding | null {
+  const known: Standing[] = [];
+  const ignored: Event[] = [];
+  for (const entry of view.entries) {
+    if (entry.kind === 'adjustment' || entry.kind === 'needs') known.push(entry);
+    if (entry.kind !== 'contact-planned' || known.length === 0) continue;
+    const { told, ...offer } = entry.payload;
+    const on = parseDay(offer.on) ?? entry.happened.last;
+    const against = ignoredBy({ ...offer, on, told: told?.how }, { entries: known, person: view.person });
+    // Without the interpreter is a finding of its own.
+    if (against.some(({ of }) => of !== 'interpreter')) ignored.push(eventOf(entry));
+  }
+  if (ignored.length === 0) return null;
+  return {
+    name: 'offers-that-ignored-needs',
+    says: times(
+      ignored.length,
+      'contact was planned against what was agreed with the family',
+      'contacts were planned against what was agreed with the family',
+    ),
+    ask: 'What was agreed, and can the next offer keep to it?',
+    ...shownBy(ignored),
+    cite: ['S3-5-g', 'S4-assess-d', 'S0-tip-c'],
     about: 'service',
   };
 }

@@ -29,12 +29,12 @@ export const PERSON_ROLES = [
   'other-adult',
 ] as const;
 
-/** What is done with a family engagement risk assessment (S2-11.3, S2-app1). */
 /** The rules by which a record shows something (src/engagement/findings.ts). */
 export const FINDINGS = [
   'service-own-failures',
   'barrier-without-adjustment',
   'offers-without-interpreter',
+  'offers-that-ignored-needs',
   'workers-changing',
   'agencies-leaving',
   'put-off',
@@ -58,6 +58,7 @@ export const FINDINGS = [
 export const LETTER_WAYS = ['post', 'by-hand', 'recorded-delivery', 'email', 'read-out'] as const;
 export type LetterWay = (typeof LETTER_WAYS)[number];
 
+/** What is done with a family engagement risk assessment (S2-11.3, S2-app1). */
 export const FERA_STEPS = [
   'began',
   'elevated-risk',

@@ -364,3 +364,39 @@ describe('S0-bar-g S0-tip-h offers without the interpreter who is needed', () =>
     assert.equal(says(offer(needs(), 5).add('needs', on(6), { person: 'jo', interpreter: false }), name), null);
   });
 });
+
+describe('S3-5-g S4-assess-d offers that did not keep to what was agreed', () => {
+  const name = 'offers-that-ignored-needs';
+  const offered = (record: FamilyRecord, day: number, payload: Partial<Payload<'contact-planned'>>) =>
+    record.add('contact-planned', on(day), { on: on(day + 7), how: 'visit', ...payload }, { id: `p${day}` });
+  const agreed = (day = 0) =>
+    aFamily().add('adjustment', on(day), { adjustment: 'a', step: 'agreed', of: 'place', places: ['school'] });
+
+  test('all, some, none', () => {
+    const all = offered(offered(agreed(), 7, { where: 'home' }), 14, { where: 'office' });
+    assert.equal(
+      says(all, name),
+      '2 contacts were planned against what was agreed with the family [p7 p14] since 2026-01-12',
+    );
+    const some = offered(offered(agreed(), 7, { where: 'school' }), 14, { where: 'office' });
+    assert.equal(
+      says(some, name),
+      '1 contact was planned against what was agreed with the family [p14] since 2026-01-19',
+    );
+    assert.equal(says(offered(agreed(), 7, { where: 'school' }), name), null);
+    assert.equal(says(agreed(), name), null);
+  });
+  test('an offer is held against what was known when it was made', () => {
+    assert.equal(says(offered(agreed(14), 7, { where: 'home' }), name), null);
+    const ended = agreed().add('adjustment', on(3), { adjustment: 'a', step: 'ended', of: 'place' });
+    assert.equal(says(offered(ended, 7, { where: 'home' }), name), null);
+  });
+  test('how they were told is one side of it; that no interpreter comes is a finding of its own', () => {
+    const needs = (payload: Partial<Payload<'needs'>>) =>
+      aFamily().add('needs', on(0), { person: 'parent', ...payload });
+    const byLetter = { told: { how: 'letter' } } as const;
+    assert.notEqual(says(offered(needs({ literacy: 'does-not-read' }), 7, byLetter), name), null);
+    assert.equal(says(offered(needs({ literacy: 'reads-with-help' }), 7, byLetter), name), null);
+    assert.equal(says(offered(needs({ interpreter: true }), 7, {}), name), null);
+  });
+});

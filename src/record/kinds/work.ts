@@ -20,6 +20,7 @@ const FINDING_SAID: Readonly<Record<(typeof FINDINGS)[number], string>> = {
   'service-own-failures': 'what the services did not do',
   'barrier-without-adjustment': 'the same thing in the way again',
   'offers-without-interpreter': 'offers without the interpreter who is needed',
+  'offers-that-ignored-needs': 'offers that did not keep to what was agreed',
   'workers-changing': 'workers who changed',
   'agencies-leaving': 'agencies that ended their part',
   'put-off': 'what was put off',
