@@ -23,6 +23,7 @@ import { familiesRoutes } from './features/families/routes.tsx';
 import { familyRoutes } from './features/family/routes.tsx';
 import { feraReminders } from './features/fera/reminders.ts';
 import { feraRoutes } from './features/fera/routes.tsx';
+import { helpingRoutes } from './features/helping/routes.tsx';
 import { importRoutes } from './features/import/routes.tsx';
 import { incidentRoutes } from './features/incidents/routes.tsx';
 import { keepingRoutes } from './features/keeping/routes.tsx';
@@ -46,6 +47,7 @@ import { planRoutes } from './features/plan/routes.tsx';
 import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
+import { recapRoutes } from './features/recap/routes.tsx';
 import { referralRoutes } from './features/referrals/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
 import { trailRoutes } from './features/trail/routes.tsx';
@@ -84,6 +86,8 @@ export const routesOf = ({ ways, standby = () => null, clamd = null }: Needs): R
   ...feraRoutes,
   ...letterRoutes,
   ...beforeRoutes,
+  ...helpingRoutes,
+  ...recapRoutes,
   ...attachmentRoutes({ scan: scannerOf(clamd), scans: clamd !== null }),
   ...chronologyRoutes,
   ...pictureRoutes,

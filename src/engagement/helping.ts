@@ -187,7 +187,7 @@ export function choicesOf(
       against: words(code['against']).filter((one) => standing.includes(one)),
       before: same.filter(({ came }) => came !== 'in-use').toReversed(),
       inUse: same.some(({ came }) => came === 'in-use'),
-      approach: String(code['approach'] ?? 'balanced'),
+      approach: typeof code['approach'] === 'string' ? code['approach'] : 'balanced',
       challenges: code['challenges'] === true,
       through: code['through'] === true,
       stages: words(code['stages']) as Stage[],

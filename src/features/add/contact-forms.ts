@@ -1,7 +1,9 @@
 import { writtenDay } from '../../calendar/day.ts';
 import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } from '../../engagement/contacts.ts';
+import type { FormFault } from '../../platform/web/form.ts';
 import { type About, type Choice, codes, peopleChoices, words } from './about.ts';
 import { deciders, truth, YES_NO } from './choices.ts';
+import type { Given } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
 /** Contacts that did not take place as planned, the latest first: what got in the way can be said of each. */
@@ -112,13 +114,31 @@ export const CONTACT_FORMS: readonly AddForm[] = [
         label: 'Did it help?',
         from: words(['yes', 'partly', 'no', 'not-yet-known']),
       },
+      { type: 'words', name: 'nothingPossible', label: 'If nothing can be done about it: why not?' },
+      {
+        type: 'many',
+        name: 'evidence',
+        label: 'What shows it?',
+        hint: 'Needed only where it is thought that something is kept from view.',
+        from: latestEntries(about),
+      },
+      { type: 'words', name: 'against', label: 'What speaks against it?' },
+      { type: 'words', name: 'anotherExplanation', label: 'What else could explain it?' },
+      {
+        type: 'many',
+        name: 'gone',
+        label: 'Is it still so?',
+        from: [{ value: 'yes', text: 'It is no longer in the way' }],
+      },
       TEXT('What they say of it'),
       WHEN,
     ],
-    wrong: (given) =>
-      given.one('helped') !== undefined && given.one('tried') === undefined
+    wrong: (given, about) => [
+      ...(given.one('helped') !== undefined && given.one('tried') === undefined
         ? [{ field: 'tried', text: 'Write what was tried' }]
-        : [],
+        : []),
+      ...wrongHypothesis(given, about),
+    ],
     makes: (given) => [
       {
         kind: 'barrier',
@@ -128,9 +148,38 @@ export const CONTACT_FORMS: readonly AddForm[] = [
           ...given.some('person'),
           ...given.some('tried'),
           ...given.some('helped'),
+          ...given.some('nothingPossible'),
+          ...given.list('evidence'),
+          ...given.some('against'),
+          ...given.some('anotherExplanation'),
+          ...(given.many('gone').length > 0 && { gone: true }),
           ...given.some('text'),
         },
       },
     ],
   },
 ];
+
+/** So many of the last entries can be named as what shows something. */
+const LATEST = 12;
+
+const latestEntries = ({ record }: About): Choice[] =>
+  record.understanding.view.entries
+    .slice(-LATEST)
+    .toReversed()
+    .map((entry) => ({ value: entry.id, text: `${writtenDay(entry.happened.last)}: ${record.sentence(entry)}` }));
+
+/** That something is kept from view is never said alone: what shows it, what speaks against it, what else it could be. */
+function wrongHypothesis(given: Given, { lists }: About): FormFault[] {
+  const code = lists.codes.get('barriers')?.get(given.one('barrier') ?? '');
+  if (code?.['hypothesis'] !== true || given.many('gone').length > 0) return [];
+  return [
+    ...(given.many('evidence').length === 0
+      ? [{ field: 'evidence', text: 'Choose at least one entry that shows it' }]
+      : []),
+    ...(given.one('against') === undefined ? [{ field: 'against', text: 'Write what speaks against it' }] : []),
+    ...(given.one('anotherExplanation') === undefined
+      ? [{ field: 'anotherExplanation', text: 'Write what else could explain it' }]
+      : []),
+  ];
+}

@@ -15,6 +15,7 @@ import { FINDING_FORM } from './finding-form.ts';
 import type { AddForm } from './form.ts';
 import { GUARD_FORMS } from './guard-forms.ts';
 import { HEALTH_FORMS } from './health-forms.ts';
+import { HELPING_FORMS } from './helping-forms.ts';
 import { OVERRIDE_FORM } from './override-form.ts';
 import { AddPage, ChoosePage, NothingPage } from './pages.tsx';
 import { PEOPLE_FORMS } from './people-forms.ts';
@@ -44,6 +45,7 @@ export const FORMS: readonly AddForm[] = [
   OVERRIDE_FORM,
   FINDING_FORM,
   ...HEALTH_FORMS,
+  ...HELPING_FORMS,
   ...TEAM_FORMS,
   ...GUARD_FORMS,
 ];
@@ -79,6 +81,7 @@ export const addRoutes: Route[] = [
       'draft',
       'with',
       'to',
+      'barrier',
       'purposes',
       'covers',
       'contains',

@@ -29,6 +29,7 @@ export function parsePlan(
   today: Day,
   contingencyAsked: boolean,
   remindable: readonly { id: string }[] = [],
+  ignored: (payload: Payload<'contact-planned'>) => readonly string[] = () => [],
 ): { payload: Payload<'contact-planned'> } | { faults: FormFault[] } {
   const faults: FormFault[] = [];
   const on = form.day('on');
@@ -54,20 +55,32 @@ export function parsePlan(
   const how = HOW.find((one) => one.value === form.text('how'))?.value;
   const where = WHERE.find((one) => one.value !== '' && one.value === form.text('where'))?.value;
   const text = form.maybe('text');
+  const purpose = form.maybe('purpose');
+  const despite = form.maybe('despite');
+  const payload: Payload<'contact-planned'> = {
+    on,
+    ...(at && { at }),
+    ...(how && { how }),
+    ...(where && { where: where as 'home' }),
+    announced: announced === 'yes',
+    ...(announced === 'yes' && told && { told: { how: told as 'text' } }),
+    ...(announced === 'no' && why && { whyUnannounced: why }),
+    ...(purpose && { purpose }),
+    ...(contingency && { contingency }),
+    ...(form.text('interpreter') === 'yes' && { interpreter: true }),
+    ...(remind.length > 0 && { remind }),
+    ...(text && { text }),
+  };
+  const against = ignored(payload);
+  if (against.length === 0) return { payload };
+  if (despite) return { payload: { ...payload, despite } };
   return {
-    payload: {
-      on,
-      ...(at && { at }),
-      ...(how && { how }),
-      ...(where && { where: where as 'home' }),
-      announced: announced === 'yes',
-      ...(announced === 'yes' && told && { told: { how: told as 'text' } }),
-      ...(announced === 'no' && why && { whyUnannounced: why }),
-      ...(contingency && { contingency }),
-      ...(form.text('interpreter') === 'yes' && { interpreter: true }),
-      ...(remind.length > 0 && { remind }),
-      ...(text && { text }),
-    },
+    faults: [
+      {
+        field: 'despite',
+        text: `This does not keep to what was agreed: ${against.join('; ')}. Change it, or say why it must be so`,
+      },
+    ],
   };
 }
 
@@ -167,6 +180,13 @@ export function PlanPage({
           },
         ]}
       />
+      <Textarea
+        name="purpose"
+        rows={2}
+        label={{ children: 'What is it for?', size: 'm' }}
+        hint="As you would say it to the family. It stands on what they take home afterwards."
+        value={values.text('purpose')}
+      />
       {contingencyAsked && (
         <Textarea
           name="contingency"
@@ -188,6 +208,16 @@ export function PlanPage({
         ]}
       />
       <Remind values={values} error={error('remind')} remindable={remindable} atRisk={atRisk} />
+      {(error('despite') !== undefined || values.text('despite') !== '') && (
+        <Textarea
+          name="despite"
+          rows={2}
+          label={{ children: 'Why must it be so all the same?', size: 'm' }}
+          hint="Whoever supervises reads it. Leave it empty if you have changed the offer."
+          value={values.text('despite')}
+          error={error('despite')}
+        />
+      )}
       <Textarea name="text" rows={3} label="Anything else" value={values.text('text')} />
       <Button preventDoubleClick>Save</Button>
     </form>

@@ -6,9 +6,11 @@ import { draftFields } from '../../platform/web/drafts.ts';
 import { Form, type FormFault } from '../../platform/web/form.ts';
 import { newId } from '../../platform/web/ids.ts';
 import type { Answer, Asked, Route } from '../../platform/web/route.ts';
+import type { Payload } from '../../record/kinds.ts';
 import { draftInstead, familyOf, keyOf, MISSING } from './asked.ts';
 import { againstPlan, type Company, companyFor, inCompany } from './company.tsx';
 import { type About, aboutFamily, needsOf } from './family.ts';
+import { againstWhatWasAgreed, agreedIn } from './offered.ts';
 import { asksContingency, PlanPage, parsePlan } from './plan.tsx';
 
 /** Planning a contact. */
@@ -44,7 +46,9 @@ export const planRoutes: Route[] = [
       'announced',
       'told',
       'why-unannounced',
+      'purpose',
       'contingency',
+      'despite',
       'interpreter',
       'with',
       'remind',
@@ -72,7 +76,7 @@ async function planPage(
         formKey={key}
         values={values}
         faults={faults}
-        needs={await needsOf(asked.db, familyOf(asked))}
+        needs={[...(await needsOf(asked.db, familyOf(asked))), ...agreedIn(await understoodOf(asked, familyOf(asked)))]}
         contingencyAsked={asksContingency(about.levels)}
         childList={about.children}
         remindable={remindable(asked, about)}
@@ -101,7 +105,9 @@ async function savePlan(asked: Asked): Promise<Answer> {
   const key = keyOf(asked);
   if (form.has('draft'))
     return draftInstead(asked, key, `A contact with ${about.called}`, `/families/${family}/contacts/plan`);
-  const parsed = parsePlan(form, today, asksContingency(about.levels), remindable(asked, about) ?? []);
+  const record = await understoodOf(asked, family);
+  const ignored = (payload: Payload<'contact-planned'>) => (record ? againstWhatWasAgreed(payload, record) : []);
+  const parsed = parsePlan(form, today, asksContingency(about.levels), remindable(asked, about) ?? [], ignored);
   if ('faults' in parsed) return planPage(asked, about, form, parsed.faults, key);
   const company = await markersFor(asked);
   const against = company ? againstPlan({ payload: parsed.payload, professional: me.id }, form, company) : [];

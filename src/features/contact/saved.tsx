@@ -8,11 +8,15 @@ import { followedBy, recordOf } from '../../platform/family/record.ts';
 import type { Me } from '../../platform/web/route.ts';
 import type { Library } from '../../procedure/replay.ts';
 import type { Timeline } from '../../procedure/timeline.ts';
+import { sayFor } from '../../record/reads.ts';
+import { againstWhatWasAgreed } from './offered.ts';
 
 /** What is said after a contact has been saved. */
 export type Said = {
   actNow: boolean;
   sentences: string[];
+  /** Whether somebody was met, so that it can be gone through with them. */
+  met: boolean;
   asks: { ask: string; due: string; why: string; mine: boolean }[];
 };
 
@@ -51,10 +55,20 @@ export async function saidOf(
     sentences.push(
       'A safety marker stands, and the next visit is not planned as it asks. It is on the record: before you go, plan who goes along, or ask your manager.',
     );
+  const offer = understanding.view.byId.get(`${entry}-next`);
+  const against =
+    offer?.kind === 'contact-planned'
+      ? againstWhatWasAgreed(offer.payload, { understanding, say: sayFor(understanding.view, library.lists) })
+      : [];
+  if (against.length > 0)
+    sentences.push(
+      `The next contact does not keep to what was agreed: ${against.join('; ')}. It is on the record; offer another, or be ready to say why.`,
+    );
   const asks = asksBecauseOf(evaluation.timeline, entry, me);
   return {
     actNow: contact.entry.payload.safety === 'act-now' && contact.on >= today - 1,
     sentences,
+    met: contact.outcome.group === 'kept',
     asks,
   };
 }
@@ -122,6 +136,13 @@ export function SavedPage({ said, family, entry }: { said: Said; family: string;
         </>
       )}
       <ul className="govuk-list">
+        {said.met && (
+          <li>
+            <a className="govuk-link" href={`/families/${family}/recap/write?of=${entry}`}>
+              Go through it with the family: who does what, by when
+            </a>
+          </li>
+        )}
         <li>
           <a className="govuk-link" href={`/families/${family}`}>
             To the family

@@ -9,11 +9,11 @@ import {
   NotificationBanner,
   SummaryList,
 } from '../../platform/design/index.ts';
+import { clauseOf } from '../../platform/family/paper-words.ts';
 import type { About } from './about.ts';
 import { Language, PlainWords } from './agreement-write-page.tsx';
 import { Changes } from './changes.tsx';
 import { Copies, Papers } from './plan-parts.tsx';
-import { clauseOf } from './words.ts';
 
 /** The written agreement: whether it is signed, both columns beside one another, what each says to it, and its versions. */
 export function AgreementPage({ about, saved }: { about: About; saved: boolean }) {

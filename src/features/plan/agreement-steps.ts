@@ -1,6 +1,6 @@
+import { clauseOf } from '../../platform/family/paper-words.ts';
 import type { Field } from '../../platform/web/fields.ts';
 import type { About } from './about.ts';
-import { clauseOf } from './words.ts';
 
 /** The steps in which an agreement is put together: one thing on each page. */
 export const STEPS = ['aims', 'columns', 'terms', 'words', 'check'] as const;

@@ -1,11 +1,11 @@
 import { parseDay, writtenDay } from '../../calendar/day.ts';
 import { BackLink, Button, ButtonGroup, ErrorSummary, InsetText, SummaryList } from '../../platform/design/index.ts';
+import { clauseOf, paperWords } from '../../platform/family/paper-words.ts';
 import { readingAge } from '../../platform/reading-age.ts';
 import { AskedFields } from '../../platform/web/asked-fields.tsx';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { About } from './about.ts';
 import { fieldsOf, linesOf, STEPS, type Step } from './agreement-steps.ts';
-import { clauseOf, paperWords } from './words.ts';
 
 type WritePageProps = {
   about: About;

@@ -1,8 +1,8 @@
 import { writtenDay } from '../../calendar/day.ts';
 import { type Change, changesBetween, lastVersion, type Version } from '../../engagement/agreement.ts';
 import { InsetText } from '../../platform/design/index.ts';
+import { clauseOf } from '../../platform/family/paper-words.ts';
 import type { About } from './about.ts';
-import { clauseOf } from './words.ts';
 
 export const PARTS: { readonly [Part in Change['part']]: string } = {
   aims: 'What it is for',

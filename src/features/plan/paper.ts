@@ -5,9 +5,9 @@ import { type Action, dueOf } from '../../engagement/plan.ts';
 import { holdsOn } from '../../engagement/spans.ts';
 import type { Block, Document } from '../../platform/documents/model.ts';
 import { without } from '../../platform/documents/without.ts';
+import { clauseOf, type PaperWords, paperWords } from '../../platform/family/paper-words.ts';
 import type { Lists } from '../../record/lists.ts';
 import { PLAN_NAMES, type Planned } from './about.ts';
-import { clauseOf, type PaperWords, paperWords } from './words.ts';
 
 /** What a paper is made of: what its reader may read, and how it names people. */
 export type PaperOf = {

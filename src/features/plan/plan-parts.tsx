@@ -4,9 +4,9 @@ import { holdsOn } from '../../engagement/spans.ts';
 import { Scroll, Table } from '../../platform/design/index.ts';
 import { needsOf } from '../../platform/family/needs.ts';
 import { paperOf } from '../../platform/family/paper-for.ts';
+import { paperWords } from '../../platform/family/paper-words.ts';
 import { placeOf } from '../../platform/family/said.ts';
 import { type About, PLAN_NAMES } from './about.ts';
-import { paperWords } from './words.ts';
 
 /** What the plan asks for each child: who sees them, how often, alone, at home. */
 export function Seen({ about }: { about: About }) {

@@ -1,5 +1,5 @@
-import { languageTag } from '../../platform/languages.ts';
 import type { Lists } from '../../record/lists.ts';
+import { languageTag } from '../languages.ts';
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

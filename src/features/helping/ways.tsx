@@ -1,0 +1,98 @@
+import { writtenDay } from '../../calendar/day.ts';
+import type { Choice } from '../../engagement/helping.ts';
+import { BackLink, Details } from '../../platform/design/index.ts';
+import { type About, codeOf, wordsOf } from './about.ts';
+import { CAME_NAMES } from './words.ts';
+
+/** What came of a way here before, with which agency, and why. */
+export function Before({ choice, about }: { choice: Choice; about: About }) {
+  if (choice.before.length === 0) return null;
+  return (
+    <ul className="govuk-list govuk-list--bullet">
+      {choice.before.map(({ came, because, agency, from }) => (
+        <li key={`${from}${agency}`}>
+          Tried from {writtenDay(from)} by <bdi>{about.record.say.agency(agency)}</bdi>: it {CAME_NAMES[came]}
+          {because ? `. ${because}` : ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What could be tried, in the light of what is in the way and of what was tried here before. */
+export function WaysPage({ about }: { about: About }) {
+  const here = `/families/${about.family}/helping`;
+  const fits = about.choices.filter(({ against }) => against.length > 0);
+  const rest = about.choices.filter(({ against }) => against.length === 0);
+  return (
+    <div className="ks-narrow">
+      <BackLink href={here}>What helps</BackLink>
+      <h1 className="govuk-heading-l">
+        <span className="govuk-caption-l">{about.called}</span>
+        What could be tried
+      </h1>
+      <p className="govuk-body">
+        The list helps to remember what the documents say. It ranks nothing: you know the family, and you choose.
+      </p>
+      {about.barriers.length === 0 && (
+        <p className="govuk-body">
+          Nothing is written down as in the way yet.{' '}
+          <a className="govuk-link" href={`${here}/asked`}>
+            Ask what would make it possible
+          </a>{' '}
+          or{' '}
+          <a className="govuk-link" href={`/families/${about.family}/add/barrier`}>
+            say what may be in the way
+          </a>{' '}
+          first.
+        </p>
+      )}
+      {fits.length > 0 && (
+        <section aria-labelledby="fits">
+          <h2 className="govuk-heading-m" id="fits">
+            For what is in the way here
+          </h2>
+          <ul className="govuk-list ks-ways">
+            {fits.map((choice) => (
+              <Way key={choice.way} choice={choice} about={about} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="others">
+        <h2 className="govuk-heading-m" id="others">
+          {fits.length > 0 ? 'And besides' : 'All of them'}
+        </h2>
+        <ul className="govuk-list ks-ways">
+          {rest.map((choice) => (
+            <Way key={choice.way} choice={choice} about={about} />
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function Way({ choice, about }: { choice: Choice; about: About }) {
+  const code = codeOf(about.lists, 'strategies', choice.way);
+  const barrier = (one: string) => codeOf(about.lists, 'barriers', one)?.label.toLowerCase() ?? one;
+  return (
+    <li>
+      <h3 className="govuk-heading-s">{code?.label}</h3>
+      {choice.against.length > 0 && <p className="govuk-body">For: {choice.against.map(barrier).join('; ')}.</p>}
+      <Before choice={choice} about={about} />
+      <Details summary="How it is done">
+        <p className="govuk-body">
+          {wordsOf(code, 'how')} <span className="ks-cite">{code?.cite?.join(', ')}</span>
+        </p>
+      </Details>
+      {choice.inUse ? (
+        <p className="govuk-body">It is being tried now.</p>
+      ) : (
+        <a className="govuk-link" href={`/families/${about.family}/helping/try?of=${encodeURIComponent(choice.way)}`}>
+          Try this<span className="govuk-visually-hidden">: {code?.label}</span>
+        </a>
+      )}
+    </li>
+  );
+}
