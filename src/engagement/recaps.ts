@@ -41,7 +41,7 @@ export function beginningOf(
       const on = parseDay(entry.payload.on);
       return on === null || on < found.on ? [] : [{ on, at: entry.payload.at ?? null }];
     })
-    .toSorted((a, b) => a.on - b.on);
+    .toSorted((a, b) => a.on - b.on || (a.at ?? '').localeCompare(b.at ?? ''));
   return {
     contact: found,
     purpose: plan?.kind === 'contact-planned' ? (plan.payload.purpose ?? null) : null,

@@ -1,6 +1,7 @@
 import { planIdOf } from '../../engagement/plan.ts';
 import type { Payload } from '../../record/kinds.ts';
 import type { Course } from './course.ts';
+import { tellHelping } from './helping-told.ts';
 
 const SPOKEN = { how: 'spoken' } as const;
 
@@ -80,6 +81,7 @@ export function tellPlan(course: Course, agreed: Pick<Payload<'plan'>, 'type'>):
       suspendedUntil: course.iso(on + 42),
       explained: true,
     });
+  tellHelping(course);
 }
 
 /** The written agreement, and what the parent says to it. */
