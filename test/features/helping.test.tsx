@@ -203,7 +203,7 @@ describe('S2-11.0-b S3-5-d what is tried', () => {
     await good('try', TRY, '?of=flexible-offer');
     says(await page(), /We are trying: change the place, the time or the way\./);
     says(await page(), /If it does not work: I ring the school the same day\./);
-    says(await page('/choose'), /It is being tried now/);
+    says(await page('/choose'), /it is being tried now/);
   });
 
   it('S2-11.1-c S1-9-ms-h: what is authoritative needs evidence beyond that nobody is reached, and says what is not up to anybody', async () => {

@@ -116,6 +116,26 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
       'impact',
     ].map((form) => `/families/wren/assessments/${form}`),
   },
+  '/families/:family/helping': { as: 'ada', at: ['/families/wren/helping'] },
+  '/families/:family/helping/choose': { as: 'ada', at: ['/families/wren/helping/choose'] },
+  '/families/:family/helping/signs': { as: 'ada', at: ['/families/wren/helping/signs'] },
+  '/families/:family/helping/:form': {
+    as: 'ada',
+    at: [
+      'asked',
+      'offer?of=transport',
+      'offer-ended?of=page-offer',
+      'trusted',
+      'trusted-ended?of=page-trusted',
+      'try?of=clear-authority',
+      'try?of=practical-help',
+      'came?of=page-try',
+      'seen?of=indicators:dc-10',
+      'seen?of=child-observations:frightened',
+    ].map((form) => `/families/wren/helping/${form}`),
+  },
+  '/families/:family/recap': { as: 'ada', at: ['/families/wren/recap'] },
+  '/families/:family/recap/:form': { as: 'ada', at: ['/families/wren/recap/write?of=page-contact'] },
   '/families/:family/letters/new': {
     as: 'ada',
     at: ['/families/wren/letters/new', '/families/wren/letters/new?template=new-appointment-and-concern'],
@@ -218,6 +238,8 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/families/:family/out-of-hours/paper.docx',
   '/families/:family/plan/paper.pdf',
   '/families/:family/plan/paper.docx',
+  '/families/:family/recap/paper.pdf',
+  '/families/:family/recap/paper.docx',
   '/families/:family/agreement/paper.pdf',
   '/families/:family/agreement/paper.docx',
   '/families/:family/letters/:letter/paper.pdf',
@@ -299,6 +321,59 @@ async function someMeetings({ door }: App): Promise<void> {
   assert.ok('done' in written, JSON.stringify(written));
 }
 
+/** Something in every part of the pages about what helps. */
+async function someHelp({ door }: App): Promise<void> {
+  const of = (kind: NewEntry['kind'], payload: object, id = newId()): NewEntry =>
+    ({ id, family: 'wren', about: [], kind, happened: '2026-11-20', payload }) as NewEntry;
+  const offer = { adjustment: 'page-offer', step: 'agreed', of: 'times', what: 'After three.' };
+  const tried = { way: 'joint-visit', people: ['wren-tess'], reasons: 'x', otherReading: 'y', ifNot: 'z' };
+  const written = await door.write(
+    writing('page-help', [
+      of('access-conversation', { with: ['wren-tess'], asked: ['times'], text: 'Mornings.' }),
+      of('adjustment', {
+        ...offer,
+        person: 'wren-tess',
+        places: ['school'],
+        days: ['mon'],
+        from: '09:00',
+        to: '11:00',
+      }),
+      of('trusted-person', {
+        person: 'wren-tess',
+        trusted: 'page-trusted',
+        step: 'named',
+        who: 'an aunt',
+        safe: 'yes',
+      }),
+      of('barrier', { barrier: 'transport', person: 'wren-tess' }),
+      of('barrier', { barrier: 'staff-changes', tried: 'One worker', helped: 'partly', nothingPossible: 'x' }),
+      of('barrier', { barrier: 'something-to-hide', against: 'x', anotherExplanation: 'y' }),
+      of('strategy', { strategy: 'page-before', step: 'chosen', ...tried }),
+      of('strategy', { strategy: 'page-before', step: 'did-not-work', why: 'Two were too many.' }),
+      of('strategy', {
+        strategy: 'page-try',
+        step: 'chosen',
+        ...tried,
+        way: 'practical-help',
+        replaces: 'page-before',
+        negotiable: ['When'],
+        fixed: ['That Ivy is seen'],
+        review: '2026-11-10',
+      }),
+      of('observation', { indicator: 'dc-10', text: 'x', anotherExplanation: 'It was his programme.' }),
+      of('contact', { how: 'visit', outcome: 'kept' }, 'page-contact'),
+      of('recap', {
+        contact: 'page-contact',
+        to: ['wren-tess'],
+        how: 'in-person',
+        purpose: 'To talk.',
+        asks: [{ side: 'service', what: 'Bring the form', by: '2026-11-27' }],
+      }),
+    ]),
+  );
+  assert.ok('done' in written, JSON.stringify(written));
+}
+
 let journey: Journey;
 const ids: Record<string, string> = {};
 before(async () => {
@@ -364,6 +439,7 @@ before(async () => {
          '2026-11-20T08:30Z', NULL, '{}', '2026-11-20T08:30Z', '2026-11-20T08:40Z', 'out', 'ben')`,
   );
   await someMeetings(journey.app);
+  await someHelp(journey.app);
   // A safety marker that stands, so that the pages that warn of it are looked at, and those that ask for it.
   const sam = await journey.app.as('sam');
   await sam('POST', '/families/wren/add/safety-marker', {

@@ -7,6 +7,7 @@ import { Alerts } from './alerts.tsx';
 import { ChildCard } from './child-card.tsx';
 import { DoNext, lateOn } from './do-next.tsx';
 import { Findings } from './findings-part.tsx';
+import { FourParts } from './four-part.tsx';
 import { Kept } from './kept.tsx';
 import { Elsewhere, People } from './people-part.tsx';
 import type { Duty } from './read.ts';
@@ -81,6 +82,14 @@ export function FamilyPage({ shown, howTo, picture, care, meeting, saved }: Fami
           Before you go
         </a>
         {' · '}
+        <a className="govuk-link" href={`${here}/helping`}>
+          What helps
+        </a>
+        {' · '}
+        <a className="govuk-link" href={`${here}/recap`}>
+          What we talked about
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/plan`}>
           The plan
         </a>
@@ -143,6 +152,8 @@ function Body({ shown, howTo, picture, care, meeting }: Omit<FamilyPageProps, 's
       <DoNext shown={shown} howTo={howTo} />
       <Summary shown={shown} />
       {picture()}
+      <FourParts shown={shown} />
+      <Findings shown={shown} />
       <div className="ks-grid ks-grid--2">
         <People shown={shown} />
         <div>
@@ -153,7 +164,6 @@ function Body({ shown, howTo, picture, care, meeting }: Omit<FamilyPageProps, 's
       {care()}
       <Team shown={shown} />
       <Latest shown={shown} />
-      <Findings shown={shown} />
       <Procedures shown={shown} />
     </>
   );

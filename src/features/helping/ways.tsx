@@ -63,36 +63,50 @@ export function WaysPage({ about }: { about: About }) {
         <h2 className="govuk-heading-m" id="others">
           {fits.length > 0 ? 'And besides' : 'All of them'}
         </h2>
-        <ul className="govuk-list ks-ways">
-          {rest.map((choice) => (
-            <Way key={choice.way} choice={choice} about={about} />
-          ))}
-        </ul>
+        {PARTS.map(([part, title]) => {
+          const ways = rest.filter(({ way }) => wordsOf(codeOf(about.lists, 'strategies', way), 'part') === part);
+          return ways.length === 0 ? null : (
+            <Details key={part} summary={`${title} (${ways.length})`}>
+              <ul className="govuk-list ks-ways">
+                {ways.map((choice) => (
+                  <Way key={choice.way} choice={choice} about={about} />
+                ))}
+              </ul>
+            </Details>
+          );
+        })}
       </section>
     </div>
   );
 }
 
+/** The headings of the catalogue, in their order (lists/strategies.yaml). */
+const PARTS = [
+  ['start', 'From the start, and always'],
+  ['through', 'Through somebody, or with somebody'],
+  ['change', 'On the way to a change'],
+  ['failing', 'When it does not work'],
+] as const;
+
 function Way({ choice, about }: { choice: Choice; about: About }) {
   const code = codeOf(about.lists, 'strategies', choice.way);
   const barrier = (one: string) => codeOf(about.lists, 'barriers', one)?.label.toLowerCase() ?? one;
   return (
-    <li>
-      <h3 className="govuk-heading-s">{code?.label}</h3>
+    <li className="ks-way">
+      <h3 className="govuk-heading-s">
+        {choice.inUse ? (
+          `${code?.label} (it is being tried now)`
+        ) : (
+          <a className="govuk-link" href={`/families/${about.family}/helping/try?of=${encodeURIComponent(choice.way)}`}>
+            {code?.label}
+          </a>
+        )}
+      </h3>
+      <p className="govuk-body">
+        {wordsOf(code, 'how')} <span className="ks-cite">{code?.cite?.join(', ')}</span>
+      </p>
       {choice.against.length > 0 && <p className="govuk-body">For: {choice.against.map(barrier).join('; ')}.</p>}
       <Before choice={choice} about={about} />
-      <Details summary="How it is done">
-        <p className="govuk-body">
-          {wordsOf(code, 'how')} <span className="ks-cite">{code?.cite?.join(', ')}</span>
-        </p>
-      </Details>
-      {choice.inUse ? (
-        <p className="govuk-body">It is being tried now.</p>
-      ) : (
-        <a className="govuk-link" href={`/families/${about.family}/helping/try?of=${encodeURIComponent(choice.way)}`}>
-          Try this<span className="govuk-visually-hidden">: {code?.label}</span>
-        </a>
-      )}
     </li>
   );
 }
