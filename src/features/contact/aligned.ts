@@ -12,7 +12,7 @@ const named = (form: Form): Map<string, string> =>
   );
 
 /** What a form asks of each child, by number. */
-const OF_A_CHILD = /^(seen|said|about|child)-(\d+)$/;
+const OF_A_CHILD = /^(seen|said|more|about|child)-(\d+)$/;
 
 /**
  * A form with its children in the order in which they are now. Between the drawing of a form and its sending a child

@@ -60,6 +60,22 @@ export const SEEN = [
   { value: 'not-seen', label: 'Not seen' },
 ] as const;
 
+/** What else one may have seen of a child. */
+export const MORE_SEEN = [
+  { value: 'examined', label: 'I saw skin and face, clean and uncovered' },
+  { value: 'bedroom', label: 'I saw where they sleep' },
+] as const;
+
+/** Rooms as the record keeps them. */
+export const ROOMS = [
+  { value: 'living room', label: 'Living room' },
+  { value: 'kitchen', label: 'Kitchen' },
+  { value: 'bathroom', label: 'Bathroom' },
+  { value: 'bedrooms', label: 'Bedrooms' },
+  { value: 'hall', label: 'Hall and stairs' },
+  { value: 'outside', label: 'Garden or yard' },
+] as const;
+
 export const SAFETY = [
   { value: 'no-immediate-concern', label: 'No immediate concern' },
   { value: 'manager-today', label: 'My manager must know today' },

@@ -15,6 +15,10 @@ export function valuesOf(entry: Contact, children: readonly { id: string }[]): F
     `seen-${index}`,
     payload.sightings?.find((one) => one.child === child.id)?.seen ?? '',
   ]);
+  const more = children.map((child, index): [string, string[]] => {
+    const one = payload.sightings?.find((sighting) => sighting.child === child.id);
+    return [`more-${index}`, [...(one?.examined ? ['examined'] : []), ...(one?.bedroom ? ['bedroom'] : [])]];
+  });
   return new Form({
     of: payload.of ?? '',
     outcome: refused ? 'refused' : usual ? payload.outcome : 'more',
@@ -22,6 +26,9 @@ export function valuesOf(entry: Contact, children: readonly { id: string }[]): F
     'refused-by': payload.refusedBy ?? '',
     other: usual || refused ? '' : payload.outcome,
     ...Object.fromEntries(seen),
+    ...Object.fromEntries(more),
+    rooms: payload.roomsSeen ?? [],
+    present: payload.present ?? [],
     home: payload.homeEntered === undefined ? '' : payload.homeEntered ? 'yes' : 'no',
     text: payload.text ?? '',
     barrier: payload.barrier ?? '',

@@ -60,6 +60,7 @@ function correctPage(asked: Asked, about: About, values: Form, faults: readonly 
         kept={<NothingIsLost />}
         besides={<WhyCorrected values={values} error={faults.find((one) => one.field === 'reason')?.text} />}
         childList={about.children}
+        people={about.people}
       />
     ),
   };
@@ -85,7 +86,9 @@ async function saveCorrection(asked: Asked): Promise<Answer> {
   const reason = form.maybe('reason');
   const noReason: FormFault[] = reason === undefined ? [{ field: 'reason', text: 'Say what was wrong' }] : [];
   const voids = form.text('void') === 'yes';
-  const parsed = voids ? null : parseOutcome(form, found.about.children, today, library.lists, true);
+  const parsed = voids
+    ? null
+    : parseOutcome(form, found.about.children, today, library.lists, true, found.about.people);
   const faults = [...(parsed && 'faults' in parsed ? parsed.faults : []), ...noReason];
   if (faults.length > 0) return correctPage(asked, found.about, form, faults, key);
   const given = parsed && 'given' in parsed ? parsed.given : null;
@@ -130,6 +133,8 @@ const CLEARED = {
   refusedBy: undefined,
   sightings: undefined,
   homeEntered: undefined,
+  roomsSeen: undefined,
+  present: undefined,
   feltUnsafe: undefined,
   text: undefined,
 };

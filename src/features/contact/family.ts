@@ -11,6 +11,8 @@ export type About = {
   called: string;
   children: { id: string; name: string; age: string }[];
   levels: (string | null)[];
+  /** Everybody of the family now. */
+  people: { id: string; name: string }[];
   /** Grown-ups, and young people of 16 and over: who can be reminded themselves. */
   remindable: { id: string; name: string }[];
   /** Whether somebody of the family may be at risk from another. */
@@ -27,6 +29,7 @@ export async function aboutFamily(db: Db, family: string, today: Day): Promise<A
     called: head.called,
     children: childrenNow(people).map(({ id, name, born }) => ({ id, name, age: ageOn(born, today) })),
     levels: levels.map((row) => row.level),
+    people: people.filter((one) => one.died === null && one.leftOn === null).map(({ id, name }) => ({ id, name })),
     remindable: people.filter((person) => canBeReminded(person, today)).map(({ id, name }) => ({ id, name })),
     atRisk: people.some((person) => person.mayBeAtRisk),
   };

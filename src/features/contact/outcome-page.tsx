@@ -14,7 +14,19 @@ import {
 } from '../../platform/design/index.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Lists } from '../../record/lists.ts';
-import { barriers, HAPPENED, HOW, otherOutcomes, REFUSED, SAFETY, SEEN, TOLD, WHERE } from './choices.ts';
+import {
+  barriers,
+  HAPPENED,
+  HOW,
+  MORE_SEEN,
+  otherOutcomes,
+  REFUSED,
+  ROOMS,
+  SAFETY,
+  SEEN,
+  TOLD,
+  WHERE,
+} from './choices.ts';
 
 export type OutcomePageProps = {
   heading: string;
@@ -27,6 +39,8 @@ export type OutcomePageProps = {
   childList: readonly { id: string; name: string; age: string }[];
   planned: string | null;
   lists: Lists;
+  /** Who of the family may have been there. */
+  people?: readonly { id: string; name: string }[];
   /** What is asked besides: why a contact is corrected. */
   besides?: ReactNode;
   /** Where "next contact" and "save draft" make no sense. */
@@ -133,6 +147,7 @@ export function OutcomePage(props: OutcomePageProps) {
           { value: 'no', label: 'No' },
         ]}
       />
+      {!props.onDevice && <Home childList={childList} people={props.people ?? []} values={values} error={error} />}
       <Textarea
         name="text"
         rows={5}
@@ -229,6 +244,57 @@ export function OutcomePage(props: OutcomePageProps) {
         )}
       </ButtonGroup>
     </form>
+  );
+}
+
+/**
+ * What matters in a home and is easily not written down: whether skin and face were seen, where the child sleeps, which
+ * rooms, who was there (S2-7-dc-12, S2-7-dc-15). It is folded away: offered, not asked.
+ */
+function Home({
+  childList,
+  people,
+  values,
+  error,
+}: Pick<OutcomePageProps, 'childList' | 'values'> & {
+  people: readonly { id: string; name: string }[];
+  error: (field: string) => string | undefined;
+}) {
+  const said = values
+    .names()
+    .some((name) => /^(more-|rooms$|present$)/.test(name) && values.all(name).some((one) => one !== ''));
+  return (
+    <Details summary="In the home: skin and face, where they sleep, which rooms, who was there" open={said}>
+      {childList.map((child, index) => (
+        <Checkboxes
+          key={child.id}
+          name={`more-${index}`}
+          legend={child.name}
+          hint={index === 0 ? 'Only what you saw yourself.' : undefined}
+          className="govuk-checkboxes--small"
+          error={error(`more-${index}`)}
+          values={values.all(`more-${index}`)}
+          items={[...MORE_SEEN]}
+        />
+      ))}
+      <Checkboxes
+        name="rooms"
+        legend="Which rooms did you see?"
+        className="govuk-checkboxes--small"
+        values={values.all('rooms')}
+        items={[...ROOMS]}
+      />
+      {people.length > 0 && (
+        <Checkboxes
+          name="present"
+          legend="Who was there?"
+          hint="Somebody who is not on this record belongs in your words below."
+          className="govuk-checkboxes--small"
+          values={values.all('present')}
+          items={people.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </Details>
   );
 }
 

@@ -3,7 +3,7 @@ import { typedTime } from '../../platform/typed-time.ts';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import type { Payload } from '../../record/kinds.ts';
 import type { Lists } from '../../record/lists.ts';
-import { HAPPENED, HOW, REFUSED, SAFETY, SEEN, TOLD, WHERE } from './choices.ts';
+import { HAPPENED, HOW, MORE_SEEN, REFUSED, ROOMS, SAFETY, SEEN, TOLD, WHERE } from './choices.ts';
 
 /** A contact as the form tells it, ready for the record; `next` is a contact that was arranged with it. */
 export type OutcomeGiven = {
@@ -25,6 +25,7 @@ export function parseOutcome(
   today: Day,
   lists: Lists,
   correcting = false,
+  people: readonly Child[] = [],
 ): { given: OutcomeGiven } | { faults: FormFault[] } {
   const faults: FormFault[] = [];
   const outcome = outcomeOf(form, lists, faults);
@@ -45,6 +46,8 @@ export function parseOutcome(
   const accountBy = form.maybe('account-by');
   const refused = form.text('outcome') === 'refused' ? form.maybe('refused-by') : undefined;
   const home = form.text('home');
+  const rooms = form.all('rooms').filter((one) => ROOMS.some(({ value }) => value === one));
+  const present = form.all('present').filter((one) => people.some(({ id }) => id === one));
   const payload = {
     ...(of && { of }),
     ...(how && { how }),
@@ -57,6 +60,8 @@ export function parseOutcome(
     ...(refused && { refusedBy: refused as 'parent-or-carer' }),
     ...(sightings.length > 0 && { sightings }),
     ...(home !== '' && { homeEntered: home === 'yes' }),
+    ...(rooms.length > 0 && { roomsSeen: rooms }),
+    ...(present.length > 0 && { present }),
     ...(safety && { safety }),
     ...(form.text('unsafe') === 'yes' && { feltUnsafe: true }),
     ...(next && { next: next.on }),
@@ -120,7 +125,14 @@ function sightingsOf(
   return children.flatMap((child, index) => {
     const seen = among(SEEN, form.text(`seen-${index}`));
     const said = form.maybe(`said-${index}`);
-    if (seen) return [{ child: child.id, seen, ...(said && { said }) }];
+    const more = form.all(`more-${index}`).filter((one) => MORE_SEEN.some(({ value }) => value === one));
+    if (more.length > 0 && seen !== 'alone' && seen !== 'seen')
+      faults.push({ field: `more-${index}`, text: `Say above that you saw ${child.name}, or untick this` });
+    const also = {
+      ...(more.includes('bedroom') && { bedroom: true }),
+      ...(more.includes('examined') && { examined: true }),
+    };
+    if (seen) return [{ child: child.id, seen, ...also, ...(said && { said }) }];
     if (wasThere(outcome, lists)) faults.push({ field: `seen-${index}`, text: `Say whether you saw ${child.name}` });
     return [];
   });

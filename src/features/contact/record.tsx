@@ -26,6 +26,9 @@ export const OUTCOME_FIELDS = [
   'other',
   'seen-*',
   'said-*',
+  'more-*',
+  'rooms',
+  'present',
   'home',
   'text',
   'barrier',
@@ -129,6 +132,7 @@ function outcomePage(
         kept={kept}
         lists={asked.library.lists}
         childList={about.children}
+        people={about.people}
       />
     ),
   };
@@ -143,7 +147,7 @@ async function saveOutcome(asked: Asked): Promise<Answer> {
   if (asked.form.has('draft'))
     return draftInstead(asked, key, `What happened: ${about.called}`, `/families/${family}/contacts/new`);
   const form = aligned(asked.form, about.children);
-  const parsed = parseOutcome(form, about.children, today, library.lists);
+  const parsed = parseOutcome(form, about.children, today, library.lists, false, about.people);
   const faults = [
     ...goneFaults(asked.form, about.children),
     ...(await recordedBefore(asked, key)),
