@@ -88,7 +88,7 @@ describe('where somebody stands with a change (S2-10)', () => {
     says(text, /Getting ready \(the document says: determination\), since 1 June 2026 \(5 months\)/);
     says(text, /Motivation Partly: For Ivy’s sake\. \(1 June 2026\)/);
     says(text, /Ability Nobody has said\./);
-    says(text, /The document asks for both: with one of them alone nobody changes\. Not known: ability\./);
+    says(text, /The document asks for both: .* Not known: ability\. Ask before anything is planned on it\./);
     says(
       text,
       /Willing: yes\. Confident: no\. Able: nobody has said\. They want to and do not trust themselves to yet/,
@@ -112,7 +112,7 @@ describe('where somebody stands with a change (S2-10)', () => {
       change: 'ivy is at school by nine.',
       ...on(10, 11),
       stage: 'contemplation',
-      shown: 'Three late mornings; she said “I want to, but”.',
+      shown: 'Three late mornings; she said “I want to, but you call me hard to engage”.',
       ability: 'no',
       whyAbility: 'The bus was cut.',
       evidence: shows,
@@ -191,7 +191,8 @@ describe('where somebody stands with a change (S2-10)', () => {
 
   it('no score, no rank and no name for anybody, on the page and on its forms', async () => {
     for (const at of ['change', 'change/stage', 'change/weighing', 'change/relapse', 'change/grow']) {
-      const text = await page(at);
+      // What stands in quotation marks is theirs.
+      const text = (await page(at)).replaceAll(/“[^”]*”/g, '');
       saysNot(text, /\b(score|points|level of risk|likelihood|per cent|%|resistant|compliance|engagement level)\b/i);
       for (const { label } of app.library.lists.codes.get('never-sent')?.values() ?? [])
         assert.ok(!text.includes(label), `${at} says ${label}`);

@@ -99,7 +99,7 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
       'end-agreement',
     ].map((form) => `/families/wren/plan/${form}`),
   },
-  '/families/:family/change': { as: 'ada', at: ['/families/wren/change', '/families/vale/change'] },
+  '/families/:family/change': { as: 'ada', at: ['/families/wren/change'] },
   '/families/:family/change/:form': {
     as: 'ada',
     at: [

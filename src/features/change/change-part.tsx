@@ -121,7 +121,7 @@ const judgedText = (judged: Judged | null): string =>
 /** What the document asks for, and what of it is not there or not known. Nothing is added up (S2-10-b). */
 function capacityText({ missing, unknown }: Capacity): string {
   return [
-    'The document asks for both: with one of them alone nobody changes.',
+    'The document asks for both: where one is missing, research says, change does not come of itself.',
     missing.length > 0 && `Not there: ${missing.join(' and ')}. What would make it possible, and what of that is ours?`,
     unknown.length > 0 && `Not known: ${unknown.join(' and ')}. Ask before anything is planned on it.`,
   ]

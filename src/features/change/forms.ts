@@ -39,7 +39,7 @@ const PERSON = (about: About, label: string): Field => ({
 });
 
 /** So many entries are offered as what shows it. */
-const OFFERED = 20;
+const OFFERED = 12;
 const EVIDENCE: readonly string[] = [
   'contact',
   'sighting',
@@ -79,9 +79,14 @@ const BOTH = [
   },
 ] as const;
 
-/** What our own words about somebody may not say (lists/never-sent.yaml). Theirs are theirs, and are never refused. */
-const labels = (about: About, said: Readonly<Record<string, string | undefined>>) =>
-  labelsIn(new Form(said), Object.keys(said), about.lists);
+/**
+ * What our own words about somebody may not say (lists/never-sent.yaml). What stands in quotation marks is theirs, and is
+ * never refused: they may tell what they were once called.
+ */
+const labels = (about: About, said: Readonly<Record<string, string | undefined>>) => {
+  const ours = Object.entries(said).map(([name, text = '']) => [name, text.replaceAll(/“[^”]*”|"[^"]*"/gu, ' ')]);
+  return labelsIn(new Form(Object.fromEntries(ours)), Object.keys(said), about.lists);
+};
 
 /** Where a parent stands with a change, what they weighed, and their plan for setbacks. */
 export const CHANGE_FORMS: readonly ChangeForm[] = [
@@ -100,7 +105,7 @@ export const CHANGE_FORMS: readonly ChangeForm[] = [
         type: 'line',
         name: 'change',
         label: 'With which change?',
-        hint: 'In a few plain words, as they would say it: “no drink at home on school nights”. Without it, it is about the one change that you speak of.',
+        hint: 'In a few plain words, as they would say it: “no drink at home on school nights”. Leave it empty where only one is spoken of.',
       },
       {
         type: 'words',

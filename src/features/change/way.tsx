@@ -6,7 +6,7 @@ const WIDTH = 320;
 const STEP = 30;
 const TOP = 14;
 /** Where the line begins: the names of the stages stand before it. */
-const LEFT = 132;
+const LEFT = 146;
 const RIGHT = WIDTH - 8;
 const BOTTOM = TOP + STEP * (STAGES.length - 1);
 
@@ -49,7 +49,7 @@ export function Way({ change, today, id, called, label }: WayProps) {
         {STAGES.map((stage) => (
           <g key={stage}>
             <line x1={LEFT} x2={RIGHT} y1={heightOf(stage)} y2={heightOf(stage)} stroke="currentColor" />
-            <text x="0" y={heightOf(stage) + 4} fontSize="12">
+            <text x="0" y={heightOf(stage) + 4} fontSize="13">
               {label(stage)}
             </text>
           </g>
