@@ -44,7 +44,7 @@ export type Change = {
 const same = (change: string | undefined): string =>
   (change ?? '').trim().replaceAll(/\s+/gu, ' ').replace(/\.$/u, '').toLowerCase();
 
-/** Each parent's way to each change, in the order in which they were first written of (S2-10-a). */
+/** Each parent's way to each change, as first written of; it goes on, and it can go back (S2-10-a, S2-9.2-za). */
 export function changeOf(view: Seen): Change[] {
   const looks = inOrder(view.entries).filter(
     (entry): entry is EntryStage => entry.kind === 'stage-of-change' && !entry.stubbed,

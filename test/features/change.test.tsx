@@ -72,7 +72,7 @@ describe('where somebody stands with a change (S2-10)', () => {
     assert.equal((await of('stage-of-change')).length, 0);
   });
 
-  it('S2-10-a, S2-10-b, S2-9.2-ze: the stage in plain words, and what is judged apart stays apart', async () => {
+  it('S1-8-a, S2-10-a, S2-10-b, S2-9.2-ze: the stage in plain words, and what is judged apart stays apart', async () => {
     await good('stage', {
       ...SCHOOL,
       ...on(1, 6),
@@ -343,5 +343,36 @@ describe('a talk about a goal (S2-10.1)', () => {
     assert.equal((await step('goal', { said: 'Something else' })).status, 303);
     says(await page(), /Confirm the goal with them/);
     says(textOf((await step('reality', { said: 'x' })).body), /The goal is not confirmed yet/);
+  });
+
+  it('of two plans it goes onto the one that is chosen; onto one that ended meanwhile nothing is put', async () => {
+    const stood = (body: string) => /name="stood"[^>]*value="([^"]*)"/.exec(body)?.[1] ?? '';
+    const review = { 'review-day': '18', 'review-month': '12', 'review-year': '2026' };
+    const begun = await ada('POST', '/families/wren/plan/begin', {
+      ...{ key: newId(), stood: stood(await html('plan/begin')), ...on(20, 11), ...review },
+      ...{ type: 'child-in-need', aims: 'Ivy is rested.' },
+    });
+    assert.equal(begun.status, 303, textOf(begun.body).slice(0, 500));
+    assert.equal((await step('goal', { said: 'Mornings where we laugh', confirmed: 'yes' })).status, 303);
+    const id = await talk();
+    const form = await html(`change/grow?of=${encodeURIComponent(id)}&step=will`);
+    says(textOf(form), /Onto which plan does it go\? The child in need plan The engagement plan/);
+    const plans = await of('plan');
+    const care = plans.find(({ payload }) => payload['type'] === 'child-in-need')?.payload['plan'];
+    const task = { 'owner-1': 'service ada', 'by-1-day': '1', 'by-1-month': '12', 'by-1-year': '2026' };
+    const will = await step('will', { said: 'x', plan: String(care), 'what-1': 'Bring the form', ...task });
+    assert.equal(will.status, 303, textOf(will.body).slice(0, 500));
+    assert.equal((await of('plan-action')).at(-1)?.payload['plan'], care);
+    const late = stood(await html(`change/grow?of=${encodeURIComponent(id)}&step=will`));
+    const at = `plan/review?of=${encodeURIComponent(String(care))}`;
+    const ended = await ada('POST', '/families/wren/plan/review', {
+      ...{ key: newId(), of: String(care), stood: stood(await html(at)), ...on(20, 11), step: 'ended', aims: 'x' },
+    });
+    assert.equal(ended.status, 303, textOf(ended.body).slice(0, 500));
+    const before = (await of('plan-action')).length;
+    const fields = { of: id, step: 'will', stood: late, said: 'x', plan: String(care), 'what-1': 'Too late', ...task };
+    const refused = await send('grow', fields);
+    assert.equal(refused.status, 422);
+    assert.equal((await of('plan-action')).length, before);
   });
 });
