@@ -349,8 +349,12 @@ describe('a talk about a goal (S2-10.1)', () => {
     const stood = (body: string) => /name="stood"[^>]*value="([^"]*)"/.exec(body)?.[1] ?? '';
     const review = { 'review-day': '18', 'review-month': '12', 'review-year': '2026' };
     const begun = await ada('POST', '/families/wren/plan/begin', {
-      ...{ key: newId(), stood: stood(await html('plan/begin')), ...on(20, 11), ...review },
-      ...{ type: 'child-in-need', aims: 'Ivy is rested.' },
+      key: newId(),
+      stood: stood(await html('plan/begin')),
+      ...on(20, 11),
+      ...review,
+      type: 'child-in-need',
+      aims: 'Ivy is rested.',
     });
     assert.equal(begun.status, 303, textOf(begun.body).slice(0, 500));
     assert.equal((await step('goal', { said: 'Mornings where we laugh', confirmed: 'yes' })).status, 303);
@@ -366,7 +370,12 @@ describe('a talk about a goal (S2-10.1)', () => {
     const late = stood(await html(`change/grow?of=${encodeURIComponent(id)}&step=will`));
     const at = `plan/review?of=${encodeURIComponent(String(care))}`;
     const ended = await ada('POST', '/families/wren/plan/review', {
-      ...{ key: newId(), of: String(care), stood: stood(await html(at)), ...on(20, 11), step: 'ended', aims: 'x' },
+      key: newId(),
+      of: String(care),
+      stood: stood(await html(at)),
+      ...on(20, 11),
+      step: 'ended',
+      aims: 'x',
     });
     assert.equal(ended.status, 303, textOf(ended.body).slice(0, 500));
     const before = (await of('plan-action')).length;
