@@ -13,6 +13,7 @@ import { assessmentRoutes } from './features/assessment/routes.tsx';
 import { attachmentRoutes } from './features/attachments/routes.tsx';
 import { beforeRoutes } from './features/before/routes.tsx';
 import { calendarFeedRoutes } from './features/calendar-feed/routes.tsx';
+import { changeRoutes } from './features/change/routes.tsx';
 import { itemsOf } from './features/chronology/items.ts';
 import { chronologyRoutes } from './features/chronology/routes.tsx';
 import { closingRoutes } from './features/closing/routes.tsx';
@@ -99,6 +100,7 @@ export const routesOf = ({ ways, standby = () => null, clamd = null }: Needs): R
   ...familyPartsRoutes,
   ...referralRoutes,
   ...planRoutes,
+  ...changeRoutes,
   ...assessmentRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,

@@ -4,6 +4,7 @@ import type { Code, Lists } from '../record/lists.ts';
 import type { Standing, View } from '../record/view.ts';
 import type { Stage } from '../record/words.ts';
 import { type Adjustment, adjustmentsOf } from './offers.ts';
+import { inOrder } from './plan.ts';
 import type { Understanding } from './understand.ts';
 
 /** What was tried against something in the way, and whether it helped. */
@@ -105,8 +106,9 @@ function addSaid(barrier: Barrier, { id, happened, payload }: Said, view: Pick<V
 export type Came = 'in-use' | 'worked' | 'worked-partly' | 'did-not-work' | 'ended';
 
 /** Something that was tried with a family, from when it was chosen to what came of it. */
-export type Strategy = Omit<Payload<'strategy'>, 'step' | 'review'> & {
+export type Strategy = Omit<Payload<'strategy'>, 'step' | 'review' | 'people'> & {
   way: string;
+  people: string[];
   came: Came;
   /** Why it worked, or did not. */
   because: string | null;
@@ -123,10 +125,14 @@ export type Strategy = Omit<Payload<'strategy'>, 'step' | 'review'> & {
 /** Everything that was tried with a family, the oldest first. */
 export function strategiesOf(view: Pick<View, 'entries' | 'person'>): Strategy[] {
   const all = new Map<string, Strategy>();
-  for (const entry of view.entries) {
+  for (const entry of inOrder(view.entries)) {
     if (entry.kind !== 'strategy') continue;
     const { step, strategy, review, ...payload } = entry.payload;
     const known = all.get(strategy);
+    const before = all.get(payload.replaces ?? '');
+    // What another takes the place of is not tried any more, whether anybody said what came of it or not.
+    if (step === 'chosen' && before?.came === 'in-use')
+      all.set(before.strategy, { ...before, came: 'ended', to: entry.happened.last });
     if (step === 'chosen') {
       if (payload.way === undefined) continue;
       all.set(strategy, {
@@ -142,7 +148,7 @@ export function strategiesOf(view: Pick<View, 'entries' | 'person'>): Strategy[]
         agency: entry.agency,
         author: entry.author,
         entry: entry.id,
-        version: (all.get(payload.replaces ?? '')?.version ?? 0) + 1,
+        version: (before?.version ?? 0) + 1,
       });
     } else if (known)
       all.set(strategy, { ...known, came: step, because: payload.why ?? known.because, to: entry.happened.last });

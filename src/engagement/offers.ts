@@ -2,6 +2,7 @@ import { type Day, dayFrom, daysInMonth, parseDay, partsOf, weekday } from '../c
 import type { Payload } from '../record/kinds.ts';
 import type { View } from '../record/view.ts';
 import { type Channel, type Place, WEEKDAYS } from '../record/words.ts';
+import { inOrder } from './plan.ts';
 
 /** Something that every later offer keeps to, as it was agreed last. */
 export type Adjustment = Payload<'adjustment'> & { entry: string; since: Day; author: string };
@@ -28,7 +29,7 @@ export type Ignored = {
 /** What stands agreed of how contact is offered, the oldest first (S0-tip-c, S0-tip-e, S3-5-g). */
 export function adjustmentsOf(view: Pick<View, 'entries' | 'person'>): Adjustment[] {
   const standing = new Map<string, Adjustment>();
-  for (const entry of view.entries) {
+  for (const entry of inOrder(view.entries)) {
     if (entry.kind !== 'adjustment') continue;
     const { adjustment, step, person } = entry.payload;
     standing.delete(adjustment);

@@ -117,6 +117,17 @@ describe('S2-11.0-b what is tried, and what came of it', () => {
     );
   });
 
+  test('what another takes the place of is not tried any more; one that ended may be taken up again', () => {
+    const record = tries(aFamily(), '2026-01-05', CHOSEN);
+    tries(record, '2026-01-06', { strategy: 'b', step: 'chosen', way: 'advocate', replaces: 'a' });
+    const now = () => inUse(strategiesOf(understood(record).view)).map(({ strategy }) => strategy);
+    assert.deepEqual(now(), ['b']);
+    tries(record, '2026-01-07', { strategy: 'b', step: 'ended' });
+    assert.deepEqual(now(), []);
+    tries(record, '2026-01-08', CHOSEN);
+    assert.deepEqual(now(), ['a']);
+  });
+
   test('what came of something that nobody chose, or that names no way, is nothing', () => {
     const record = tries(aFamily(), '2026-01-05', { strategy: 'x', step: 'worked' });
     tries(record, '2026-01-06', { strategy: 'y', step: 'chosen' });

@@ -99,6 +99,18 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
       'end-agreement',
     ].map((form) => `/families/wren/plan/${form}`),
   },
+  '/families/:family/change': { as: 'ada', at: ['/families/wren/change'] },
+  '/families/:family/change/:form': {
+    as: 'ada',
+    at: [
+      'stage',
+      'stage?of=page-stage-3',
+      'weighing',
+      'relapse',
+      'grow',
+      ...['goal', 'reality', 'options', 'will'].map((part) => `grow?of=page-talk&step=${part}`),
+    ].map((form) => `/families/wren/change/${form}`),
+  },
   '/families/:family/assessments/:form': {
     as: 'ada',
     at: [
@@ -374,6 +386,33 @@ async function someHelp({ door }: App): Promise<void> {
   assert.ok('done' in written, JSON.stringify(written));
 }
 
+/** How change goes with somebody who went back, with a sheet, a talk and a plan for setbacks; something tried too soon. */
+async function someChange({ door }: App): Promise<void> {
+  const of = (kind: NewEntry['kind'], payload: object, happened = '2026-11-20', id = newId()): NewEntry =>
+    ({ id, family: 'wren', about: ['wren-tess'], kind, happened, payload }) as NewEntry;
+  const tess = { person: 'wren-tess' };
+  const change = { ...tess, change: 'Ivy is at school by nine', shown: 'She said so at the door.' };
+  const stage = (stage: string, on: string, more: object = {}) =>
+    of('stage-of-change', { ...change, stage, ...more }, on, `page-stage-${on.slice(6, 7)}`);
+  const written = await door.write(
+    writing('page-change', [
+      stage('pre-contemplation', '2026-01-12'),
+      stage('action', '2026-02-20', { motivation: 'yes', whyMotivation: 'x', willing: 'yes', confident: 'no' }),
+      stage('contemplation', '2026-03-20', { ability: 'no', whyAbility: 'No bus.', evidence: ['page-stage-1'] }),
+      of('weighing', { ...tess, change: 'Up at seven', forIt: ['Ivy likes it'], againstIt: ['I am tired'] }),
+      of('weighing', { ...tess, change: 'Up at six', forIt: ['More time'] }),
+      of('relapse-plan', { ...tess, signs: 'A bad week', does: 'Rings her sister', tells: 'Ada' }),
+      of('strategy', { strategy: 'page-strategy', step: 'chosen', way: 'set-tasks', people: ['wren-tess'] }),
+      ...[
+        { part: 'goal', said: 'Mornings without shouting', confirmed: true },
+        { part: 'options', said: 'Two things', options: [{ what: 'Pack at night', good: 'Calm', hard: 'Tired' }] },
+        { part: 'will', said: 'Pack at night', talk: [{ words: 'I could try', is: 'change' }] },
+      ].map((part) => of('grow', { ...tess, grow: 'page-talk', ...part })),
+    ]),
+  );
+  assert.ok('done' in written, JSON.stringify(written));
+}
+
 let journey: Journey;
 const ids: Record<string, string> = {};
 before(async () => {
@@ -440,6 +479,7 @@ before(async () => {
   );
   await someMeetings(journey.app);
   await someHelp(journey.app);
+  await someChange(journey.app);
   // A safety marker that stands, so that the pages that warn of it are looked at, and those that ask for it.
   const sam = await journey.app.as('sam');
   await sam('POST', '/families/wren/add/safety-marker', {

@@ -195,7 +195,16 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':fera', encodeURIComponent(feraOf(family ?? '')))
       .replace(':file', `${family ?? ''}-file`)
       .replace(':letter', `${family ?? ''}-letter`)
-      .replace(':form', /\/plan\//.test(route.path) ? 'begin' : /\/assessments\//.test(route.path) ? 'decide' : 'part')
+      .replace(
+        ':form',
+        /\/plan\//.test(route.path)
+          ? 'begin'
+          : /\/assessments\//.test(route.path)
+            ? 'decide'
+            : /\/change\//.test(route.path)
+              ? 'stage'
+              : 'part',
+      )
       .replace(':publisher/:name', 'durham/engaging-families')
       .replace(/:draft|:held|:visit|:opening|:conflict|:request/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');

@@ -8,6 +8,7 @@ import type { Answer, Asked, Route } from '../../platform/web/route.ts';
 import { type About, aboutFamily } from './about.ts';
 import { ADVICE_FORMS } from './advice-forms.ts';
 import { ASSESSMENT_FORMS } from './assessment-forms.ts';
+import { CHANGE_FORMS } from './change-forms.ts';
 import { CONTACT_FORMS } from './contact-forms.ts';
 import { DOOR_FORMS } from './door-forms.ts';
 import { type Given, readFields } from './field.ts';
@@ -39,6 +40,7 @@ export const FORMS: readonly AddForm[] = [
   ...SHARING_FORMS,
   ...REFERRAL_FORMS,
   ...ASSESSMENT_FORMS,
+  ...CHANGE_FORMS,
   ...PROCEDURE_FORMS,
   ...PEOPLE_FORMS,
   ...REACH_FORMS,

@@ -224,6 +224,10 @@ function Latest({ shown }: { shown: Shown }) {
         <a className="govuk-link" href={`/families/${family}/referrals`}>
           Referrals and concerns
         </a>
+        {' · '}
+        <a className="govuk-link" href={`/families/${family}/change`}>
+          How change goes
+        </a>
       </p>
     </section>
   );

@@ -300,9 +300,9 @@ function Next({ about }: { about: About }) {
             {one.version > 1 && ` (version ${one.version})`}
           </h3>
           <p className="govuk-body">
-            {(one.people ?? []).length > 0 && (
+            {one.people.length > 0 && (
               <>
-                With <bdi>{(one.people ?? []).map(about.nameOf).join(', ')}</bdi>.{' '}
+                With <bdi>{one.people.map(about.nameOf).join(', ')}</bdi>.{' '}
               </>
             )}
             {one.review !== null && (

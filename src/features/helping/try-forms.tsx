@@ -287,7 +287,7 @@ function makesTry(given: Given, about: About, key: string): Made[] {
       ? [
           {
             kind: 'strategy',
-            about: replaced.people ?? [],
+            about: replaced.people,
             payload: {
               strategy: replaced.strategy,
               step: 'did-not-work',

@@ -93,7 +93,7 @@ function Asked({ field, values, error }: { field: Field; values: Form; error: st
           error={error}
           value={values.text(name)}
           className="govuk-radios--small"
-          items={field.from.map(({ value, text }) => ({ value, label: text }))}
+          items={field.from.map(({ value, text, hint: more }) => ({ value, label: text, hint: more }))}
         />
       ) : (
         <Select

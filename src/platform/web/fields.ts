@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '../../calendar/day.ts';
 import type { Form, FormFault } from './form.ts';
 
-type Choice = { value: string; text: string };
+type Choice = { value: string; text: string; hint?: string };
 type Said = { name: string; label: string; hint?: string; required?: string };
 
 /** One thing that a form asks. `required` is what is said where it is left empty. */
