@@ -240,6 +240,17 @@ describe('S2-11.0-b S3-5-d what is tried', () => {
     says(await page('/choose'), /Tried from 20 November 2026 by .*: it did not work\. The room at school was taken/);
   });
 
+  it('S2-10-c: what belongs to another stage of change says so, and may be tried all the same', async () => {
+    await written('h-stage', 'stage-of-change', {
+      person: 'wren-tess',
+      stage: 'contemplation',
+      shown: '“I know, I know.”',
+    });
+    const body = textOf((await ada('GET', '/families/wren/helping/try?of=set-tasks')).body);
+    says(body, /another stage Tess Wren stands at “weighing it up \(contemplation\)”/);
+    saysNot(textOf((await ada('GET', '/families/wren/helping/try?of=pros-and-cons')).body), /another stage/);
+  });
+
   it('of two who decide at one moment the second is told', async () => {
     const first = await ada('GET', '/families/wren/helping/try?of=joint-visit');
     await good('try', TRY, '?of=advocate').catch(() => good('try', { ...TRY, through: 'ada' }, '?of=advocate'));

@@ -1,3 +1,4 @@
+import { type Change, changeOf } from '../../engagement/change.ts';
 import {
   type Barrier,
   barriersOf,
@@ -26,6 +27,8 @@ export type Helped = {
   adjustments: Adjustment[];
   trusted: Trusted[];
   asked: ReturnType<typeof lastAsked>;
+  /** Where each parent stands with each change. */
+  changes: Change[];
 };
 
 /** Everything that a record says of it. */
@@ -40,6 +43,7 @@ export function helpedIn(understanding: Pick<Understanding, 'view' | 'contacts'>
     adjustments: adjustmentsOf(view),
     trusted: trustedOf(view),
     asked: lastAsked(view),
+    changes: changeOf(view),
   };
 }
 

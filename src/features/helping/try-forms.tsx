@@ -8,7 +8,7 @@ import type { View } from '../../record/view.ts';
 import { type About, codeOf, wordsOf } from './about.ts';
 import type { HelpForm } from './form.ts';
 import { people } from './offer-forms.ts';
-import { Before } from './ways.tsx';
+import { Before, Elsewhere } from './ways.tsx';
 import { APPROACHES, CAME_NAMES } from './words.ts';
 
 /** So many of the last entries can be named as evidence. */
@@ -70,6 +70,7 @@ export const TRY_FORMS: readonly HelpForm[] = [
       return choice ? (
         <InsetText>
           <p className="govuk-body">{wordsOf(codeOf(about.lists, 'strategies', choice.way), 'how')}</p>
+          <Elsewhere choice={choice} about={about} />
           <Before choice={choice} about={about} />
         </InsetText>
       ) : null;

@@ -1,6 +1,8 @@
 import { writtenDay } from '../../calendar/day.ts';
+import { mismatchOf } from '../../engagement/change.ts';
 import type { Choice } from '../../engagement/helping.ts';
-import { BackLink, Details } from '../../platform/design/index.ts';
+import { BackLink, Details, Tag } from '../../platform/design/index.ts';
+import { STAGE_READS } from '../../record/kinds/change.ts';
 import { type About, codeOf, wordsOf } from './about.ts';
 import { CAME_NAMES } from './words.ts';
 
@@ -16,6 +18,23 @@ export function Before({ choice, about }: { choice: Choice; about: About }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Who stands elsewhere on the way to a change than a way belongs to: a warning, and no bar (S2-10-c). */
+export function Elsewhere({ choice, about }: { choice: Choice; about: About }) {
+  const elsewhere = mismatchOf(choice.stages, [], about.changes);
+  if (elsewhere.length === 0) return null;
+  return (
+    <p className="govuk-body">
+      <Tag colour="yellow">another stage</Tag>{' '}
+      {elsewhere.map(({ person, change, stage }) => (
+        <span key={`${person}${change}`}>
+          <bdi>{about.nameOf(person)}</bdi> stands at “{STAGE_READS[stage]}”{change === null ? '' : ` with: ${change}`}.{' '}
+        </span>
+      ))}
+      This is for {choice.stages.map((one) => `“${STAGE_READS[one]}”`).join(' or ')}.
+    </p>
   );
 }
 
@@ -106,6 +125,7 @@ function Way({ choice, about }: { choice: Choice; about: About }) {
         {wordsOf(code, 'how')} <span className="ks-cite">{code?.cite?.join(', ')}</span>
       </p>
       {choice.against.length > 0 && <p className="govuk-body">For: {choice.against.map(barrier).join('; ')}.</p>}
+      <Elsewhere choice={choice} about={about} />
       <Before choice={choice} about={about} />
     </li>
   );
