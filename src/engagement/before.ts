@@ -4,22 +4,18 @@ import type { Standing } from '../record/view.ts';
 import { isPresentIn, type LastSeen, lastSeen } from './children.ts';
 import type { Contact } from './contacts.ts';
 import { promisesOf } from './findings.ts';
+import { inUse, type Strategy, strategiesOf, type Tried } from './helping.ts';
+import { type Adjustment, adjustmentsOf } from './offers.ts';
 import { type Action, actionsOf, dueOf } from './plan.ts';
 import type { Understanding } from './understand.ts';
 
 type Planned = Extract<Standing, { kind: 'contact-planned' }>;
 
-/** What was tried against something in the way, and whether it helped. */
-export type Tried = {
-  barrier: string;
-  tried: string;
-  helped: 'yes' | 'partly' | 'no' | 'not-yet-known';
-  on: Day;
-  entry: string;
-};
+/** What was tried against what in the way, and whether it helped. */
+export type TriedAgainst = Tried & { barrier: string };
 
 /** What we said that we would do and have not: by which day, and whether that is past. */
-export type Owed = { what: string; by: Day | null; late: boolean; entry: string };
+export type Owed = { what: string; by: Day | null; late: boolean; entry: string; action: string };
 
 /** What somebody needs who is about to go to a family, or to ring it. Nothing in it is a judgement of the family. */
 export type BeforeYouGo = {
@@ -27,8 +23,11 @@ export type BeforeYouGo = {
   contact: Planned | null;
   /** The last that was said of what each adult needs. */
   needs: readonly { person: string; needs: Payload<'needs'> }[];
-  worked: readonly Tried[];
-  avoid: readonly Tried[];
+  /** What every offer keeps to, and what is being tried now. */
+  agreed: readonly Adjustment[];
+  tries: readonly Strategy[];
+  worked: readonly TriedAgainst[];
+  avoid: readonly TriedAgainst[];
   /** What got in the way of contacts of late, and nothing that helped is known against. */
   inTheWay: readonly string[];
   children: readonly ({ child: string } & LastSeen)[];
@@ -52,6 +51,8 @@ export function beforeYouGo(understanding: Understanding, today: Day, of: string
   return {
     contact: plannedIn(understanding, today, of),
     needs: needsIn(understanding),
+    agreed: adjustmentsOf(view),
+    tries: inUse(strategiesOf(view)),
     worked,
     avoid: tried.filter(({ helped }) => helped === 'no'),
     inTheWay: [...new Set(recent.slice(-10).flatMap(({ barriers }) => barriers))].filter(
@@ -91,8 +92,8 @@ function needsIn({ view }: Understanding): BeforeYouGo['needs'] {
 }
 
 /** What was tried, the last word of each thing, the newest first. */
-function triedIn(entries: readonly Standing[]): Tried[] {
-  const last = new Map<string, Tried>();
+function triedIn(entries: readonly Standing[]): TriedAgainst[] {
+  const last = new Map<string, TriedAgainst>();
   for (const entry of entries) {
     if (entry.kind !== 'barrier' || entry.payload.tried === undefined) continue;
     const { barrier, tried, helped = 'not-yet-known' } = entry.payload;
@@ -104,5 +105,11 @@ function triedIn(entries: readonly Standing[]): Tried[] {
 
 function promiseOf(action: Action, today: Day): Owed {
   const by = dueOf(action);
-  return { what: action.what, by, late: by !== null && by < today, entry: action.marks.at(-1)?.entry ?? '' };
+  return {
+    what: action.what,
+    by,
+    late: by !== null && by < today,
+    entry: action.marks.at(-1)?.entry ?? '',
+    action: action.id,
+  };
 }

@@ -25,6 +25,7 @@ for (const javaScript of [true, false]) {
     await page.check('input[name=announced][value=yes]');
     await page.selectOption('select[name=told]', 'text');
     await page.fill('textarea[name=contingency]', 'I ring Rui, then the school.');
+    await page.check('input[name=interpreter][value=yes]');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.waitForURL('**/families/vale');
     const [planned] = await journey.app.rows<{ entry: string; at_time: string }>(

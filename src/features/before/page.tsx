@@ -1,5 +1,5 @@
 import { type Day, parseDay, writtenDay } from '../../calendar/day.ts';
-import type { BeforeYouGo, Tried } from '../../engagement/before.ts';
+import type { BeforeYouGo, TriedAgainst } from '../../engagement/before.ts';
 import { BackLink, Button, ButtonGroup, InsetText, SummaryList, WarningText } from '../../platform/design/index.ts';
 import { anyMarker, SafetyMarkers } from '../../platform/family/safety-markers.tsx';
 import { howLongAgo, placeOf } from '../../platform/family/said.ts';
@@ -86,6 +86,39 @@ export function BeforePage(props: Props) {
           </ul>
         )}
       </Part>
+      {before.agreed.length > 0 && (
+        <Part id="agreed" title="What every offer keeps to">
+          <ul className="govuk-list govuk-list--bullet">
+            {before.agreed.map((one) => (
+              <li key={one.adjustment}>
+                {one.person && (
+                  <>
+                    <bdi>{say.person(one.person)}</bdi>:{' '}
+                  </>
+                )}
+                {one.what ?? (
+                  <a className="govuk-link" href={placeOf(family, one.entry)}>
+                    as it was agreed on {writtenDay(one.since)}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {before.tries.length > 0 && (
+        <Part id="tries" title="What we are trying">
+          <ul className="govuk-list govuk-list--bullet">
+            {before.tries.map((one) => (
+              <li key={one.strategy}>
+                {say.label('strategies', one.way)}
+                {one.ifNot && `. If it does not work: ${one.ifNot}`}
+                {one.fixed && `. Not up to anybody: ${one.fixed.join('; ')}`}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part id="worked" title="What worked, and what to leave">
         <TriedList tried={before.worked} label={label} none="Nothing is on the record that has helped yet." />
         {before.avoid.length > 0 && (
@@ -111,18 +144,26 @@ export function BeforePage(props: Props) {
           </p>
         )}
       </Part>
+      {contact?.payload.purpose && (
+        <Part id="purpose" title="What it is for">
+          <p className="govuk-body">{contact.payload.purpose}</p>
+        </Part>
+      )}
       <Part id="owed" title="What we promised">
         {ours.length + toOfferAgain.length === 0 ? (
           <p className="govuk-body">Nothing of ours is open.</p>
         ) : (
           <ul className="govuk-list govuk-list--bullet">
-            {ours.map(({ what, by, late, entry }) => (
+            {ours.map(({ what, by, late, entry, action }) => (
               <li key={entry}>
                 {what}
                 {by !== null &&
                   (late
                     ? `: it was to be done by ${writtenDay(by)}. Say so, and by when it will be`
-                    : `, by ${writtenDay(by)}`)}
+                    : `, by ${writtenDay(by)}`)}{' '}
+                <a className="govuk-link" href={`/families/${family}/plan/mark?of=${encodeURIComponent(action)}`}>
+                  What became of it<span className="govuk-visually-hidden">: {what}</span>
+                </a>
               </li>
             ))}
             {toOfferAgain.map((one) => (
@@ -171,7 +212,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-type TriedProps = { tried: readonly Tried[]; label: (barrier: string) => string; none: string };
+type TriedProps = { tried: readonly TriedAgainst[]; label: (barrier: string) => string; none: string };
 
 function TriedList({ tried, label, none }: TriedProps) {
   if (tried.length === 0) return <p className="govuk-body">{none}</p>;
