@@ -47,11 +47,14 @@ import { adoptRoutes } from './features/procedures/adopt-routes.tsx';
 import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { referralRoutes } from './features/referrals/routes.tsx';
+import { supervisionRoutes } from './features/supervision/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
 import { trailRoutes } from './features/trail/routes.tsx';
+import { voiceRoutes } from './features/voice/routes.tsx';
 import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { withReasonRoutes } from './features/with-reason/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
+import { youSaidRoutes } from './features/you-said/routes.tsx';
 import type { Ways } from './platform/accounts/open.ts';
 import { type Clamd, scannerOf } from './platform/scanning/clamd.ts';
 import type { Route } from './platform/web/route.ts';
@@ -96,6 +99,9 @@ export const routesOf = ({ ways, standby = () => null, clamd = null }: Needs): R
   ...referralRoutes,
   ...planRoutes,
   ...assessmentRoutes,
+  ...voiceRoutes,
+  ...supervisionRoutes,
+  ...youSaidRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,

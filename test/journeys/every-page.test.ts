@@ -116,6 +116,15 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
       'impact',
     ].map((form) => `/families/wren/assessments/${form}`),
   },
+  '/families/:family/voice/:form': {
+    as: 'ada',
+    at: ['priorities', 'asked', 'answered', 'feedback', 'comment', 'comment?of=ENTRY'].map(
+      (form) => `/families/wren/voice/${form}`,
+    ),
+  },
+  '/families/:family/supervision/:form': { as: 'ada', at: ['/families/wren/supervision/held'] },
+  '/you-said': { as: 'sam', at: ['/you-said'] },
+  '/you-said/:theme': { as: 'sam', at: ['/you-said/listens'] },
   '/families/:family/letters/new': {
     as: 'ada',
     at: ['/families/wren/letters/new', '/families/wren/letters/new?template=new-appointment-and-concern'],
