@@ -26,34 +26,22 @@ CREATE INDEX entry_feedback ON entry (happened_last) WHERE kind = 'feedback';
 -- It walks past row-level security and so gives away nothing but these numbers: fewer than five families are nobody, more
 -- are told by fives, so that no two answers can be taken from one another to find a family; a theme with fewer either way
 -- is not told of at all, whether somebody spoke of it or not. Of each person the last word counts. What is restricted,
--- erased, taken back or kept from parents is not counted, nor is a family whose file is restricted.
+-- erased or kept from parents is not counted, nor a family whose file is restricted; nor what was corrected or taken back,
+-- since what a correction says is shut here (0037).
 CREATE FUNCTION you_said(until date) RETURNS TABLE (theme text, so integer, not_so integer) LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = keepsight, pg_temp AS $$
   WITH asker AS MATERIALIZED (SELECT my_agency() AS agency),
-  stands AS (
-    SELECT coalesce(last.family, e.family) AS family, e.id, e.agency, e.happened_last, e.received_at,
-      coalesce(said.payload, c.payload) AS payload
-    FROM entry e JOIN content c ON c.entry = e.id AND c.audience_to = 'network'
-    LEFT JOIN LATERAL (
-      SELECT x.family, k.payload ->> 'mode' AS mode FROM entry x JOIN content k ON k.entry = x.id
-      WHERE x.corrects = e.id AND x.audience_to = 'network' AND k.payload ->> 'mode' <> 'moved-away'
-      ORDER BY x.received_at DESC, x.position DESC LIMIT 1) last ON true
-    LEFT JOIN LATERAL (
-      SELECT k.payload -> 'payload' AS payload FROM entry x JOIN content k ON k.entry = x.id
-      WHERE x.corrects = e.id AND x.audience_to = 'network' AND k.payload -> 'payload' IS NOT NULL
-      ORDER BY x.received_at DESC, x.position DESC LIMIT 1) said ON true
+  each AS (
+    SELECT DISTINCT ON (e.family, coalesce(c.payload ->> 'of', e.id), c.payload ->> 'theme')
+      e.family, c.payload ->> 'theme' AS theme, c.payload ->> 'was' AS was
+    FROM entry e JOIN content c ON c.entry = e.id AND c.audience_to = 'network', asker
     WHERE e.kind = 'feedback' AND e.audience_to = 'network'
       AND e.happened_last > until - interval '1 year' AND e.happened_last <= until
-      AND last.mode IS DISTINCT FROM 'voided'
-  ),
-  each AS (
-    SELECT DISTINCT ON (s.family, coalesce(s.payload ->> 'of', s.id), s.payload ->> 'theme')
-      s.family, s.payload ->> 'theme' AS theme, s.payload ->> 'was' AS was
-    FROM stands s, asker
-    WHERE coalesce(s.payload ->> 'agency', s.agency) = asker.agency AND s.payload ->> 'theme' IS NOT NULL
-      AND coalesce(s.payload ->> 'notForParents', '') <> 'true'
-      AND NOT EXISTS (SELECT FROM caseload f WHERE f.family = s.family AND f.restricted IS NOT NULL)
-    ORDER BY s.family, coalesce(s.payload ->> 'of', s.id), s.payload ->> 'theme', s.happened_last DESC, s.received_at DESC
+      AND coalesce(c.payload ->> 'agency', e.agency) = asker.agency AND c.payload ->> 'theme' IS NOT NULL
+      AND coalesce(c.payload ->> 'notForParents', '') <> 'true'
+      AND NOT EXISTS (SELECT FROM entry x WHERE x.corrects = e.id)
+      AND NOT EXISTS (SELECT FROM caseload f WHERE f.family = e.family AND f.restricted IS NOT NULL)
+    ORDER BY e.family, coalesce(c.payload ->> 'of', e.id), c.payload ->> 'theme', e.happened_last DESC, e.position DESC
   ),
   counted AS (
     SELECT each.theme, count(DISTINCT each.family) FILTER (WHERE each.was = 'so')::integer AS so,

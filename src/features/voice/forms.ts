@@ -19,7 +19,7 @@ const lines = (text: string | undefined): string[] =>
   (text ?? '')
     .split('\n')
     // Whoever numbers their list means its order, which is kept.
-    .map((line) => line.replace(/^\s*(?:\d{1,2}[.)]|[-*•])\s+/u, '').trim())
+    .map((line) => line.replace(/^\s*(?:\d{1,2}[.)]|[-*•])(?:\s+|$)/u, '').trim())
     .filter((line) => line !== '');
 
 const CAME = [
