@@ -186,6 +186,11 @@ describe('supervision that is past its day (S2-11.1-l)', () => {
     const sams = await oversight('sam');
     saysNot(sams, /Wren/);
     says(sams, /Vale, Ben Hale: none is recorded/);
+    const ben = await app.as('ben');
+    says(
+      textOf((await ben('GET', '/families/vale/supervision')).body),
+      /The next: was due .*, 42 days after the work began\. The partnership has set that number/,
+    );
     const noors = await oversight('noor');
     saysNot(noors, /Vale|Ben Hale/);
     assert.equal((await (await app.as('ada'))('GET', '/oversight')).status, 404);
