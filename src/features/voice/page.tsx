@@ -41,9 +41,11 @@ const WAYS = {
 } as const;
 
 /** When they were last told anything, so that silence is seen (S2-8.3-b). It is ours, and never theirs. */
-function LastTold({ about: { voice, family, today } }: { about: About }) {
+function LastTold({ about: { voice, family, today, record } }: { about: About }) {
   const { told } = voice;
-  const silent = told === null || today - told.on > SILENT_AFTER;
+  // When the work has ended nobody waits for a word from us.
+  const open = record.understanding.episodes.at(-1)?.to === null;
+  const silent = open && (told === null || today - told.on > SILENT_AFTER);
   const text =
     told === null ? (
       'Nothing on this record says that they were ever told how things stand.'
@@ -120,7 +122,7 @@ function Children({ about }: { about: About }) {
           {voice.notAsked.includes(child) && (
             <p className="govuk-body">
               {words.length === 0
-                ? `Nothing that ${nameOf(child)} said is on this record, and nobody has asked.`
+                ? `Nothing that ${nameOf(child)} said is on this record, nor that anybody asked.`
                 : `That anybody asked ${nameOf(child)} is not on this record.`}{' '}
               Ask well before the next meeting, in a way that suits.
             </p>

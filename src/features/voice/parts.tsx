@@ -67,7 +67,7 @@ export function Feedback({ about }: { about: About }) {
       <h2 className="govuk-heading-m" id="feedback">
         How it is to work with us
       </h2>
-      {voice.feedback.length === 0 && <p className="govuk-body">Nobody has asked them yet.</p>}
+      {voice.feedback.length === 0 && <p className="govuk-body">Nothing that they said of us is written down. Ask.</p>}
       <ul className="govuk-list govuk-list--spaced">
         {voice.feedback.map((one) => (
           <li key={one.entry}>
