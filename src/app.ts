@@ -50,11 +50,14 @@ import { familyProcedureRoutes } from './features/procedures/family-routes.tsx';
 import { procedureRoutes } from './features/procedures/routes.tsx';
 import { recapRoutes } from './features/recap/routes.tsx';
 import { referralRoutes } from './features/referrals/routes.tsx';
+import { supervisionRoutes } from './features/supervision/routes.tsx';
 import { morningMessages, remindersPanel, tellingReminders, tellingRoutes } from './features/telling/routes.tsx';
 import { trailRoutes } from './features/trail/routes.tsx';
+import { voiceRoutes } from './features/voice/routes.tsx';
 import { outToday, overdueFirst, whereaboutsRoutes } from './features/whereabouts/routes.tsx';
 import { withReasonRoutes } from './features/with-reason/routes.tsx';
 import { worklistRoutes } from './features/worklist/routes.tsx';
+import { youSaidRoutes } from './features/you-said/routes.tsx';
 import type { Ways } from './platform/accounts/open.ts';
 import { type Clamd, scannerOf } from './platform/scanning/clamd.ts';
 import type { Route } from './platform/web/route.ts';
@@ -102,6 +105,9 @@ export const routesOf = ({ ways, standby = () => null, clamd = null }: Needs): R
   ...planRoutes,
   ...changeRoutes,
   ...assessmentRoutes,
+  ...voiceRoutes,
+  ...supervisionRoutes,
+  ...youSaidRoutes,
   ...closingRoutes,
   ...whereaboutsRoutes,
   ...incidentRoutes,

@@ -115,6 +115,10 @@ const RULES: { readonly [One in Action]: (asker: Asker) => Verdict } = {
     CHECKS_ACCOUNTS.includes(account)
       ? yes('they look at what was changed of accounts')
       : no('what was changed of accounts is looked at by those who check it'),
+  'answer-feedback': ({ account }) =>
+    MANAGES.includes(account)
+      ? yes('they answer for their agency')
+      : no('what an agency did about what families say is answered by its managers'),
   'see-kept-address': (asker) =>
     asker.relationship === 'invited'
       ? no('who is asked to a meeting does not need where somebody lives')

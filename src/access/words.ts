@@ -64,5 +64,6 @@ export const ACTIONS = [
   'answer-by-link',
   'administer',
   'see-account-changes',
+  'answer-feedback',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

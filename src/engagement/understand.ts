@@ -56,7 +56,10 @@ export function understand(view: View, lists: Lists): Understanding {
   };
 }
 
-function episodesAndRisks(view: View): { episodes: Span[]; risks: RiskSpan[] } {
+/** Times from a family's opening to its closing, as a record says. */
+export const episodesOf = (view: Pick<View, 'entries' | 'person'>): Span[] => episodesAndRisks(view).episodes;
+
+function episodesAndRisks(view: Pick<View, 'entries' | 'person'>): { episodes: Span[]; risks: RiskSpan[] } {
   const episodes: Span[] = [];
   const risks: RiskSpan[] = [];
   for (const entry of view.entries) {

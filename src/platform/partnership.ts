@@ -51,6 +51,8 @@ const shape = z.strictObject({
       'look-within': z.number().int().min(1).max(31).default(3),
     })
     .prefault({}),
+  // After so many days there is supervision about a family again, where no other day was agreed (S2-11.1-l; local).
+  supervision: z.strictObject({ 'every-days': z.number().int().min(1).max(365).default(42) }).prefault({}),
   // Other services that vouch for people (OpenID Connect); the secret of each is KEEPSIGHT_SIGN_IN_ID in the environment.
   'sign-in': z
     .strictObject({

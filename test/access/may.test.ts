@@ -83,6 +83,12 @@ test('what was refused, put off or left unseen is for managers to look at', () =
   assert.equal(asks('see-oversight', 'duty-team').why, 'what was refused and put off is for managers');
 });
 
+test('S0-tip-b what an agency did about what families say is answered by its managers', () => {
+  assert.deepEqual(who('answer-feedback'), ['line-manager', 'safeguarding-lead']);
+  assert.equal(asks('answer-feedback', 'line-manager').why, 'they answer for their agency');
+  assert.match(asks('answer-feedback', 'practitioner').why, /is answered by its managers/);
+});
+
 test('lists of every family are brought in by those who work for every family', () => {
   assert.deepEqual(who('import'), ['safeguarding-lead', 'duty-team']);
   assert.equal(asks('import', 'duty-team').why, 'a list names people of every family, and they work for every family');

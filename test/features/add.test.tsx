@@ -116,12 +116,6 @@ const FILLED: readonly (readonly [slug: string, fields: Fields, kind: string, pa
     { barrier: 'staff-changes', tried: 'Gus comes each time.', helped: 'partly' },
   ],
   [
-    'supervision',
-    { with: ['line-manager'], purposes: ['engagement'], agreed: 'Go with Gus.' },
-    'supervision',
-    { with: ['line-manager'], purposes: ['engagement'], agreed: 'Go with Gus.' },
-  ],
-  [
     'consultation',
     { with: ['legal-adviser'], answered: ['hv'], covers: ['whether-risk-is-rising'], purposes: ['child-protection'] },
     'consultation',
@@ -136,9 +130,9 @@ const FILLED: readonly (readonly [slug: string, fields: Fields, kind: string, pa
   ['fera', { step: 'began' }, 'fera', { fera: 'fera:KEY', step: 'began' }],
   [
     'legal-step',
-    { step: 'legal-planning', child: 'wren-joe' },
+    { step: 'legal-planning', child: 'wren-joe', evidence: 'Two bruises.', text: 'Held at noon.' },
     'legal-step',
-    { step: 'legal-planning', child: 'wren-joe' },
+    { step: 'legal-planning', child: 'wren-joe', text: 'Evidence of the risk: Two bruises.\n\nHeld at noon.' },
   ],
   [
     'school-changed',
@@ -291,6 +285,8 @@ describe('Adding to the record', () => {
     // What belongs to a meeting has its pages (test/features/meetings.test.tsx).
     const OF_MEETINGS = ['meeting-action', 'meeting-contribution', 'meeting-minutes', 'meeting-outcome'];
     // With its file: test/features/attachments.test.tsx.
+    // What a family says has its pages (test/features/voice.test.tsx).
+    const OF_VOICE = ['priorities', 'help-asked', 'feedback'];
     const WITH_A_FILE = ['attachment'];
     const ENGINE = ['run-opened', 'stage-entered'];
     // Written by what sends messages (test/telling).
@@ -307,6 +303,7 @@ describe('Adding to the record', () => {
         ...OF_LETTERS,
         ...OF_MEETINGS,
         ...WITH_A_FILE,
+        ...OF_VOICE,
         ...ENGINE,
         ...SENDER,
         ...ANOTHER_FORM,

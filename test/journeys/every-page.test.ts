@@ -148,6 +148,15 @@ const PAGES: Readonly<Record<string, { as: string | null; at: readonly string[] 
   },
   '/families/:family/recap': { as: 'ada', at: ['/families/wren/recap'] },
   '/families/:family/recap/:form': { as: 'ada', at: ['/families/wren/recap/write?of=page-contact'] },
+  '/families/:family/voice/:form': {
+    as: 'ada',
+    at: ['priorities', 'asked', 'answered', 'answered?of=page-bed', 'feedback', 'comment', 'comment?of=ENTRY'].map(
+      (form) => `/families/wren/voice/${form}`,
+    ),
+  },
+  '/families/:family/supervision/:form': { as: 'ada', at: ['/families/wren/supervision/held'] },
+  '/you-said': { as: 'sam', at: ['/you-said'] },
+  '/you-said/:theme': { as: 'sam', at: ['/you-said/listens'] },
   '/families/:family/letters/new': {
     as: 'ada',
     at: ['/families/wren/letters/new', '/families/wren/letters/new?template=new-appointment-and-concern'],
@@ -413,6 +422,26 @@ async function someChange({ door }: App): Promise<void> {
   assert.ok('done' in written, JSON.stringify(written));
 }
 
+/** Something in every part of the pages of what a family says. */
+async function someVoices({ door }: App): Promise<void> {
+  const says = (kind: NewEntry['kind'], payload: object): NewEntry =>
+    ({ id: newId(), family: 'wren', about: [], kind, happened: '2026-11-19', payload }) as NewEntry;
+  const written = await door.write(
+    writing('page-voices', [
+      says('words', { of: 'wren-ivy', said: 'I want a key.', asked: 'in-good-time', notForParents: true }),
+      says('words', { of: 'wren-tess', said: 'It is fine.', interpreter: 'needed-and-not-there', on: ids.ENTRY }),
+      says('priorities', { of: 'wren-tess', items: ['The damp', 'A cooker'] }),
+      says('help-asked', { request: 'page-bed', step: 'asked', of: 'wren-tess', what: 'A bed', agency: 'eh' }),
+      says('help-asked', { request: 'page-food', step: 'asked', of: 'wren-tess', what: 'Food' }),
+      says('help-asked', { request: 'page-food', step: 'answered', of: 'wren-tess', came: 'refused', why: 'No fund.' }),
+      says('feedback', { theme: 'listens', was: 'so', of: 'wren-tess', agency: 'csc', text: 'She sat down.' }),
+      says('feedback', { theme: 'reliable', was: 'not-so', agency: 'hv' }),
+      says('supervision', { with: ['line-manager'], agreed: 'Ring first.', next: '2026-11-20' }),
+    ]),
+  );
+  assert.ok('done' in written, JSON.stringify(written));
+}
+
 let journey: Journey;
 const ids: Record<string, string> = {};
 before(async () => {
@@ -480,6 +509,11 @@ before(async () => {
   await someMeetings(journey.app);
   await someHelp(journey.app);
   await someChange(journey.app);
+  await someVoices(journey.app);
+  await journey.app.rows(
+    `INSERT INTO you_said_answer (id, agency, theme, said, author, written_at) VALUES
+       ('page-1', 'csc', 'listens', 'We ring first.', 'sam', '2026-09-01'), ('page-2', 'csc', 'listens', 'One person comes.', 'sam', '2026-10-01')`,
+  );
   // A safety marker that stands, so that the pages that warn of it are looked at, and those that ask for it.
   const sam = await journey.app.as('sam');
   await sam('POST', '/families/wren/add/safety-marker', {

@@ -74,6 +74,7 @@ const OF_STAFF = [
   'access_decision',
   'ask_link',
   'attachment',
+  'you_said_answer',
 ];
 /** What is told outside the page: written with what causes it, sent and kept by the recorder. */
 const OF_TELLING = ['told', 'outbox', 'outbox_address', 'came_back'];
@@ -143,6 +144,7 @@ describe('what the catalogue says', () => {
         'telling_choice',
         'access_request',
         'access_decision',
+        'you_said_answer',
       ],
       'keepsight_reader SELECT': [
         ...OF_FAMILIES,
@@ -170,6 +172,7 @@ describe('what the catalogue says', () => {
         'access_decision',
         'ask_link',
         'account_change',
+        'you_said_answer',
       ],
       'keepsight_reader UPDATE': [
         'access_request',
@@ -326,6 +329,7 @@ describe('what the catalogue says', () => {
           'trail',
           'ways_of',
           'withdraw_ask',
+          'you_said',
         ],
       },
       {

@@ -86,7 +86,8 @@ const DECLARED: readonly (readonly [path: RegExp, action: Action | 'everyone'])[
   [/^\/oversight$/, 'see-oversight'],
   [/^\/imports(\/|$)/, 'import'],
   [/^\/(account\/telling|told(\/|$)|account\/calendar|offline\/list|calendar\/:token)/, 'see-own-work'],
-  [/^\/whereabouts(\/|$)/, 'see-own-work'],
+  [/^\/whereabouts(\/|$)|^\/you-said$/, 'see-own-work'],
+  [/^\/you-said\/:theme$/, 'answer-feedback'],
   [/^\/$|^\/duties$|^\/drafts\/:draft\/|^\/held\/:held$|^\/act-now\/recorded$/, 'see-own-work'],
 ];
 
@@ -123,6 +124,17 @@ export function cellsOf(
       ),
     );
 }
+
+/** A form of each feature that has declared ones. */
+const FORM_OF: Readonly<Record<string, string>> = {
+  plan: 'begin',
+  assessments: 'decide',
+  voice: 'asked',
+  supervision: 'held',
+  change: 'stage',
+  helping: 'asked',
+  recap: 'write',
+};
 
 /** Goes through cells; says each in which the server does not do what is declared, or does not audit it. */
 export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]> {
@@ -195,16 +207,8 @@ export async function sweep(app: App, cells: readonly Cell[]): Promise<string[]>
       .replace(':fera', encodeURIComponent(feraOf(family ?? '')))
       .replace(':file', `${family ?? ''}-file`)
       .replace(':letter', `${family ?? ''}-letter`)
-      .replace(
-        ':form',
-        /\/plan\//.test(route.path)
-          ? 'begin'
-          : /\/assessments\//.test(route.path)
-            ? 'decide'
-            : /\/change\//.test(route.path)
-              ? 'stage'
-              : 'part',
-      )
+      .replace(':form', FORM_OF[/:family\/([a-z]+)\/:form/.exec(route.path)?.[1] ?? ''] ?? 'part')
+      .replace(':theme', 'listens')
       .replace(':publisher/:name', 'durham/engaging-families')
       .replace(/:draft|:held|:visit|:opening|:conflict|:request/, `sweep-${made}`);
     const [last] = await app.rows<{ number: string }>('SELECT coalesce(max(number), 0) AS number FROM audit');

@@ -1,39 +1,23 @@
 import { COVERS, PURPOSES } from '../../record/words.ts';
 import { words } from './about.ts';
-import { advisers, managers } from './choices.ts';
+import { advisers } from './choices.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
-/** Supervision and advice: what is thought through with others. */
+/** Supervision, on pages of its own, and advice: what is thought through with others. */
 export const ADVICE_FORMS: readonly AddForm[] = [
   {
     slug: 'supervision',
     group: 'Talking, telling and asking',
     title: 'Supervision',
     hint: 'Only what was agreed goes on the family’s record. What was thought on the way stays between you.',
-    reflect: {
-      title: 'To think about together; nothing of it is kept',
-      questions: [
-        'Do I avoid conflict: not asking about food, not asking to see the child alone?',
-        'Do I make little of things so that nobody reacts?',
-        'Do I hesitate to say what I am worried about?',
-        'Do I keep worries to myself, or share them?',
-        'Am I relieved when nobody answers the door?',
-        'Do I see a threat in every situation, and challenge too much?',
-        'Do I look at the adults more than at the child?',
-      ],
+    at: (family, said) => {
+      const filled = new URLSearchParams(
+        ['with', 'purposes'].flatMap((name) => said.all(name).map((one): [string, string] => [name, one])),
+      ).toString();
+      return `/families/${encodeURIComponent(family)}/supervision/held${filled === '' ? '' : `?${filled}`}`;
     },
-    fields: (about) => [
-      WHEN,
-      { type: 'many', name: 'with', label: 'With whom?', from: managers(about), required: 'Say with whom' },
-      { type: 'many', name: 'purposes', label: 'What about?', from: words(PURPOSES) },
-      { type: 'words', name: 'agreed', label: 'What was agreed', required: 'Write what was agreed' },
-    ],
-    makes: (given) => [
-      {
-        kind: 'supervision',
-        payload: { with: given.many('with'), ...given.list('purposes'), agreed: given.one('agreed') },
-      },
-    ],
+    fields: () => [],
+    makes: () => [],
   },
   {
     slug: 'consultation',

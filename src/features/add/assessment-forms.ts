@@ -1,6 +1,6 @@
 import { parseDay } from '../../calendar/day.ts';
 import { type About, codes, peopleChoices } from './about.ts';
-import { told, truth, YES_NO } from './choices.ts';
+import { EVIDENCE, needsEvidence, told, truth, withEvidence, YES_NO } from './choices.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
 
 /** The family engagement risk assessment that was begun last; null where none was. */
@@ -8,6 +8,9 @@ function lastFera({ record }: About): string | null {
   const last = record.understanding.view.entries.findLast((entry) => entry.kind === 'fera');
   return last?.kind === 'fera' ? last.payload.fera : null;
 }
+
+/** Steps by which nothing is taken further. */
+const NO_FURTHER: readonly string[] = ['section-47-ended', 'no-further-action'];
 
 /** What the summary said last, as it stands. */
 function lastSummary({ record }: About) {
@@ -113,6 +116,7 @@ export const ASSESSMENT_FORMS: readonly AddForm[] = [
     group: 'Plan, levels and assessments',
     title: 'A step in law',
     before: 'Only the step itself. Advice about it is privileged and is kept apart.',
+    reflect: { title: 'Before anything is taken further', group: 'escalation' },
     fields: (about) => [
       {
         type: 'one',
@@ -122,14 +126,16 @@ export const ASSESSMENT_FORMS: readonly AddForm[] = [
         required: 'Say which step it is',
       },
       { type: 'one', name: 'child', label: 'For which child, if for one', from: peopleChoices(about.children) },
+      EVIDENCE,
       TEXT(),
       WHEN,
     ],
+    wrong: (given) => (NO_FURTHER.includes(given.one('step') ?? '') ? [] : needsEvidence(given)),
     makes: (given) => [
       {
         kind: 'legal-step',
         about: [given.one('child') ?? []].flat(),
-        payload: { step: given.one('step'), ...given.some('child'), ...given.some('text') },
+        payload: { step: given.one('step'), ...given.some('child'), ...withEvidence(given) },
       },
     ],
   },

@@ -1,4 +1,6 @@
+import type { FormFault } from '../../platform/web/form.ts';
 import { type About, type Choice, codes, peopleChoices } from './about.ts';
+import type { Field, Given } from './field.ts';
 
 const MANAGERS = [
   'line-manager',
@@ -50,6 +52,34 @@ export const anybody = (about: About): Choice[] => [
   ...teamMembers(about),
   ...about.agencies,
 ];
+
+/**
+ * Before anything is taken further it is said what the evidence is: that somebody does not take part is none by itself
+ * (S1-9-ms-h).
+ */
+export const EVIDENCE: Field = {
+  type: 'words',
+  name: 'evidence',
+  label: 'What is the evidence that the risk to the child is greater?',
+  hint: 'Are you worried only because they do not take part, or does it make the risk greater? Say what was seen, heard or happened. Where it is done for another reason, say which.',
+  rows: 3,
+};
+
+/** The evidence stands first in what the entry says; what is wrong where it is needed and is not there. */
+export const withEvidence = (given: Given): { text?: string } => {
+  const [evidence, text] = [given.one('evidence'), given.one('text')];
+  const said = evidence === undefined ? text : [`Evidence of the risk: ${evidence}`, text].filter(Boolean).join('\n\n');
+  return said === undefined ? {} : { text: said };
+};
+export const needsEvidence = (given: Given): FormFault[] =>
+  given.one('evidence') === undefined
+    ? [
+        {
+          field: 'evidence',
+          text: 'Write what shows that the risk is greater. Not taking part is no evidence by itself',
+        },
+      ]
+    : [];
 
 export const YES_NO: readonly Choice[] = [
   { value: 'yes', text: 'Yes' },

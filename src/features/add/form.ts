@@ -33,8 +33,8 @@ export type AddForm = {
   at?: (family: string, said: Form) => string;
   /** What is said above it: where words matter, as at a death. */
   before?: string;
-  /** Questions to think about while one writes. They are shown, and what one thinks is not kept. */
-  reflect?: { title: string; questions: readonly string[] };
+  /** Questions to think about while one writes (lists/supervision-questions.yaml). What one thinks is not kept. */
+  reflect?: { title: string; group: 'hostility' | 'escalation' };
   /** Why there is nothing to add with it on this record now; then it is not offered. */
   nothing?: (about: About) => string | null;
   /** What stands in it before anything is written: what is revised is not typed anew. */

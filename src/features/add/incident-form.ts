@@ -12,19 +12,7 @@ export const INCIDENT_FORM: AddForm = {
   title: 'Something happened to one of us, or I felt unsafe',
   hint: 'A threat, an insult, a fright, a feeling. Your manager is told at once, and everybody is warned before a visit.',
   before: 'Are you safe now? If not, call 999. Tell your manager today, whatever it was: it is not part of the job.',
-  reflect: {
-    title: 'To make sense of it afterwards',
-    questions: [
-      'Was it meant to threaten, or to keep me out?',
-      'Is it usual for this person? It is still not acceptable.',
-      'Do they know how it felt for me?',
-      'Are they so used to aggression that they do not see it?',
-      'Is what I feel more than what happened calls for?',
-      'Do they want to complain, and have they a reason? Have I said how?',
-      'Could it be frustration, with us or with something else?',
-      'If I was frightened, what is it like for the child?',
-    ],
-  },
+  reflect: { title: 'To make sense of it afterwards', group: 'hostility' },
   fields: (about) => [
     WHEN,
     {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { writtenDay } from '../../calendar/day.ts';
 import { BackLink, Button, Checkboxes, Details, ErrorSummary, InsetText } from '../../platform/design/index.ts';
+import { questionsOf } from '../../platform/questions.ts';
 import { AskedFields } from '../../platform/web/asked-fields.tsx';
 import type { Form, FormFault } from '../../platform/web/form.ts';
 import { type About, mayMeet } from './about.ts';
@@ -70,6 +71,7 @@ const ELSEWHERE: Readonly<Record<string, readonly { at: string; title: string; h
       title: 'A file',
       hint: 'A letter, a photograph of one, a document. An e-mail: save it as PDF.',
     },
+    { at: 'voice', title: 'What they say', hint: 'What they put first, help that they asked for, how we work.' },
   ],
   'Plan, levels and assessments': [
     {
@@ -124,7 +126,7 @@ type AddPageProps = { about: About; form: AddForm; values: Form; faults: readonl
 type AddFormProps = Pick<AddPageProps, 'values' | 'faults' | 'formKey'> &
   Pick<AddForm, 'title'> & {
     before?: AddForm['before'] | undefined;
-    reflect?: AddForm['reflect'] | undefined;
+    reflect?: { title: string; questions: readonly string[] } | undefined;
     called: string;
     action: string;
     fields: readonly Field[];
@@ -142,7 +144,7 @@ export function AddPage({ about, form, values, faults, formKey }: AddPageProps) 
       <AskedForm
         title={form.title}
         before={form.before}
-        reflect={form.reflect}
+        reflect={form.reflect && { title: form.reflect.title, questions: questionsOf(about.lists, form.reflect.group) }}
         called={about.called}
         action={`/families/${about.family}/add/${form.slug}`}
         fields={form.fields(about)}

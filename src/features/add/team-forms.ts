@@ -1,8 +1,11 @@
 import { LEVELS } from '../../record/words.ts';
 import { type About, codes, peopleChoices, words } from './about.ts';
-import { teamMembers } from './choices.ts';
+import { EVIDENCE, needsEvidence, teamMembers, withEvidence } from './choices.ts';
 import type { Field } from './field.ts';
 import { type AddForm, TEXT, WHEN } from './form.ts';
+
+/** Levels to which nobody is raised without evidence (S1-9-ms-h). */
+const FURTHER: readonly string[] = ['child-protection', 'looked-after'];
 
 const child = (about: About): Field => ({
   type: 'many',
@@ -188,14 +191,19 @@ export const TEAM_FORMS: readonly AddForm[] = [
       child(about),
       { type: 'one', name: 'level', label: 'Which level?', from: words(LEVELS), required: 'Say which level' },
       { type: 'one', name: 'category', label: 'Category of the plan', from: codes(about.lists, 'plan-categories') },
+      {
+        ...EVIDENCE,
+        hint: `Needed where a child protection plan begins, or a child is looked after. ${EVIDENCE.hint ?? ''}`,
+      },
       TEXT(),
       WHEN,
     ],
+    wrong: (given) => (FURTHER.includes(given.one('level') ?? '') ? needsEvidence(given) : []),
     makes: (given) =>
       given.many('children').map((one) => ({
         kind: 'involvement-began',
         about: [one],
-        payload: { child: one, level: given.one('level'), ...given.some('category'), ...given.some('text') },
+        payload: { child: one, level: given.one('level'), ...given.some('category'), ...withEvidence(given) },
       })),
   },
   {

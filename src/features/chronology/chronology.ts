@@ -52,7 +52,14 @@ export function chronologyOf(entries: readonly AnyEntry[], options: ChronologyOp
   );
   const readable = wholeFor(received, mayRead);
   const view = viewOf(readable, kinds, { asOf });
-  const reader = { view, kinds, say: sayForStory(view, lists, options.names ?? {}) };
+  // Of what is restricted to others only that somebody spoke is known.
+  const comments = Map.groupBy(
+    view.entries.flatMap((entry) =>
+      entry.kind === 'words' && entry.payload.on !== undefined && entry.payload.said !== undefined ? [entry] : [],
+    ),
+    ({ payload }) => payload.on,
+  );
+  const reader = { view, kinds, say: sayForStory(view, lists, options.names ?? {}), comments };
 
   const corrections = correctionsByRoot(readable);
   const roots = new Map(readable.filter((entry) => entry.kind !== 'correction').map((entry) => [entry.id, entry]));

@@ -9,10 +9,12 @@ export type ChronologyProps = {
   readonly correct?: ((reading: Reading) => string | null) | undefined;
   /** The address of the family’s files; null where none is added from here. */
   readonly files?: string | null;
+  /** Where what somebody says to an entry is written down; null where nothing is added from here. */
+  readonly comment?: string | null;
 };
 
 /** A chronology from top to bottom: a heading for each month, each entry under `#e-` and its id. */
-export function Chronology({ chronology, correct, files = null }: ChronologyProps) {
+export function Chronology({ chronology, correct, files = null, comment = null }: ChronologyProps) {
   const { days } = chronology;
   if (days.length === 0)
     return (
@@ -28,7 +30,14 @@ export function Chronology({ chronology, correct, files = null }: ChronologyProp
           </h2>
           <ol className="ks-story__days">
             {mine.map((day) => (
-              <StoryDayItem key={day.said} day={day} sentences={sentences} correct={correct} files={files} />
+              <StoryDayItem
+                key={day.said}
+                day={day}
+                sentences={sentences}
+                correct={correct}
+                files={files}
+                comment={comment}
+              />
             ))}
           </ol>
         </section>
@@ -42,11 +51,13 @@ function StoryDayItem({
   sentences,
   correct,
   files,
+  comment,
 }: {
   day: StoryDay;
   sentences: ReadonlyMap<string, string>;
   correct: ChronologyProps['correct'];
   files: string | null;
+  comment: string | null;
 }) {
   return (
     <li className="ks-story__day">
@@ -61,6 +72,7 @@ function StoryDayItem({
             sentences={sentences}
             correct={correct?.(reading) ?? null}
             files={files}
+            comment={comment}
           />
         ))}
       </ol>

@@ -11,11 +11,14 @@ export function Entry({
   sentences,
   correct,
   files,
+  comment,
 }: {
   reading: Reading;
   sentences: ReadonlyMap<string, string>;
   correct: string | null;
   files: string | null;
+  /** Where what somebody of the family says to an entry is written down. */
+  comment: string | null;
 }) {
   const { id, state, sentence, words, changes, byProcedure } = reading;
   const gone = state !== 'stands';
@@ -35,6 +38,17 @@ export function Entry({
         )}
       </p>
       <AllWords words={words} gone={state === 'voided'} />
+      {reading.comments.map(({ id: own, by, said, on }) => (
+        <div key={own} className="govuk-body ks-entry__words">
+          <strong className="ks-entry__label">
+            <a className="govuk-link" href={anchorOf(own)}>
+              {by} says to this
+            </a>
+            :{' '}
+          </strong>
+          “{said}” (<time dateTime={isoDay(on)}>{writtenDay(on)}</time>)
+        </div>
+      ))}
       {causes.length > 0 && (
         <p className="govuk-body-s ks-entry__line">
           Because of:{' '}
@@ -48,7 +62,7 @@ export function Entry({
           ))}
         </p>
       )}
-      <Byline reading={reading} correct={correct} files={files} />
+      <Byline reading={reading} correct={correct} files={files} comment={comment} />
       {changes.map((change, index) => (
         <Changed key={index} change={change} />
       ))}
@@ -61,10 +75,12 @@ function Byline({
   reading: { sentence, author, agency, known, later, roughly, stub, restricted, byProcedure, state, id, kind },
   correct,
   files,
+  comment,
 }: {
   reading: Reading;
   correct: string | null;
   files: string | null;
+  comment: string | null;
 }) {
   if (state === 'moved-away') return null;
   const by = [author, agency].filter((one) => one !== null);
@@ -90,6 +106,14 @@ function Byline({
           {' '}
           <a className="govuk-link ks-entry__correct" href={correct}>
             Correct<span className="govuk-visually-hidden"> this entry: {sentence}</span>
+          </a>
+        </>
+      )}
+      {comment !== null && state === 'stands' && !stub && !byProcedure && (
+        <>
+          {' '}
+          <a className="govuk-link ks-entry__correct" href={`${comment}?of=${encodeURIComponent(id)}`}>
+            What they say to it<span className="govuk-visually-hidden">: {sentence}</span>
           </a>
         </>
       )}

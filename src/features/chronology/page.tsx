@@ -71,6 +71,7 @@ export function ChronologyPage({ family, called, whole, wanted, values, faults, 
           chronology={wanted}
           correct={known ? undefined : correct}
           files={known ? null : `/families/${family}/files`}
+          comment={known ? null : `/families/${family}/voice/comment`}
         />
       )}
     </>

@@ -44,6 +44,8 @@ export type Reading = {
   /** Where it was recorded more than two days after it happened. */
   later: { days: number; on: Day } | null;
   changes: Change[];
+  /** What somebody of the family says to it, in their own words (S2-8.3-c). */
+  comments: { id: string; by: string; said: string; on: Day }[];
   agencies: string[];
   people: string[];
   /** Entries that caused it, for what a procedure wrote. */
@@ -53,7 +55,13 @@ export type Reading = {
 };
 
 /** What readings are made with. */
-export type Reader = { view: View; kinds: Kinds; say: Say };
+export type Reader = {
+  view: View;
+  kinds: Kinds;
+  say: Say;
+  /** By the entry that they speak of. */
+  comments: ReadonlyMap<string | undefined, Extract<Standing, { kind: 'words' }>[]>;
+};
 
 /** Recorded so many days after it happened is said on the page. */
 const LATE_AFTER = 2;
@@ -87,6 +95,15 @@ export function readingOf(entry: Standing, steps: readonly Step[], restricted: b
     agency: byProcedure ? null : namedOrNull(say.agency(entry.agency)),
     byProcedure,
     later: days > LATE_AFTER && !byProcedure ? { days, on: entry.received.day } : null,
+    comments:
+      state === 'moved-away'
+        ? []
+        : (reader.comments.get(entry.id) ?? []).map(({ id, payload, happened }) => ({
+            id,
+            by: say.person(payload.of),
+            said: payload.said,
+            on: happened.last,
+          })),
     changes: steps.map((step) => changeOf(step, state, entry.stubbed, reader)),
     agencies: [...new Set([entry.agency, ...('agency' in entry.payload ? [entry.payload.agency ?? ''] : [])])].filter(
       Boolean,

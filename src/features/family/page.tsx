@@ -102,6 +102,14 @@ export function FamilyPage({ shown, howTo, picture, care, meeting, saved }: Fami
           Assessments
         </a>
         {' · '}
+        <a className="govuk-link" href={`${here}/voice`}>
+          What they say
+        </a>
+        {' · '}
+        <a className="govuk-link" href={`${here}/supervision`}>
+          Supervision
+        </a>
+        {' · '}
         <a className="govuk-link" href={`${here}/letters`}>
           Letters
         </a>
@@ -123,8 +131,8 @@ export function FamilyPage({ shown, howTo, picture, care, meeting, saved }: Fami
 }
 
 /** All that the page is made of besides the record itself. */
-function allOf({ read, today, me, can }: Shown) {
-  return [{ ...read, record: null, staff: [...read.staff] }, today, me, can];
+function allOf({ read, today, me, superviseEvery, can }: Shown) {
+  return [{ ...read, record: null, staff: [...read.staff] }, today, me, superviseEvery, can];
 }
 
 function Body({ shown, howTo, picture, care, meeting }: Omit<FamilyPageProps, 'saved'>) {

@@ -45,11 +45,19 @@ export const familyRoutes = ({ picture, howTo, care, meeting }: Panels): Route[]
       const family = asked.params.family ?? '';
       const read = await readFamily(asked, family);
       if (!read) return { missing: true };
-      const { me, today, library, query } = asked;
+      const { me, today, library, query, partnership } = asked;
       return {
         page: (
           <FamilyPage
-            shown={{ read, family, today, me, lists: library.lists, can: canOf(asked) }}
+            shown={{
+              read,
+              family,
+              today,
+              me,
+              lists: library.lists,
+              superviseEvery: partnership.supervision['every-days'],
+              can: canOf(asked),
+            }}
             howTo={(duty) => howTo(family, duty, library)}
             care={() => care?.(family, read.record)}
             meeting={() => meeting?.(family, read.record, library.lists, today)}

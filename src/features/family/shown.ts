@@ -11,6 +11,8 @@ export type Shown = {
   today: Day;
   me: Me;
   lists: Lists;
+  /** After so many days supervision is due, where no other day was agreed. */
+  superviseEvery: number;
   /** What whoever looks may do besides: say that it parted in two, or is one with another; see who opened the
    * record; ask for an address that is kept. */
   can: { part: boolean; unite: boolean; trail: boolean; address: boolean };

@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../../calendar/day.ts';
+import { nextSupervision } from '../../engagement/supervision.ts';
 import { Details, Scroll, Table } from '../../platform/design/index.ts';
-import { howLongAgo, writtenIso } from '../../platform/family/said.ts';
+import { dueOn, howLongAgo, writtenIso } from '../../platform/family/said.ts';
 import type { Member } from './read.ts';
 import { agencyName, nameOf, roleName, type Shown } from './shown.ts';
 
@@ -38,6 +39,7 @@ export function Team({ shown }: { shown: Shown }) {
           ]}
         />
       </Scroll>
+      <NextSupervision shown={shown} />
       {before.length > 0 && (
         <Details summary="Who has left the team">
           <ul className="govuk-list">
@@ -51,6 +53,21 @@ export function Team({ shown }: { shown: Shown }) {
         </Details>
       )}
     </section>
+  );
+}
+
+/** By when those who work with the family have supervision about it again (S2-11.1-l). */
+function NextSupervision({ shown: { read, today, family, superviseEvery } }: { shown: Shown }) {
+  const next = nextSupervision(read.record.understanding, superviseEvery);
+  if (next === null) return null;
+  return (
+    <p className="govuk-body-s">
+      <a className="govuk-link" href={`/families/${family}/supervision`}>
+        Supervision
+      </a>
+      : {next.last === null ? 'none is recorded' : `last ${howLongAgo(next.last.on, today)}`}; the next{' '}
+      {dueOn(isoDay(next.by), today)}.
+    </p>
   );
 }
 

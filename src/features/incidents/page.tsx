@@ -106,6 +106,10 @@ function One({ incident: { entry, on, family, called, workers, said, done } }: {
         <a className="govuk-link" href={placeOf(family, entry)}>
           See the entry<span className="govuk-visually-hidden"> of {written(on)}</span>
         </a>
+        {' · '}
+        <a className="govuk-link" href={`/families/${family}/supervision`}>
+          To make sense of it<span className="govuk-visually-hidden">: {written(on)}</span>
+        </a>
       </p>
       {done.length === 0 ? (
         <p className="govuk-body">Nothing is recorded as done about it.</p>

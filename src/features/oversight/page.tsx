@@ -78,6 +78,23 @@ export function OversightPage({ oversight, today, lists, leads }: OversightProps
         }))}
       />
       <Part
+        id="unsupervised"
+        title="Supervision past its day"
+        empty="Every open family of those whom you manage has had supervision in time."
+        rows={oversight.unsupervised.map((one) => ({
+          key: `by ${shortDay(one.by, today)}`,
+          value: (
+            <>
+              <Family family={one.family} called={one.called} />, {one.who.join(', ')}:{' '}
+              {one.last === null ? 'none is recorded' : `last on ${shortDay(one.last, today)}`}.{' '}
+              <a className="govuk-link" href={`/families/${one.family}/supervision`}>
+                Supervision<span className="govuk-visually-hidden"> about {one.called}</span>
+              </a>
+            </>
+          ),
+        }))}
+      />
+      <Part
         id="restricted"
         title="Restricted files past their review"
         empty="No restricted file is past the day on which it is to be looked at again. Others may be restricted."
@@ -103,6 +120,10 @@ export function OversightPage({ oversight, today, lists, leads }: OversightProps
         {' · '}
         <a className="govuk-link" href="/conflicts">
           Declared conflicts
+        </a>
+        {' · '}
+        <a className="govuk-link" href="/you-said">
+          You said, we did
         </a>
         {leads && (
           <>

@@ -1,4 +1,6 @@
 import { isoDay } from '../../calendar/day.ts';
+import { nextSupervision } from '../../engagement/supervision.ts';
+import { episodesOf } from '../../engagement/understand.ts';
 import type { Db } from '../../platform/database/pool.ts';
 import { entriesOfKinds } from '../../platform/family/record.ts';
 import { childrenBeyond, type LateChild } from '../../platform/managers/children.ts';
@@ -18,6 +20,8 @@ export type Oversight = {
   putOff: (PutOff & { called: string; ask: string; procedure: string })[];
   gaps: Gap[];
   beyond: LateChild[];
+  /** Families of the reader's own people for whom supervision is past its day; the longest so first (S2-11.1-l). */
+  unsupervised: { family: string; called: string; by: string; last: string | null; who: string[] }[];
   restricted: { family: string; called: string; since: string; review: string }[];
   /** Restricted files past their review that are not the reader's to see: a number alone. */
   restrictedToOthers: number;
@@ -51,6 +55,7 @@ export async function oversightOf(asked: Asked): Promise<Oversight> {
     }),
     gaps: (await gaps(asked, within)).filter((one) => one.children.length > 0),
     beyond: await childrenBeyond(asked, within),
+    unsupervised: await unsupervisedBy(asked),
     restricted: await db.rows(
       `SELECT c.family, c.called, c.restricted AS since, c.restricted_review AS review FROM caseload c
        WHERE c.closed IS NULL AND c.restricted_review < $1 AND ${within('c.family')}
@@ -60,6 +65,30 @@ export async function oversightOf(asked: Asked): Promise<Oversight> {
     restrictedToOthers: await restrictedToOthers(asked),
     staff: await staffOf(asked, within),
   };
+}
+
+/** Families of those whom the reader manages, whose supervision is past its day. Only these records are read for it. */
+async function unsupervisedBy({ db, me, today, library, partnership }: Asked): Promise<Oversight['unsupervised']> {
+  const families = await db.rows<{ family: string; called: string; who: string[] }>(
+    `SELECT t.family, c.called, array_agg(DISTINCT p.name) AS who FROM team t
+     JOIN professional p ON p.id = t.professional AND p.manager = $1
+     JOIN caseload c ON c.family = t.family AND c.closed IS NULL
+     WHERE t.to_day IS NULL OR t.to_day > $2 GROUP BY t.family, c.called`,
+    [me.id, isoDay(today)],
+  );
+  if (families.length === 0) return [];
+  const kinds = ['supervision', 'family-opened', 'family-closed'] as const;
+  const ids = families.map(({ family }) => family);
+  const entries = Map.groupBy(await entriesOfKinds(db, kinds, () => 'true', ids), ({ family }) => family);
+  return families
+    .flatMap(({ family, called, who }) => {
+      const view = viewOf(entries.get(family) ?? [], library.kinds);
+      const next = nextSupervision({ view, episodes: episodesOf(view) }, partnership.supervision['every-days']);
+      if (next === null || next.by >= today) return [];
+      const last = next.last === null ? null : isoDay(next.last.on);
+      return [{ family, called, by: isoDay(next.by), last, who: who.toSorted((a, b) => a.localeCompare(b, 'en')) }];
+    })
+    .toSorted((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : a.called.localeCompare(b.called, 'en')));
 }
 
 async function restrictedToOthers({ db, today }: Asked): Promise<number> {

@@ -33,7 +33,7 @@ export const familyForms = <About extends Known>(declared: Declared<About>): Rou
     resource: 'family',
     access: 'rule',
     audit: `saw a form about ${declared.what}`,
-    fields: ['of', 'type', 'step', 'side', 'child'],
+    fields: ['of', 'type', 'step', 'side', 'child', 'with', 'purposes'],
     handle: async (asked) => {
       const [about, form] = [await declared.aboutFamily(asked), formOf(declared, asked)];
       if (!about || !form) return { missing: true };
