@@ -68,7 +68,7 @@ describe('before a contact', () => {
     assert.equal(only?.seen?.on, parseDay('2026-02-01'), 'at the door is not seen');
   });
 
-  test('what we promised and have not done, and contacts that we said we would offer again', () => {
+  test('S1-7-b S2-9.2-q what we promised and have not done, and contacts that we said we would offer again', () => {
     const set = (record: FamilyRecord, action: string, side: 'family' | 'service', by: string) =>
       record.add('plan-action', '2026-01-10', {
         plan: 'p',

@@ -46,7 +46,7 @@ describe('S0-tip-c S0-tip-e S3-5-g what every later offer keeps to', () => {
     assert.deepEqual(ignored(record, { on: OFFER.on + 2 }), ['times'], 'a Friday');
   });
 
-  test('S2-9.2-s the ways in which they are told, once however often it was said', () => {
+  test('S2-9.2-s S2-let-a the ways in which they are told, once however often it was said', () => {
     const record = needs(agreed(aFamily(), 'a', { of: 'ways', ways: ['text'], person: 'parent' }), {
       channels: ['text', 'call'],
     });

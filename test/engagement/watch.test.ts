@@ -128,7 +128,7 @@ describe('S1-10-m who sees this child', () => {
     assert.deepEqual(who(teacher), ['school']);
   });
 
-  test('how often, when next, and to whom they report: whoever is named, else whoever answers for the child', () => {
+  test('S1-8-g how often, when next, and to whom they report: whoever is named, else whoever answers for the child', () => {
     const told = family()
       .add('accountable-named', '2026-01-02', { child: 'ash', professional: 'lp' }, { about: ['ash'] })
       .asks('2026-01-05', 'social-worker', { alone: true })

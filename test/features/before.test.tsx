@@ -13,7 +13,7 @@ before(async () => {
 after(() => app.close());
 
 describe('before you go', () => {
-  it('is one page: what keeps people safe first, then the children, what they need, what worked, what we promised', async () => {
+  it('S1-7-b S2-9.2-zd is one page, so that nobody has to tell it all again: what keeps people safe first, then the children, what they need, what worked, what we promised', async () => {
     const { status, body } = await ada('GET', '/families/wren/before');
     assert.equal(status, 200);
     const text = textOf(body);

@@ -30,7 +30,7 @@ const add = async (who: Browser, family: string, slug: string, fields: Fields) =
 };
 
 describe('closing a family whose contact is part of a plan (cross-cutting rule 5)', () => {
-  it('shows everything that is missing at once, each with where it is put right, and writes nothing', async () => {
+  it('S2-9.2-z shows everything that is missing at once, each with where it is put right, and writes nothing', async () => {
     const { status, body } = await close(ada, 'wren', { of: 'family', closure: 'others-stay-involved', do: 'check' });
     const text = textOf(body);
     assert.equal(status, 200);

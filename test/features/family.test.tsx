@@ -59,7 +59,7 @@ test('an open procedure tells where it is and why it opened, and findings come w
   says(text, /has anyone said sorry and offered another time\?/);
 });
 
-test('an agency without a log-in is in the team as somebody told us of it', async () => {
+test('S2-9.2-p: an agency without a log-in is in the team as somebody told us of it', async () => {
   const fay = await app.as('fay');
   const text = textOf((await fay('GET', '/families/thorn')).body);
   says(text, /Mill Street Surgery Fay Lister told us, \d+ April 2026 01632 960 180/);

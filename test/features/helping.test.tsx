@@ -151,6 +151,15 @@ describe('S3-5-g S4-assess-d an offer keeps to what was agreed', () => {
   });
 });
 
+it('S2-8.2-b: how a child is best spoken with is written down of that child, and read before anybody goes', async () => {
+  const said = await add('needs', { person: 'wren-joe', format: 'pictures and signs', text: 'Sit on the floor.' });
+  assert.equal(said.status, 303, textOf(said.body).slice(0, 500));
+  says(
+    textOf((await ada('GET', '/families/wren/before')).body),
+    /Joe Wren: wants pictures and signs; Sit on the floor\./,
+  );
+});
+
 describe('S3-3-h S3-3-i what is in the way', () => {
   it('one that nobody has done anything about stands out; an offer that is changed for it answers it', async () => {
     const said = await add('barrier', { barrier: 'transport', person: 'wren-tess' });
@@ -191,7 +200,7 @@ describe('S3-3-h S3-3-i what is in the way', () => {
 });
 
 describe('S2-11.0-b S3-5-d what is tried', () => {
-  it('is offered in the light of what is in the way, and asks for the other reading, what fits and what comes if not', async () => {
+  it('S3-5-f S2-11.1-b is offered in the light of what is in the way, and asks for the other reading, what fits and what comes if not', async () => {
     const choose = await page('/choose');
     says(choose, /For what is in the way here.*Change the place, the time or the way.*For: .*no way of getting there/);
     await refused(
@@ -206,7 +215,7 @@ describe('S2-11.0-b S3-5-d what is tried', () => {
     says(await page('/choose'), /it is being tried now/);
   });
 
-  it('S2-11.1-c S1-9-ms-h: what is authoritative needs evidence beyond that nobody is reached, and says what is not up to anybody', async () => {
+  it('S2-11.1-c S2-11.1-h S2-9.2-c S1-9-ms-h: what is authoritative needs evidence beyond that nobody is reached, and says what is not up to anybody', async () => {
     const query = '?of=clear-authority';
     await refused('try', { ...TRY, approach: 'rigorous' }, /Say how the child is kept safe/, query);
     await refused(
@@ -217,7 +226,7 @@ describe('S2-11.0-b S3-5-d what is tried', () => {
     );
   });
 
-  it('S1-7-e: one goes through somebody only where both agree and it is safe', async () => {
+  it('S1-7-e S1-7-m: one goes through somebody only where both agree and it is safe', async () => {
     await good('trusted', { person: 'wren-tess', who: 'her aunt Bee', agrees: 'not-asked', safe: 'yes' });
     const through = async () => {
       const { body } = await ada('GET', '/families/wren/helping/try?of=trusted-person');
@@ -273,7 +282,7 @@ describe('S2-11.0-b S3-5-d what is tried', () => {
   });
 });
 
-describe('S1-3-a S2-7-dc-10 S1-6-a what was seen or heard, by the documents’ words', () => {
+describe('S1-3-a S2-7-dc-10 S1-6-a S3-2-f S2-9.2-y what was seen or heard, by the documents’ words', () => {
   it('each has its other explanation beside it, and who uses it writes one too', async () => {
     const signs = await page('/signs');
     says(signs, /They describe a moment, never a person, and never add up to a verdict/);

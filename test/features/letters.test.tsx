@@ -216,7 +216,7 @@ describe('a letter on paper', () => {
     format: null,
   };
   const from = { agency: 'Early help', partnership: 'Northmoor' };
-  it('has its words as they were sent, the address in the window, and large print where they need it', async () => {
+  it('S2-8.3-e has its words as they were sent, the address in the window, and large print where they need it', async () => {
     const { toPdf } = await import('../../src/platform/documents/render.ts');
     const to = ['Jo Reed', '1 Mill Lane', 'NM1 1AA'];
     const read = await pdfRead(await toPdf(letterPaper(letter, { title: 'We missed you', to, large: false }, from)));
@@ -235,7 +235,7 @@ describe('a letter on paper', () => {
 
 describe('the templates (S3-let-a, S3-let-b, S3-let-d, S4-let-a, S0-let-a)', () => {
   const templates = readLetters();
-  it('what the ladders ask for is there: appointment and concern, what will be done, what a meeting came to, the copy', () => {
+  it('S1-7-a S3-let-a S3-let-b S3-let-c what the ladders ask for is there: appointment and concern, what will be done, what a meeting came to, the copy', () => {
     const has = (by: string, ...contains: string[]) =>
       templates.some(
         (one) => one.by === by && contains.every((topic) => one.contains.some((covers) => covers === topic)),
@@ -246,7 +246,7 @@ describe('the templates (S3-let-a, S3-let-b, S3-let-d, S4-let-a, S0-let-a)', () 
     assert.ok(has('anyone', 'appointment'));
     assert.ok(templates.some(({ cite }) => cite.includes('S4-let-a')));
   });
-  it('are for a reading age of 9 to 11, and none has a word that no family is sent', () => {
+  it('S1-7-c are for a reading age of 9 to 11, and none has a word that no family is sent', () => {
     for (const { id, parts } of templates) {
       const text = parts
         .filter((part) => !('ask' in part))

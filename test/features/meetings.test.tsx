@@ -88,7 +88,7 @@ describe('arranging a meeting (group O)', () => {
     says(textOf(past.body), /That day is past: a meeting that was held is recorded as held/);
   });
 
-  it('S3-5-s the family is asked in the way that reaches each, beside what they need for it', async () => {
+  it('S3-5-s S2-8.1-i the family is asked in the way that reaches each, beside what they need for it', async () => {
     const { body } = await ada('GET', '/families/wren/meetings/arrange?type=network-meeting&purposes=engagement');
     says(textOf(body), /How is Tess Wren \(parent or carer\) asked\?/);
     const index = Number(/name="how-(\d+)"[^>]*>/.exec(body.slice(body.indexOf('Tess Wren (')))?.[1]);

@@ -53,6 +53,7 @@ describe('today’s list for a device', () => {
         announced: 'yes',
         told: 'text',
         contingency: 'I ring the school.',
+        interpreter: 'yes',
         'on-day': '20',
         'on-month': '11',
         'on-year': '2026',

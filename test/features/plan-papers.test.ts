@@ -71,7 +71,7 @@ const aPlan = () =>
     .add('plan-asks', '2026-03-01', { child: 'ash', who: 'social-worker', everyDays: 10, alone: true, home: true });
 
 describe('the plan on paper', () => {
-  it('S2-9.2-pa: the family’s copy has both sides, by whom and by when, and says sorry for what was ours', () => {
+  it('S2-9.2-pa, S2-8.1-j: the family’s copy has both sides, by whom and by when, and says sorry for what was ours', () => {
     const paper = planPaper(ofRecord(aPlan(), { large: true }), { family: 'Parent' });
     const text = JSON.stringify(paper);
     assert.deepEqual([paper.title, paper.about, paper.large, paper.language], ['Our plan', 'Parent', true, 'en-GB']);

@@ -54,7 +54,7 @@ const FULL: Fields = {
   understood: 'yes',
 };
 
-describe('S2-11.1-i S2-9.2-o what a contact came to, gone through with the family', () => {
+describe('S2-11.1-i S2-9.2-o S2-8.1-h S2-11.1-m what a contact came to, gone through with the family', () => {
   before(async () => {
     await written('wren', 'r-plan', 'contact-planned', {
       on: '2026-11-20',
@@ -106,7 +106,7 @@ describe('S2-11.1-i S2-9.2-o what a contact came to, gone through with the famil
   });
 });
 
-describe('S2-11.1-i the paper that they take home', () => {
+describe('S2-11.1-i S2-9.2-v the paper that they take home', () => {
   const opened = async (query: string, way = 'pdf') => {
     const { body } = await ada('GET', '/families/wren/recap');
     const of = /recap\/paper\.pdf\?of=([^&]+)&/.exec(body)?.[1] ?? '';

@@ -47,7 +47,7 @@ async function tablesWith(word: string): Promise<string[]> {
 }
 
 describe('supervision: its questions are shown, and no answer is kept', () => {
-  it('S1-5-a to S1-5-g, S1-5-e0, S2-7-a, S2-11.1-j and S1-7-o stand there as text, with nothing to fill in', async () => {
+  it('S1-5-a to S1-5-g, S1-5-e0, S2-7-a, S2-5.0-d, S2-11.1-j and S1-7-o stand there as text, with nothing to fill in', async () => {
     const { status, body } = await ada('GET', '/families/wren/supervision');
     assert.equal(status, 200);
     const text = textOf(body);
@@ -60,6 +60,7 @@ describe('supervision: its questions are shown, and no answer is kept', () => {
       /challenge too much/,
       /adults need more than/,
       /what would show me that I am wrong/,
+      /Where do my values and the family’s differ/,
       /as if I had failed the family/,
       /What do I need, from my manager and from colleagues/,
       /only because they do not take part/,

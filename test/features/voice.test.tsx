@@ -55,7 +55,7 @@ describe('what a family says', () => {
     says(text, /Parents and others .*“Fridays are fine\.”/);
   });
 
-  it('S2-8.1-f S2-6.0-p what they put first stands in their order beside what professionals put first', async () => {
+  it('S2-8.1-f S2-9.2-j S2-6.0-p what they put first stands in their order beside what professionals put first', async () => {
     const { kind, payload, about } = await good('priorities', {
       person: 'wren-tess',
       items: '1. The damp\n\n- A cooker\n  Sleep  ',
@@ -100,7 +100,7 @@ describe('what a family says', () => {
     );
   });
 
-  it('S2-8.1-a S2-8.2-a feedback is asked as “was it so?”, for parents and for children, about one agency', async () => {
+  it('S2-8.1-a S2-8.2-a S0-tip-g S2-9.2-a feedback is asked as “was it so?”, for parents and for children, about one agency', async () => {
     const form = await ada('GET', '/families/wren/voice/feedback');
     says(textOf(form.body), /Was it so\? Yes, it was so No, it was not so/);
     for (const name of ['forParents', 'forChildren']) assert.match(form.body, new RegExp(`name="${name}"`));

@@ -68,7 +68,7 @@ for (const javaScript of [true, false]) {
   });
 }
 
-test('a worker writes down a child’s words and revises the summary, on a phone without JavaScript', async () => {
+test('S2-9.2-m a worker writes down a child’s words and revises the summary, on a phone without JavaScript', async () => {
   const { page, said } = await journey.sit('fay', { javaScript: false });
   await page.goto('/families/thorn');
   await page

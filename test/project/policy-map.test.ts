@@ -9,7 +9,7 @@ import { ROOT } from '../../src/platform/library.ts';
 /** The map of a copy of the project in which something was changed: what the check says of it. */
 function checked(change: (root: string) => void): { status: number | null; lines: string[] } {
   const root = mkdtempSync(join(tmpdir(), 'policy-map-'));
-  for (const folder of ['docs', 'procedures', 'lists', 'src', 'test'])
+  for (const folder of ['docs', 'procedures', 'letters', 'lists', 'src', 'test'])
     cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
   mkdirSync(join(root, 'scripts'));
   change(root);

@@ -9,7 +9,7 @@ import type { At, Journey } from './browser.ts';
 export async function planToday({ app }: Journey, who: string, family: string, at: string): Promise<string> {
   const key = newId();
   const form = { 'on-day': '20', 'on-month': '11', 'on-year': '2026', at, how: 'visit', where: 'home' };
-  const more = { announced: 'yes', told: 'text', contingency: 'I ring the school.', key };
+  const more = { announced: 'yes', told: 'text', interpreter: 'yes', contingency: 'I ring the school.', key };
   const { status, body } = await (await app.as(who))('POST', `/families/${family}/contacts/plan`, { ...form, ...more });
   assert.equal(status, 303, body);
   return key;

@@ -41,6 +41,7 @@ const plan = (fields: Record<string, string | string[]> = {}) =>
     announced: 'yes',
     told: 'text',
     contingency: 'I call the school.',
+    interpreter: 'yes',
     ...fields,
   });
 const state = async () => (await office.outbox()).map((row) => row.state);

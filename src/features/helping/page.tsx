@@ -6,6 +6,7 @@ import { BackLink, Button, ButtonGroup, Details, NotificationBanner, Tag } from 
 import { howLongAgo, placeOf } from '../../platform/family/said.ts';
 import { type About, codeOf, wordsOf } from './about.ts';
 import { adjustmentText, Offers, Trusted } from './offers-part.tsx';
+import { EarlierEndings, WhatTheyWereTold, WhoIsReached } from './reached-part.tsx';
 import { CAME_NAMES } from './words.ts';
 
 /** One story: what we see, what might be behind it, what we have tried, what we try next. */
@@ -47,6 +48,12 @@ export function HelpingPage({ about, saved }: { about: About; saved: boolean }) 
         </Part>
         <Part id="trusted" title="Whom they trust">
           <Trusted about={about} />
+        </Part>
+        <Part id="reached" title="Whom we have spoken with">
+          <WhoIsReached about={about} />
+        </Part>
+        <Part id="told" title="What they have been told">
+          <WhatTheyWereTold about={about} />
         </Part>
       </div>
     </>
@@ -171,6 +178,7 @@ function Behind({ about }: { about: About }) {
           ))}
         </ul>
       )}
+      <EarlierEndings about={about} />
       {barriers.length > 0 && !barriers.some(({ hypothesis }) => hypothesis) && (
         <p className="govuk-body">
           The documents ask for the other reading too: is something kept from view, or are people kept away?{' '}

@@ -52,6 +52,7 @@ export const CAME_NAMES: Readonly<Record<Came, string>> = {
   ended: 'ended',
 };
 
+/** How something is tried: offered (S3-5-b), with challenge beside it (S2-11.1-b), or with authority (S3-5-c, S2-11.1-c). */
 export const APPROACHES = [
   { value: 'persuasive', text: 'Persuasive: it is offered, and can be declined' },
   { value: 'balanced', text: 'Support and challenge side by side' },
