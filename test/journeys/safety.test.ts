@@ -86,6 +86,7 @@ test('S2-11.1-k a manager sets a marker, and a worker’s plan keeps to it, by k
   await page.check('input[name=announced][value=yes]');
   await page.selectOption('select[name=told]', 'text');
   await page.fill('textarea[name=contingency]', 'I ring Rui, then the school.');
+  await page.check('input[name=interpreter][value=yes]');
   await page.getByRole('button', { name: 'Save' }).focus();
   await page.keyboard.press('Enter');
   assert.match(await page.locator('.govuk-error-summary').innerText(), /Nobody visits alone: say who goes along/);

@@ -147,7 +147,7 @@ export function OutcomePage(props: OutcomePageProps) {
           { value: 'no', label: 'No' },
         ]}
       />
-      {!props.onDevice && <Home childList={childList} people={props.people ?? []} values={values} error={error} />}
+      <Home childList={childList} people={props.people ?? []} values={values} error={error} />
       <Textarea
         name="text"
         rows={5}

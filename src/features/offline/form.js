@@ -124,30 +124,39 @@ const alignedPairs = (form) => form.names().flatMap((name) => form.all(name).map
 /** What stands in the form: what the server would get, but for what was left empty by the pattern. */
 const written = (form) => [...new FormData(form)].filter(([, value]) => typeof value === 'string');
 
-/** The question about a child, where the form has one, once for each, in the words of the page. */
+/** What the form asks of each child, where it asks anything, once for each, in the words of the page. */
 function askOfEach(form, children) {
-  const first = form.querySelector('[name="seen-0"]')?.closest('.govuk-form-group');
-  if (!first) return;
   const hidden = form.querySelector('[name="child-0"]');
+  if (!hidden) return;
+  askOnce(form, 'seen', children, ({ name, age }) => `${name}, ${age}`);
+  askOnce(form, 'more', children, ({ name }) => name);
   for (const [number, child] of children.entries()) {
-    const question = first.cloneNode(true);
-    for (const element of question.querySelectorAll('*'))
-      for (const name of ['id', 'for', 'name', 'aria-describedby'])
-        if (element.hasAttribute(name))
-          element.setAttribute(name, element.getAttribute(name).replaceAll('seen-0', `seen-${number}`));
-    question.querySelector('legend').textContent = `${child.name}, ${child.age}`;
-    if (number > 0) {
-      question.querySelector('.govuk-hint')?.remove();
-      question.querySelector('fieldset').removeAttribute('aria-describedby');
-    }
-    first.before(question);
     const id = hidden.cloneNode();
     id.name = `child-${number}`;
     id.value = child.id;
     hidden.before(id);
   }
-  first.remove();
   hidden.remove();
+}
+
+/** One question, drawn for a child as a pattern, for each of them. */
+function askOnce(form, what, children, called) {
+  const first = form.querySelector(`[name="${what}-0"]`)?.closest('.govuk-form-group');
+  if (!first) return;
+  for (const [number, child] of children.entries()) {
+    const question = first.cloneNode(true);
+    for (const element of question.querySelectorAll('*'))
+      for (const name of ['id', 'for', 'name', 'aria-describedby'])
+        if (element.hasAttribute(name))
+          element.setAttribute(name, element.getAttribute(name).replaceAll(`${what}-0`, `${what}-${number}`));
+    question.querySelector('legend').textContent = called(child);
+    if (number > 0) {
+      question.querySelector('.govuk-hint')?.remove();
+      question.querySelector('fieldset').removeAttribute('aria-describedby');
+    }
+    first.before(question);
+  }
+  first.remove();
 }
 
 function fill(form, name, value) {

@@ -9,8 +9,8 @@ export function toldBy(form, fields, children) {
   return fields
     .filter(([name, value]) => value !== '' && !UNTOLD.test(name))
     .map(([name, value]) => {
-      const number = /^seen-(\d+)$/.exec(name)?.[1];
-      const asked = form.querySelectorAll(`[name="${number === undefined ? name : 'seen-0'}"]`);
+      const [, what, number] = /^(seen|more)-(\d+)$/.exec(name) ?? [];
+      const asked = form.querySelectorAll(`[name="${number === undefined ? name : `${what}-0`}"]`);
       const child = number === undefined ? null : children.find((one) => one.id === of(`child-${number}`));
       const day = name.endsWith('-day') ? name.slice(0, -4) : null;
       const question = child?.name ?? (number === undefined ? questionOf(asked[0]) : 'A child');
