@@ -60,16 +60,18 @@ export const recapRoutes: Route[] = [
   }),
 ];
 
-/** The paper for somebody with whom it was gone through; where it leads if it cannot be given; null where there is none. */
+/** The paper for somebody with whom it was gone through; where it leads if there is none for them; null where the family is not theirs. */
 async function paperIn(asked: Asked): Promise<Document | string | null> {
   const about = await aboutRecap(asked);
   if (!about) return null;
   const { record, lists, today, family } = about;
   const recap = recapsOf(givenToFamily(record.understanding.view)).find(({ entry }) => entry === about.of);
   const person = about.people.find(({ id }) => id === asked.query.text('for'));
-  if (!recap || !person || !(recap.to ?? []).includes(person.id)) return null;
-  if (recap.how === 'not-safe' || paperOf(record.understanding, person.id, today) !== 'may')
-    return `/families/${family}/recap`;
+  const may =
+    recap?.to?.includes(person?.id ?? '') === true &&
+    recap.how !== 'not-safe' &&
+    paperOf(record.understanding, person?.id ?? '', today) === 'may';
+  if (!recap || !person || !may) return `/families/${family}/recap`;
   const needs = needsOf(record.understanding.view, [person.id]);
   return recapPaper({
     recap,

@@ -30,8 +30,12 @@ export class MigrationError extends Error {}
 export async function migrate(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
   await client.query('SET ROLE keepsight_owner');
   await client.query('SET search_path = keepsight');
+  // "IF NOT EXISTS" asks and makes in two steps: of two that ask at one moment the second would fail.
   await client.query(
-    'CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL, ran timestamptz NOT NULL DEFAULT now())',
+    `BEGIN;
+     SELECT pg_advisory_xact_lock(hashtext('keepsight.migration'));
+     CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL, ran timestamptz NOT NULL DEFAULT now());
+     COMMIT`,
   );
   const ran: string[] = [];
   for (const migration of migrations) {

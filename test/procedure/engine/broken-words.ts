@@ -84,7 +84,7 @@ export const WORDS: Broken[] = [
     from: 'covers: [urgency]',
     to: 'covers: [weather]',
     at: 'weather',
-    told: 'stages.talk.duties.check.met-by.covers.0: "weather": must be one of what-is-difficult-and-why, impact-on-assessment-or-plan, impact-on-child, impact-on-family, impact-on-resources, urgency, who-else-must-know, strategies-tried, concerns, appointment, consequences, action-to-be-taken, outcome, whether-the-plan-works, whether-risk-is-rising, warm-handover, invitation-to-review, agreement-to-no-further-action, no-safeguarding-concern',
+    told: 'stages.talk.duties.check.met-by.covers.0: "weather": must be one of what-is-difficult-and-why, impact-on-assessment-or-plan, impact-on-child, impact-on-family, impact-on-resources, urgency, who-else-must-know, strategies-tried, concerns, appointment, consequences, action-to-be-taken, outcome, whether-the-plan-works, whether-risk-is-rising, warm-handover, invitation-to-review, agreement-to-no-further-action, no-safeguarding-concern, why-we-come, what-is-expected, ground-rules, what-the-law-lets-us-do, what-is-shared-with-whom, how-things-work-here, how-to-complain',
   },
   {
     what: 'a manager who is no role to talk with',
