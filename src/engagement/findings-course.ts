@@ -46,6 +46,21 @@ export function partOfThePlan(actions: readonly Action[], settings: FindingSetti
   };
 }
 
+/** What we said we would do and did not: ours before anything of theirs is asked (S2-9.2-q, S1-7-k). */
+export function ourPromisesNotKept(actions: readonly Action[]): Finding | null {
+  const not = actions.filter((one) => one.side === 'service' && one.state === 'not-kept');
+  if (not.length === 0) return null;
+  const kept = actions.filter((one) => one.side === 'service' && one.state === 'kept').length;
+  return {
+    name: 'our-promises-not-kept',
+    says: `${times(not.length, 'thing that we promised was', 'things that we promised were')} not done${kept > 0 ? `; ${kept} ${kept === 1 ? 'was' : 'were'}` : ''}`,
+    ask: 'Has anyone said so to the family, and by when is it done?',
+    ...shownBy(not.flatMap(({ marks }) => marks.slice(-1)).map(({ entry, on }) => ({ entry, on }))),
+    cite: ['S2-9.2-q', 'S2-8.1-c'],
+    about: 'service',
+  };
+}
+
 /** What the plan asks has stood open through several reviews, whoever was to do it (S2-7-dc-03, S3-2-g). */
 export function noChangeAtReviews(
   { view }: Understanding,

@@ -35,6 +35,7 @@ export const FINDINGS = [
   'barrier-without-adjustment',
   'offers-without-interpreter',
   'offers-that-ignored-needs',
+  'our-promises-not-kept',
   'workers-changing',
   'agencies-leaving',
   'put-off',

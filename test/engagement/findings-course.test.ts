@@ -400,3 +400,37 @@ describe('S3-5-g S4-assess-d offers that did not keep to what was agreed', () =>
     assert.equal(says(offered(needs({ interpreter: true }), 7, {}), name), null);
   });
 });
+
+describe('S2-9.2-q what we promised and did not do', () => {
+  const name = 'our-promises-not-kept';
+  type Step = Payload<'plan-action'>['step'];
+  const promised = (side: 'family' | 'service', ...ends: readonly (Step | null)[]) => {
+    const record = aFamily();
+    ends.forEach((end, at) => {
+      const action = { plan: 'p', action: `a${at}` };
+      record.add('plan-action', on(at), { ...action, step: 'set', side, what: 'Ring' }, { id: `s${at}` });
+      if (end) record.add('plan-action', on(10 + at), { ...action, step: end }, { id: `m${at}` });
+    });
+    return says(record, name);
+  };
+
+  test('all, some, none', () => {
+    assert.equal(
+      promised('service', 'not-kept', 'not-kept'),
+      '2 things that we promised were not done [m0 m1] since 2026-01-15',
+    );
+    assert.equal(
+      promised('service', 'kept', 'not-kept'),
+      '1 thing that we promised was not done; 1 was [m1] since 2026-01-16',
+    );
+    assert.equal(
+      promised('service', 'kept', 'not-kept', 'kept'),
+      '1 thing that we promised was not done; 2 were [m1] since 2026-01-16',
+    );
+    assert.equal(promised('service', 'kept', null), null);
+    assert.equal(promised('service'), null);
+  });
+  test('what the family did not do is no promise of ours', () => {
+    assert.equal(promised('family', 'not-kept', 'not-kept'), null);
+  });
+});

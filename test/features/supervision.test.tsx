@@ -197,3 +197,18 @@ describe('supervision that is past its day (S2-11.1-l)', () => {
     assert.equal((await (await app.as('ada'))('GET', '/oversight')).status, 404);
   });
 });
+
+it('what the record shows and somebody explained or set aside is looked at again here, with why', async () => {
+  const shown = textOf((await ada('GET', '/families/wren/supervision')).body);
+  saysNot(shown, /What was explained or set aside/);
+  const said = await add('finding-answered', {
+    finding: 'missed-planned-contacts',
+    step: 'explained',
+    reason: 'The bus had stopped running.',
+  });
+  assert.equal(said.status, 303, textOf(said.body).slice(0, 500));
+  says(
+    textOf((await ada('GET', '/families/wren/supervision')).body),
+    /What was explained or set aside .*planned contacts were missed: explained on .* by Ada Finch\. The bus had stopped running\./,
+  );
+});

@@ -1,4 +1,5 @@
 import { isoDay, writtenDay } from '../../calendar/day.ts';
+import { answered } from '../../engagement/answered.ts';
 import { BackLink, Button, NotificationBanner } from '../../platform/design/index.ts';
 import { dueOn, placeOf } from '../../platform/family/said.ts';
 import { whom } from '../../record/kinds/work.ts';
@@ -19,6 +20,7 @@ export function SupervisionPage({ about, saved }: { about: About; saved: boolean
       <p className="govuk-body-l">{dueText(about)}</p>
       <Button href={`/families/${family}/supervision/held`}>Write down what was agreed</Button>
       <Questions about={about} />
+      <Answered about={about} />
       <section aria-labelledby="agreed">
         <h2 className="govuk-heading-m" id="agreed">
           What was agreed before
@@ -40,6 +42,33 @@ export function SupervisionPage({ about, saved }: { about: About; saved: boolean
         )}
       </section>
     </div>
+  );
+}
+
+/** What the record shows that somebody explained or set aside, with why: whoever supervises looks at it again. */
+function Answered({ about: { family, record } }: { about: About }) {
+  const all = answered(record.findings, record.understanding.view).flatMap(({ answer, more, says, name }) =>
+    answer ? [{ answer, more, says, name }] : [],
+  );
+  if (all.length === 0) return null;
+  return (
+    <section aria-labelledby="answered">
+      <h2 className="govuk-heading-m" id="answered">
+        What was explained or set aside
+      </h2>
+      <ul className="govuk-list govuk-list--spaced">
+        {all.map(({ name, says, answer, more }) => (
+          <li key={name}>
+            {says}:{' '}
+            <a className="govuk-link" href={placeOf(family, answer.entry)}>
+              {answer.step === 'explained' ? 'explained' : 'set aside'} on {writtenDay(answer.on)}
+            </a>{' '}
+            by <bdi>{record.say.person(answer.author)}</bdi>. {answer.reason}
+            {more && <strong> More has come since.</strong>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

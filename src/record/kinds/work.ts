@@ -21,6 +21,7 @@ const FINDING_SAID: Readonly<Record<(typeof FINDINGS)[number], string>> = {
   'barrier-without-adjustment': 'the same thing in the way again',
   'offers-without-interpreter': 'offers without the interpreter who is needed',
   'offers-that-ignored-needs': 'offers that did not keep to what was agreed',
+  'our-promises-not-kept': 'what we promised',
   'workers-changing': 'workers who changed',
   'agencies-leaving': 'agencies that ended their part',
   'put-off': 'what was put off',
