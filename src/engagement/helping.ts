@@ -82,7 +82,8 @@ export function barriersOf({ view, contacts }: Pick<Understanding, 'view' | 'con
   const agreed = adjustmentsOf(view);
   for (const one of standing.values()) {
     one.agreed = agreed.filter(({ barrier }) => barrier === one.barrier);
-    one.answered = one.tried.length > 0 || one.agreed.length > 0 || one.nothingPossible !== null;
+    // A reading is weighed against the other; nothing is offered against it.
+    one.answered = one.hypothesis || one.tried.length > 0 || one.agreed.length > 0 || one.nothingPossible !== null;
   }
   return [...standing.values()].toSorted((a, b) =>
     a.side === b.side ? a.since - b.since : a.side === 'service' ? -1 : 1,
@@ -234,3 +235,26 @@ export function trustedOf(view: Pick<View, 'entries' | 'person'>): Trusted[] {
   }
   return [...standing.values()];
 }
+
+/** Kinds that say what was seen, heard or done; what procedures wrote and what we intend shows nothing of a family. */
+const SHOWS: ReadonlySet<Standing['kind']> = new Set([
+  'contact',
+  'sighting',
+  'observation',
+  'words',
+  'explanation',
+  'school-attendance',
+  'information-answer',
+  'incident',
+  'life-event',
+  'concern',
+  'plan-action',
+  'referral',
+]);
+
+/** The last entries by which something may be known, the newest first. */
+export const evidenceIn = ({ entries }: Pick<View, 'entries'>, most: number): Standing[] =>
+  entries
+    .filter(({ kind }) => SHOWS.has(kind))
+    .slice(-most)
+    .toReversed();

@@ -81,8 +81,8 @@ describe('S3-3-h what is in the way has an action, or a reason why none is possi
     });
     const [one] = barriers(record);
     assert.deepEqual(
-      [one?.hypothesis, one?.against, one?.anotherExplanation],
-      [true, 'The door was open on Monday.', 'She sleeps by day.'],
+      [one?.hypothesis, one?.against, one?.anotherExplanation, one?.answered],
+      [true, 'The door was open on Monday.', 'She sleeps by day.', true],
     );
   });
 });

@@ -1,5 +1,6 @@
 import { writtenDay } from '../../calendar/day.ts';
 import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } from '../../engagement/contacts.ts';
+import { evidenceIn } from '../../engagement/helping.ts';
 import type { FormFault } from '../../platform/web/form.ts';
 import { type About, type Choice, codes, peopleChoices, words } from './about.ts';
 import { deciders, truth, YES_NO } from './choices.ts';
@@ -164,10 +165,10 @@ export const CONTACT_FORMS: readonly AddForm[] = [
 const LATEST = 12;
 
 const latestEntries = ({ record }: About): Choice[] =>
-  record.understanding.view.entries
-    .slice(-LATEST)
-    .toReversed()
-    .map((entry) => ({ value: entry.id, text: `${writtenDay(entry.happened.last)}: ${record.sentence(entry)}` }));
+  evidenceIn(record.understanding.view, LATEST).map((entry) => ({
+    value: entry.id,
+    text: `${writtenDay(entry.happened.last)}: ${record.sentence(entry)}`,
+  }));
 
 /** That something is kept from view is never said alone: what shows it, what speaks against it, what else it could be. */
 function wrongHypothesis(given: Given, { lists }: About): FormFault[] {

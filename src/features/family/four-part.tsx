@@ -157,7 +157,7 @@ function BarrierLine({ barrier, label }: { barrier: Barrier; label: (list: strin
       {!barrier.answered && (
         <>
           {' '}
-          <Tag colour="orange">nothing done yet</Tag>
+          <Tag colour="orange">nothing yet</Tag>
         </>
       )}
     </>

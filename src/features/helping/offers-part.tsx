@@ -6,7 +6,7 @@ import { CHANNEL_NAMES, DAY_NAMES, OF_NAMES, PLACE_NAMES } from './words.ts';
 export function adjustmentText(one: Adjustment): string {
   const { places = [], days = [], ways = [], from, to, dates = [] } = one;
   const said = [
-    one.what,
+    one.what?.replace(/\.$/, ''),
     places.map((place) => PLACE_NAMES[place].toLowerCase()).join(' or '),
     days.map((day) => DAY_NAMES[day]).join(', '),
     from && to ? `${from} to ${to}` : from ? `not before ${from}` : to ? `not after ${to}` : '',

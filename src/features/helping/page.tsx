@@ -209,7 +209,7 @@ function OneBarrier({ barrier: one, about }: { barrier: Barrier; about: About })
         )}
         {one.hypothesis && (
           <>
-            <Tag colour="yellow">one reading of two</Tag>{' '}
+            <Tag colour="yellow">one reading</Tag>{' '}
           </>
         )}
         {code?.label ?? one.barrier}
@@ -240,7 +240,7 @@ function OneBarrier({ barrier: one, about }: { barrier: Barrier; about: About })
       {one.nothingPossible && <p className="govuk-body">Nothing can be done about it now: {one.nothingPossible}</p>}
       {!one.answered && (
         <p className="govuk-body">
-          <Tag colour="orange">nothing done yet</Tag>{' '}
+          <Tag colour="orange">nothing yet</Tag>{' '}
           <a
             className="govuk-link"
             href={`/families/${about.family}/helping/offer?of=${encodeURIComponent(one.barrier)}`}

@@ -1,5 +1,5 @@
 import { writtenDay } from '../../calendar/day.ts';
-import { inUse, type Strategy, strategiesOf } from '../../engagement/helping.ts';
+import { evidenceIn, inUse, type Strategy, strategiesOf } from '../../engagement/helping.ts';
 import { InsetText } from '../../platform/design/index.ts';
 import { type Made, WHEN } from '../../platform/family/forms.ts';
 import type { Field, Given } from '../../platform/web/fields.ts';
@@ -41,10 +41,10 @@ const replaceable = ({ strategies }: About): Strategy[] => {
 
 /** The record's last entries, as evidence can be named of them. */
 export const latest = ({ record }: Pick<About, 'record'>) =>
-  record.understanding.view.entries
-    .slice(-LATEST)
-    .toReversed()
-    .map((entry) => ({ value: entry.id, text: `${writtenDay(entry.happened.last)}: ${record.sentence(entry)}` }));
+  evidenceIn(record.understanding.view, LATEST).map((entry) => ({
+    value: entry.id,
+    text: `${writtenDay(entry.happened.last)}: ${record.sentence(entry)}`,
+  }));
 
 /** Through whom one may go: the team, and whom the family trusts where both agree and it is safe. */
 const throughWhom = (about: About) => [
@@ -148,6 +148,7 @@ function fieldsOfTry(about: About): Field[] {
     },
     {
       type: 'words',
+      rows: 3,
       name: 'reasons',
       label: 'What do you think stands behind it?',
       hint: 'Fear, an experience, something that we do, something in the way: and what you know it by.',
@@ -155,6 +156,7 @@ function fieldsOfTry(about: About): Field[] {
     },
     {
       type: 'words',
+      rows: 3,
       name: 'otherReading',
       label: 'What else could it be?',
       hint: 'The other reading of the same: that they cannot, that we failed, that somebody prevents it, or that something is kept from us. And what would show it.',
@@ -170,18 +172,20 @@ function fieldsOfTry(about: About): Field[] {
     },
     {
       type: 'words',
+      rows: 2,
       name: 'proportionate',
       label: 'Why does that fit how serious the concern is?',
       required: 'Say why it fits the concern',
     },
     {
       type: 'words',
+      rows: 2,
       name: 'risk',
       label: 'If it is authoritative: are we worried only because we do not reach them?',
       hint: 'Or is there evidence that it makes the child less safe? Say which.',
     },
-    { type: 'words', name: 'negotiable', label: 'What is theirs to decide?', hint: 'One thing on each line' },
-    { type: 'words', name: 'fixed', label: 'What is not up to anybody?', hint: 'One thing on each line' },
+    { type: 'words', rows: 2, name: 'negotiable', label: 'What is theirs to decide?', hint: 'One thing on each line' },
+    { type: 'words', rows: 2, name: 'fixed', label: 'What is not up to anybody?', hint: 'One thing on each line' },
     {
       type: 'one',
       name: 'through',
@@ -203,26 +207,13 @@ function fieldsOfTry(about: About): Field[] {
       : []),
     {
       type: 'words',
+      rows: 2,
       name: 'ifNot',
       label: 'If it does not work, or nobody answers?',
       hint: 'What you do then, and who is told: decided now, and not at the door.',
       required: 'Say what you do if it does not work',
     },
-    {
-      type: 'one',
-      name: 'replaces',
-      label: 'Does it take the place of something?',
-      from: before.map((one) => ({
-        value: one.strategy,
-        text: `${labelOf(about, one.way)} (${CAME_NAMES[one.came]})`,
-      })),
-    },
-    {
-      type: 'words',
-      name: 'whyNot',
-      label: 'Why did that not work?',
-      hint: 'Only where this takes the place of something.',
-    },
+    ...(before.length === 0 ? [] : inPlaceOf(before, about)),
     {
       type: 'day',
       name: 'review',
@@ -233,6 +224,23 @@ function fieldsOfTry(about: About): Field[] {
     WHEN,
   ];
 }
+
+/** What it takes the place of, and why that did not work. */
+const inPlaceOf = (before: readonly Strategy[], about: About): Field[] => [
+  {
+    type: 'one',
+    name: 'replaces',
+    label: 'Does it take the place of something?',
+    from: before.map((one) => ({ value: one.strategy, text: `${labelOf(about, one.way)} (${CAME_NAMES[one.came]})` })),
+  },
+  {
+    type: 'words',
+    rows: 2,
+    name: 'whyNot',
+    label: 'Why did that not work?',
+    hint: 'Only where this takes the place of something.',
+  },
+];
 
 function wrongTry(given: Given, about: About): FormFault[] {
   const replaced = about.strategies.find(({ strategy }) => strategy === given.one('replaces'));
