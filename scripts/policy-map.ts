@@ -15,7 +15,7 @@ const PAGE = join(ROOT, 'docs', 'policy-map.md');
 const ID = /\b(?:S[0-4]-[A-Za-z0-9.]+(?:-[a-z0-9]+)+|S4-nfa)\b/g;
 
 /** Groups of which every rule must be held; of I only what sets a time. */
-const HELD = [...'BCDEFHIJKLMNOPQRSTUVWXYZ'];
+const HELD = 'BCDEFHIJKLMNOPQRSTUVWXYZ';
 /** Rules of these groups that are held by something else than a procedure, and by what; each a decision of ours. */
 const ELSEWHERE: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(ROOT, 'docs', 'policy-elsewhere.json'), 'utf8'),
