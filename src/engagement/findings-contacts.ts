@@ -2,9 +2,7 @@ import { type Contact, childAccessRefused, entryRefused, missedPlannedContact } 
 import { type Finding, type FindingSettings, of, times } from './finding.ts';
 import type { Understanding } from './understand.ts';
 
-/** Of what the family did or did not: the service’s own failures say nothing of it. */
-const theirs = (contacts: readonly Contact[]): Contact[] =>
-  contacts.filter((contact) => !(contact.cause === 'service' && contact.outcome.group !== 'kept'));
+// What the service did not do is neither kept nor failed: it says nothing of the family.
 const wasKept = (contact: Contact): boolean => contact.outcome.group === 'kept';
 const failed = (contact: Contact): boolean =>
   missedPlannedContact(contact).holds || childAccessRefused(contact).holds || entryRefused(contact).holds;
@@ -14,10 +12,10 @@ const failed = (contact: Contact): boolean =>
  * which it is known what got in the way is told by that, and is not here.
  */
 export function cutShort(contacts: readonly Contact[], settings: FindingSettings): Finding | null {
-  const short = theirs(contacts).filter(({ code, entry, barriers, explained }) => {
-    if (explained || barriers.length > 0) return false;
+  const short = contacts.filter(({ code, entry, explained }) => {
+    if (explained) return false;
     const { minutes, minutesPlanned } = entry.payload;
-    const half = minutes !== undefined && minutesPlanned !== undefined && minutes * 2 < minutesPlanned;
+    const half = (minutes ?? Number.POSITIVE_INFINITY) * 2 < (minutesPlanned ?? 0);
     return code === 'kept-late' || code === 'cut-short-by-family' || half;
   });
   if (short.length < settings.cutShort) return null;
@@ -33,7 +31,7 @@ export function cutShort(contacts: readonly Contact[], settings: FindingSettings
 
 /** One agency is met as planned and another is not: the one may know what the other could do (S2-7-dc-06, S3-2-k). */
 export function someAgenciesAndNotOthers(contacts: readonly Contact[], settings: FindingSettings): Finding | null {
-  const byAgency = [...Map.groupBy(theirs(contacts), ({ agency }) => agency).values()];
+  const byAgency = [...Map.groupBy(contacts, ({ agency }) => agency).values()];
   const meets = byAgency.filter((all) => all.filter(wasKept).length >= settings.betweenAgencies && !all.some(failed));
   const not = byAgency.filter((all) => all.filter(failed).length >= settings.betweenAgencies && !all.some(wasKept));
   if (meets.length === 0 || not.length === 0) return null;
@@ -52,16 +50,15 @@ export function someAgenciesAndNotOthers(contacts: readonly Contact[], settings:
  * may be real, and then it is worth knowing what helped in those weeks.
  */
 export function riseThatFell({ contacts, view }: Understanding, { around }: FindingSettings): Finding | null {
-  const known = theirs(contacts).filter((contact) => wasKept(contact) || failed(contact));
+  const known = contacts.filter((contact) => wasKept(contact) || failed(contact));
   const between = (from: number, to: number) => known.filter(({ on }) => on >= from && on <= to);
   const found = view.entries.flatMap((entry) => {
     const on = entry.happened.last;
     const isReview =
       (entry.kind === 'plan' && entry.payload.step === 'reviewed') ||
       (entry.kind === 'meeting' && entry.payload.step === 'held');
-    const [from, to] =
-      entry.kind === 'letter' ? [on, on + around.days] : isReview ? [on - around.days, on] : [null, null];
-    if (from === null || to === null) return [];
+    if (entry.kind !== 'letter' && !isReview) return [];
+    const [from, to] = entry.kind === 'letter' ? [on, on + around.days] : [on - around.days, on];
     const [before, inside, after] = [
       between(from - around.look, from - 1),
       between(from, to),

@@ -22,9 +22,8 @@ function within(events: readonly Event[], { times: least, days }: { times: numbe
     const first = inOrder[at - least + 1];
     return first !== undefined && one.on - first.on <= days;
   });
-  if (last < 0) return null;
-  const end = inOrder[last]?.on ?? 0;
-  return inOrder.slice(0, last + 1).filter(({ on }) => end - on <= days);
+  const end = inOrder[last]?.on;
+  return end === undefined ? null : inOrder.filter(({ on }) => on <= end && end - on <= days);
 }
 
 const eventOf = (entry: Standing): Event => ({ entry: entry.id, on: entry.happened.last });
@@ -67,7 +66,6 @@ export function noChangeAtReviews(
   actions: readonly Action[],
   settings: FindingSettings,
 ): Finding | null {
-  if (actions.length === 0) return null;
   const reviews = view.entries.filter((one) => one.kind === 'plan' && one.payload.step === 'reviewed');
   const first = reviews.at(-settings.reviews);
   if (!first) return null;
@@ -88,9 +86,10 @@ export function noChangeAtReviews(
 
 /** Meetings moved to a later day, and tasks and duties given one: ours, whoever asked for it (S3-2-g). */
 export function putOff({ view }: Understanding, settings: FindingSettings): Finding | null {
+  // Most records have no meeting that was moved, and to make meetings of them for none would cost as much as all the rest.
   const moved = view.entries.some((one) => one.kind === 'meeting' && one.payload.first !== undefined);
-  const meetings = (moved ? meetingsOf(view) : []).flatMap(({ on, first, entries }) =>
-    on !== null && first !== null && on > first ? [{ entry: entries[0] ?? '', on: first }] : [],
+  const meetings = (moved ? meetingsOf(view) : []).flatMap(({ on, first, entries: [entry = ''] }) =>
+    on !== null && first !== null && on > first ? [{ entry, on: first }] : [],
   );
   const duties = view.entries.filter((one) => one.kind === 'duty-redated').map(eventOf);
   const due = new Map<string, Day>();

@@ -5,6 +5,7 @@ import { FINDING_DEFAULTS, type Finding, findingsOf, promisesOf } from '../../sr
 import type { Payload } from '../../src/record/kinds.ts';
 import { libraryOf } from '../support/library.ts';
 import { aFamily, type FamilyRecord } from '../support/record.ts';
+import { asIsSaid } from './findings-said.ts';
 
 const understood = (record: FamilyRecord) => record.follow(libraryOf([])).understanding;
 const found = (record: FamilyRecord, settings = FINDING_DEFAULTS): Finding[] =>
@@ -12,6 +13,7 @@ const found = (record: FamilyRecord, settings = FINDING_DEFAULTS): Finding[] =>
 /** What a finding says and by which entries, or nothing. */
 const says = (record: FamilyRecord, name: string, settings = FINDING_DEFAULTS): string | null => {
   const finding = found(record, settings).find((one) => one.name === name);
+  if (finding) asIsSaid(finding);
   return finding ? `${finding.says} [${finding.entries.join(' ')}] since ${isoDay(finding.since)}` : null;
 };
 type Outcomes = readonly (string | readonly [outcome: string, payload: Partial<Payload<'contact'>>])[];
